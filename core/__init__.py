@@ -1,0 +1,1 @@
+"""Everything that Hashiya does without a window: texts, highlights, the store, language, formats."""

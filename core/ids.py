@@ -1,0 +1,43 @@
+"""Identifiers: UUIDv7 for things, short names for installations, times as they are written."""
+
+import re
+import secrets
+import time
+import unicodedata
+from datetime import UTC, datetime
+
+ANNOTATOR = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
+INSTALLATION = re.compile(r"[a-z0-9]{6}")
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+def new_id() -> str:
+    """Return a new UUIDv7 (RFC 9562, section 5.7): sorted by id is sorted by creation."""
+    milliseconds = time.time_ns() // 1_000_000
+    value = (milliseconds << 80) | secrets.randbits(80)
+    value = (value & ~(0xF << 76)) | (0x7 << 76)
+    value = (value & ~(0x3 << 62)) | (0x2 << 62)
+    digits = f"{value:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def new_installation() -> str:
+    """Return a new installation id: 6 characters of `[a-z0-9]`."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(6))
+
+
+def now() -> str:
+    """Return the time now as records hold it: UTC with milliseconds, as `…Z`."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def annotator_id(name: str) -> str:
+    """Return an annotator id made from a person's name; a name with no Latin letter is hashed."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:32].strip("-")
+    if slug:
+        return slug
+    digest = 0
+    for character in name:
+        digest = (digest * 31 + ord(character)) % (36**6)
+    return f"a{digest:06d}"[:32]

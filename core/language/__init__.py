@@ -1,0 +1,1 @@
+"""Persian and its neighbours: words, sentences and folding, always with offsets into the raw text."""

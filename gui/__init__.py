@@ -1,0 +1,1 @@
+"""The window: reading, marking and looking, on top of `core`."""

@@ -1,0 +1,1 @@
+"""The page: right-to-left reading and highlighting."""

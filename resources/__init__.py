@@ -1,0 +1,1 @@
+"""Fonts, icons, themes, translations and the sample project, found with `importlib.resources`."""
