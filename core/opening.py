@@ -1,0 +1,116 @@
+"""What `hashiya PATH` opens: a project, a text as a project of its own, or the sample."""
+
+import shutil
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from core.messages import HashiyaError, mark
+from core.project import Project
+
+PROJECT_FILE = "project.json"
+SUFFIX = ".hashiya"
+SAMPLE_NAME = "Hashiya sample"
+
+
+class OpeningError(HashiyaError):
+    """There is nothing that can be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A project folder to open. `elsewhere` tells that it could not lie beside its text."""
+
+    folder: Path
+    sample: bool = False
+    elsewhere: bool = False
+
+
+def opening(path: Path | None, last: Path | None, data_folder: Path) -> Opening:
+    """Return the project to open, making it first where `path` is a text or nothing is there yet.
+
+    `last` is the project opened last; `data_folder` is the user's own, for what cannot be
+    elsewhere. Raises OpeningError where `path` is neither a project nor a text, and ProjectError
+    or DecodingError where a text cannot come in.
+    """
+    if path is None:
+        if last is not None and is_project(last):
+            return Opening(last)
+        return Opening(sample_project(data_folder), sample=True)
+    if path.is_dir():
+        if is_project(path):
+            return Opening(path)
+        raise OpeningError(
+            mark("{path} is not a Hashiya project: there is no {file} in it."),
+            path=path,
+            file=PROJECT_FILE,
+        )
+    if path.name == PROJECT_FILE and path.is_file():
+        return Opening(path.parent)
+    if not path.exists():
+        raise OpeningError(mark("There is no {path}."), path=path)
+    return text_project(path, data_folder)
+
+
+def is_project(folder: Path) -> bool:
+    """Tell whether the folder holds a project."""
+    return (folder / PROJECT_FILE).is_file()
+
+
+def text_project(text: Path, data_folder: Path, *, encoding: str | None = None) -> Opening:
+    """Return the project of one text, made beside it unless it is there already.
+
+    Where the text's folder cannot be written, the project lies in `data_folder`.
+    """
+    beside = text.with_name(text.name + SUFFIX)
+    away = data_folder / beside.name
+    for folder in (beside, away):
+        if is_project(folder):
+            return Opening(folder, elsewhere=folder is away)
+    try:
+        _claim(beside)
+    except OSError:
+        folder = _free(away)
+        _claim(folder)
+        _fill(folder, text, encoding)
+        return Opening(folder, elsewhere=True)
+    _fill(beside, text, encoding)
+    return Opening(beside)
+
+
+def sample_project(data_folder: Path) -> Path:
+    """Return the user's copy of the sample project, made unless it is there already."""
+    folder = data_folder / SAMPLE_NAME
+    if not is_project(folder):
+        with as_file(files("resources").joinpath("sample")) as sample:
+            try:
+                shutil.copytree(sample, folder, dirs_exist_ok=True)
+            except OSError as error:
+                raise OpeningError(
+                    mark("The sample project could not be copied to {path}: {reason}."),
+                    path=folder,
+                    reason=error,
+                ) from error
+    return folder
+
+
+def _claim(folder: Path) -> None:
+    folder.mkdir(parents=True)
+
+
+def _free(folder: Path) -> Path:
+    count = 2
+    free = folder
+    while free.exists():
+        free = folder.with_name(f"{folder.stem} {count}{folder.suffix}")
+        count += 1
+    return free
+
+
+def _fill(folder: Path, text: Path, encoding: str | None) -> None:
+    try:
+        with Project.create(folder, name=text.stem) as project:
+            project.add_document(text, encoding=encoding)
+    except HashiyaError:
+        shutil.rmtree(folder)
+        raise

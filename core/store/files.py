@@ -1,0 +1,93 @@
+"""Files that survive: synced writes, atomic replacement, folder syncs.
+
+Windows has no folder sync and refuses a rename while another program holds the target; both are
+handled here and nowhere else.
+"""
+
+import errno
+import os
+import secrets
+import sys
+import time
+from pathlib import Path
+
+_RENAME_TRIES = 10
+_FIRST_PAUSE = 0.01  # seconds; doubled at each try
+
+
+def sync(descriptor: int) -> None:
+    """Bring what was written through the descriptor onto the disk."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    elif hasattr(os, "fdatasync"):
+        os.fdatasync(descriptor)
+    else:
+        os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the folder's list of names onto the disk."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and its missing parents, and bring each new name onto the disk."""
+    missing: list[Path] = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True)
+        sync_folder(one.parent)
+
+
+def write_all(descriptor: int, content: bytes) -> None:
+    """Write everything, or raise OSError; a device that takes no more is a full one."""
+    rest = memoryview(content)
+    while rest:
+        written = os.write(descriptor, rest)
+        if written == 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        rest = rest[written:]
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Put the content where `path` is, whole or not at all, and onto the disk."""
+    temporary = path.with_name(f".{secrets.token_hex(6)}.tmp")
+    descriptor = os.open(
+        temporary,
+        os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0),
+        0o666,
+    )
+    try:
+        try:
+            write_all(descriptor, content)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Rename over the target; on Windows, try again while somebody holds it."""
+    for attempt in range(_RENAME_TRIES):
+        try:
+            source.replace(target)
+        except PermissionError:
+            if sys.platform != "win32" or attempt == _RENAME_TRIES - 1:
+                raise
+            time.sleep(_FIRST_PAUSE * 2**attempt)
+        else:
+            return

@@ -1,0 +1,165 @@
+"""The logs of one thing (a document, the tag set): read, merged, written."""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.ids import now
+from core.items import Item
+from core.messages import mark, tell
+from core.store.lines import seal
+from core.store.merging import Merged, merge
+from core.store.problems import Kind, Problem
+from core.store.reading import Entry, LogContents, read_log
+from core.store.records import Batch, Header, Record, encode_fields, item_of, record_of
+from core.store.writing import Appender, LogWriter
+from core.text import Text
+
+type Put = tuple[str, Item | None]
+
+
+class LogFolder:
+    """All `*.jsonl` of a folder as one state, and the one log that is ours to write.
+
+    `own` is the name of that log, `header` makes its first line, `root` is the project's folder,
+    below which problems name files.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        root: Path,
+        own: str,
+        header: Callable[[], Header],
+        appender: Appender,
+        quarantine: Callable[[str, bytes], object],
+    ) -> None:
+        self.folder = folder
+        self._root = root
+        self._appender = appender
+        self.merged = Merged()
+        self.problems: list[Problem] = []
+        self.headers: list[Header] = []
+        self._revs: dict[str, int] = {}
+        self._own_lines: dict[str, bytes] = {}
+        self._writer = LogWriter(
+            folder / own,
+            lambda: seal({**_builtins(header())}),
+            lambda: list(self._own_lines.values()),
+            lambda name, torn: None if quarantine(name, torn) else None,
+        )
+
+    def load(self) -> None:
+        """Read all logs of the folder and merge them."""
+        entries: list[Entry] = []
+        self.problems = []
+        self.headers = []
+        self._revs = {}
+        with collector_off():
+            for path in log_files(self.folder):
+                log = self._read(path)
+                entries.extend(log.entries)
+                if path.name == self._writer.path.name:
+                    self._own_lines = {entry.record.id: entry.line for entry in log.entries}
+            for entry in entries:
+                record = entry.record
+                if record.rev > self._revs.get(record.id, 0):
+                    self._revs[record.id] = record.rev
+            self.merged = merge(entries)
+        self.problems.extend(
+            Problem(self.folder.relative_to(self._root).as_posix(), 0, Kind.BATCH, identifier)
+            for identifier in sorted(self.merged.unfinished)
+        )
+
+    def live(self) -> Iterator[tuple[Entry, Item]]:
+        """Walk what is there now, each with its value; one of an unknown kind is passed over."""
+        for entry in self.merged.winners.values():
+            if entry.record.deleted:
+                continue
+            try:
+                item = item_of(entry.record)
+            except ValueError as error:
+                place = self.folder.relative_to(self._root).as_posix()
+                self.problems.append(Problem(place, 0, Kind.DAMAGED, f"{entry.record.id}: {error}"))
+                continue
+            if item is not None:
+                yield entry, item
+
+    def put(
+        self, things: Sequence[Put], *, by: str, text: Text | None, batch: str | None = None
+    ) -> Future[None]:
+        """Write new states of things (None is a deletion), as one action.
+
+        The state in memory is the new one at once; the future is done when the disk has it.
+        """
+        at = now()
+        several = Batch(batch, len(things)) if batch and len(things) > 1 else None
+        lines: list[bytes] = []
+        for identifier, item in things:
+            rev = self._revs.get(identifier, 0) + 1
+            if item is None:
+                record = Record(id=identifier, rev=rev, at=at, by=by, deleted=True)
+            else:
+                record = record_of(item, rev=rev, at=at, by=by, text=text)
+            record.batch = several
+            old = self.merged.winners.get(identifier)
+            unknown = {} if old is None or item is None else old.unknown
+            line = seal(encode_fields(record, unknown))
+            entry = Entry(record, line[:-1], unknown)
+            self._revs[identifier] = rev
+            self.merged.winners[identifier] = entry
+            self.merged.ties.pop(identifier, None)
+            self._own_lines[identifier] = entry.line
+            lines.append(line)
+        return self._appender.submit(self._writer, b"".join(lines))
+
+    def close(self) -> None:
+        """Let go of the log; only after the appender has ended."""
+        self._writer.close()
+
+    def _read(self, path: Path) -> LogContents:
+        name = path.relative_to(self._root).as_posix()
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            detail = error.strerror or str(error)
+            self.problems.append(Problem(name, 0, Kind.UNREADABLE, detail))
+            return LogContents()
+        log = read_log(content, name)
+        self.problems.extend(log.problems)
+        if log.header is not None:
+            self.headers.append(log.header)
+        return log
+
+
+def log_files(folder: Path) -> list[Path]:
+    """Return the logs of a folder: every `*.jsonl` that is a plain file and no dot-file."""
+    try:
+        paths = sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [
+        path
+        for path in paths
+        if path.suffix == ".jsonl" and not path.name.startswith(".") and path.is_file()
+    ]
+
+
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """Keep the cyclic collector out of a load: it makes one two to three times slower."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _builtins(header: Header) -> dict[str, object]:
+    import msgspec
+
+    return msgspec.to_builtins(header)

@@ -1,0 +1,166 @@
+"""Reading a log: every line judged, nothing dropped in silence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from core.messages import tell
+from core.messages import mark as sentence
+from core.store.lines import CONFLICT_MARKERS, Seal, check_seal
+from core.store.problems import Kind, Problem
+from core.store.records import Header, Record, decode_record
+
+MAX_LINE = 16 << 20
+MAX_TORN_TAIL = 1 << 20
+MAX_NESTING = 64
+_BOM = b"\xef\xbb\xbf"
+_NOT_JSON = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A record with its own line (without `\\n`), by which ties are settled."""
+
+    record: Record
+    line: bytes
+    unknown: Mapping[str, object]
+
+
+@dataclass(slots=True)
+class LogContents:
+    """What one log holds.
+
+    `good_length` is where the file must be cut (bytes), `torn` what stands behind it, `unfinished`
+    whether only the last `\\n` is missing.
+    """
+
+    header: Header | None = None
+    entries: list[Entry] = field(default_factory=list[Entry])
+    problems: list[Problem] = field(default_factory=list[Problem])
+    good_length: int = 0
+    torn: bytes = b""
+    unfinished: bool = False
+    lines: int = 0
+
+
+def read_log(content: bytes, file: str) -> LogContents:
+    """Return what the bytes of a log say; `file` names it in problems."""
+    log = LogContents(good_length=len(content))
+    body_start = len(_BOM) if content.startswith(_BOM) else 0
+    end = _whole_lines(content, body_start, log, file)
+    position = body_start
+    number = 0
+    while position < end:
+        newline = content.find(b"\n", position, end)
+        stop = end if newline < 0 else newline
+        number += 1
+        line = content[position:stop]
+        position = stop + 1
+        if line.endswith(b"\r"):
+            line = line[:-1]
+        if line and not line.isspace():
+            _read_line(line, number, log, file)
+    log.lines = number
+    if log.header is None and number:
+        log.problems.append(Problem(file, 1, Kind.HEADER, tell(sentence("it is missing"))))
+    return log
+
+
+def _whole_lines(content: bytes, start: int, log: LogContents, file: str) -> int:
+    """Return where the part that is to be read ends, and note a torn tail."""
+    end = content.rfind(b"\n") + 1
+    tail = content[end:]
+    if tail and end + len(tail) > start:
+        if _is_record(tail.rstrip(b"\r")):
+            log.unfinished = True
+            return len(content)
+    else:
+        tail = b""
+    torn_from = end if tail else len(content)
+    while end > start:
+        line_start = content.rfind(b"\n", 0, end - 1) + 1
+        line = content[max(line_start, start) : end - 1]
+        if not line or (b"\0" not in line and _is_utf8(line)):
+            break
+        torn_from = end = max(line_start, start)
+    if torn_from < len(content):
+        log.good_length = torn_from
+        log.torn = content[torn_from:]
+        log.problems.append(Problem(file, content.count(b"\n", 0, torn_from) + 1, Kind.TORN))
+    return torn_from
+
+
+def _read_line(line: bytes, number: int, log: LogContents, file: str) -> None:
+    if line.startswith(CONFLICT_MARKERS):
+        log.problems.append(Problem(file, number, Kind.MARKER))
+        return
+    if number == 1 and b'"format"' in line:
+        _read_header(line, log, file)
+        return
+    if len(line) > MAX_LINE:
+        detail = tell(sentence("it is longer than 16 MiB"))
+        log.problems.append(Problem(file, number, Kind.DAMAGED, detail))
+        return
+    try:
+        record, unknown = decode_record(line)
+        if unknown and _nesting(unknown) > MAX_NESTING:
+            raise ValueError(tell(sentence("it is nested too deeply")))
+    except _NOT_JSON as error:
+        if b'"format"' in line and _is_header(line):  # merge=union can repeat the first line
+            return
+        log.problems.append(Problem(file, number, Kind.DAMAGED, str(error)))
+        return
+    seal = check_seal(line)
+    if seal is Seal.WRONG or (seal is Seal.MISSING and record.crc is not None) or "crc" in unknown:
+        log.problems.append(Problem(file, number, Kind.SEAL))
+    log.entries.append(Entry(record, line, unknown))
+
+
+def _read_header(line: bytes, log: LogContents, file: str) -> None:
+    try:
+        log.header = msgspec.json.decode(line, type=Header)
+    except _NOT_JSON as error:
+        log.problems.append(Problem(file, 1, Kind.HEADER, str(error)))
+        return
+    if check_seal(line) is Seal.WRONG:
+        log.problems.append(Problem(file, 1, Kind.SEAL))
+
+
+def _is_header(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line, type=Header)
+    except _NOT_JSON:
+        return False
+    return True
+
+
+def _is_record(line: bytes) -> bool:
+    try:
+        decode_record(line)
+    except _NOT_JSON:
+        return _is_header(line)
+    return True
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _nesting(value: object) -> int:
+    depth = 0
+    level: list[object] = [value]
+    while level and depth <= MAX_NESTING:
+        depth += 1
+        deeper: list[object] = []
+        for one in level:
+            if isinstance(one, Mapping):
+                deeper.extend(one.values())  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
+            elif isinstance(one, list):
+                deeper.extend(one)  # pyright: ignore[reportUnknownArgumentType]
+        level = deeper
+    return depth

@@ -1,0 +1,190 @@
+"""Appending to logs: one write and one sync an action, on a thread of its own.
+
+An edit is *saved* when its future is done. Actions that wait while a sync is under way go out
+together in the next one.
+"""
+
+import os
+import queue
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.messages import HashiyaError, mark
+from core.store.files import make_folder, sync, write_all, write_file
+from core.store.reading import read_log
+
+_NOT_WRITTEN = mark("{file} could not be written: {reason}")
+
+
+class SavingError(HashiyaError):
+    """An edit is not on the disk; it is still in memory."""
+
+
+class LogWriter:
+    """Appends to the one log that belongs to this annotator and installation.
+
+    `header` makes the sealed first line of a new file; `known_lines` gives the sealed lines that
+    have been acknowledged, from which a file that another program replaced or cut is mended.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        header: Callable[[], bytes],
+        known_lines: Callable[[], Iterable[bytes]],
+        quarantine: Callable[[str, bytes], None],
+    ) -> None:
+        self.path = path
+        self._header = header
+        self._known_lines = known_lines
+        self._quarantine = quarantine
+        self._descriptor = -1
+        self._length = 0
+        self._backlog = b""
+
+    def append(self, lines: bytes) -> None:
+        """Write whole sealed lines so that they survive a power cut.
+
+        Raises SavingError; the lines then wait, and go out before those of the next call.
+        """
+        self._backlog += lines
+        try:
+            if not self._is_same_file():
+                self._open_again()
+            self._write(self._backlog)
+        except OSError as error:
+            raise SavingError(
+                _NOT_WRITTEN, file=self.path.name, reason=error.strerror or str(error)
+            ) from error
+        self._backlog = b""
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def _write(self, lines: bytes) -> None:
+        try:
+            write_all(self._descriptor, lines)
+            sync(self._descriptor)
+        except OSError:
+            self._cut_back()
+            raise
+        self._length += len(lines)
+
+    def _cut_back(self) -> None:
+        try:
+            os.ftruncate(self._descriptor, self._length)
+            os.fsync(self._descriptor)
+        except OSError:
+            # Nothing may be assumed about the file any more: the next write reads it anew.
+            self.close()
+            raise
+
+    def _is_same_file(self) -> bool:
+        if self._descriptor < 0:
+            return False
+        mine = os.fstat(self._descriptor)
+        try:
+            named = self.path.stat()
+        except FileNotFoundError:
+            return False
+        return (mine.st_dev, mine.st_ino) == (named.st_dev, named.st_ino) and (
+            named.st_size == self._length
+        )
+
+    def _open_again(self) -> None:
+        """Open the log, make it if it is missing, and give it back what it lacks."""
+        self.close()
+        make_folder(self.path.parent)
+        if not self.path.exists():
+            write_file(self.path, self._header())
+        content = self.path.read_bytes()
+        log = read_log(content, self.path.name)
+        self._descriptor = os.open(
+            self.path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        )
+        self._length = len(content)
+        if log.torn:
+            self._quarantine(self.path.name, log.torn)
+            os.ftruncate(self._descriptor, log.good_length)
+            os.fsync(self._descriptor)
+            self._length = log.good_length
+        newest = {entry.record.id: entry.record.rev for entry in log.entries}
+        present = {entry.line for entry in log.entries}
+        missing = b"".join(
+            line + b"\n"
+            for line in self._known_lines()
+            if line not in present and _is_newer(line, newest)
+        )
+        if log.unfinished:
+            missing = b"\n" + missing
+        if missing:
+            self._write(missing)
+
+
+def _is_newer(line: bytes, newest: dict[str, int]) -> bool:
+    [entry] = read_log(line + b"\n", "").entries
+    return entry.record.rev >= newest.get(entry.record.id, 0)
+
+
+@dataclass(slots=True)
+class _Job:
+    writer: LogWriter
+    lines: bytes
+    done: Future[None]
+
+
+class Appender:
+    """The thread on which all appends of a project happen, in order."""
+
+    def __init__(self) -> None:
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="appender", daemon=True)
+        self._thread.start()
+
+    def submit(self, writer: LogWriter, lines: bytes) -> Future[None]:
+        """Append the lines soon; the future is done when they are on the disk, or failed."""
+        done: Future[None] = Future()
+        self._jobs.put(_Job(writer, lines, done))
+        return done
+
+    def close(self) -> None:
+        """Write what waits, then stop."""
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            job = self._jobs.get()
+            if job is None:
+                return
+            jobs = [job]
+            last = False
+            while not self._jobs.empty():
+                more = self._jobs.get()
+                if more is None:
+                    last = True
+                    break
+                jobs.append(more)
+            self._write(jobs)
+            if last:
+                return
+
+    def _write(self, jobs: list[_Job]) -> None:
+        groups: dict[int, list[_Job]] = {}
+        for job in jobs:
+            groups.setdefault(id(job.writer), []).append(job)
+        for group in groups.values():
+            try:
+                group[0].writer.append(b"".join(job.lines for job in group))
+            except (SavingError, ValueError) as error:
+                for job in group:
+                    job.done.set_exception(error)
+            else:
+                for job in group:
+                    job.done.set_result(None)
