@@ -1,1 +1,1 @@
-"""Persian and its neighbours: words, sentences and folding, always with offsets into the raw text."""
+"""Persian and its neighbours: words, sentences, folding, with offsets into the raw text."""
