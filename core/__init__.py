@@ -1,1 +1,1 @@
-"""Everything that Hashiya does without a window: texts, highlights, the store, language, formats."""
+"""All that Hashiya does without a window: texts, highlights, store, language, formats."""

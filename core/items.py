@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from core.spans import Span, outer
 
-type Value = str | float | bool
+type Value = str | int | float | bool
 type Attributes = Mapping[str, Value]
 
 NO_ATTRIBUTES: Attributes = {}

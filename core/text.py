@@ -1,7 +1,7 @@
-"""The text of a document: decoding, paragraphs, identity, and UTF-16 at the border.
+r"""The text of a document: decoding, paragraphs, identity, and UTF-16 at the border.
 
-A text is the decoded string with the byte order mark dropped and `\\r\\n` and lone `\\r` turned into
-`\\n`; nothing else is changed. Offsets are code points of that string, everywhere.
+A text is the decoded string with the byte order mark dropped, and `\\r\\n` and lone `\\r`
+turned into `\\n`; nothing else is changed. Offsets are code points of that string, everywhere.
 """
 
 import hashlib
@@ -46,7 +46,7 @@ def decode(raw: bytes, encoding: str = "utf-8", *, name: str = "") -> str:
 
 
 def canonical(string: str) -> str:
-    """Return the string as a document's text: no byte order mark, lines ended by `\\n` alone."""
+    r"""Return the string as a document's text: no byte order mark, lines ended by `\\n` alone."""
     string = string.removeprefix("\ufeff")
     if "\r" in string:
         string = string.replace("\r\n", "\n").replace("\r", "\n")

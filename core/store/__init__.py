@@ -1,1 +1,1 @@
-"""The project on disk: sealed logs, merge, lock, snapshots (the contract is FORMAT.md, version 1)."""
+"""The project on disk, as FORMAT.md (version 1) has it: sealed logs, merge, lock."""

@@ -1,20 +1,18 @@
 """The logs of one thing (a document, the tag set): read, merged, written."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from core.ids import now
 from core.items import Item
-from core.messages import mark, tell
 from core.store.lines import seal
 from core.store.merging import Merged, merge
 from core.store.problems import Kind, Problem
 from core.store.reading import Entry, LogContents, read_log
-from core.store.records import Batch, Header, Record, encode_fields, item_of, record_of
-from core.store.writing import Appender, LogWriter
+from core.store.records import NO_FIELDS, Batch, Header, Record, encode_fields, item_of, record_of
+from core.store.writing import LogWriter, Part
 from core.text import Text
 
 type Put = tuple[str, Item | None]
@@ -32,13 +30,11 @@ class LogFolder:
         folder: Path,
         root: Path,
         own: str,
-        header: Callable[[], Header],
-        appender: Appender,
+        header: Callable[[], dict[str, object]],
         quarantine: Callable[[str, bytes], object],
     ) -> None:
         self.folder = folder
         self._root = root
-        self._appender = appender
         self.merged = Merged()
         self.problems: list[Problem] = []
         self.headers: list[Header] = []
@@ -46,9 +42,9 @@ class LogFolder:
         self._own_lines: dict[str, bytes] = {}
         self._writer = LogWriter(
             folder / own,
-            lambda: seal({**_builtins(header())}),
+            lambda: seal(header()),
             lambda: list(self._own_lines.values()),
-            lambda name, torn: None if quarantine(name, torn) else None,
+            quarantine,
         )
 
     def load(self) -> None:
@@ -89,10 +85,10 @@ class LogFolder:
 
     def put(
         self, things: Sequence[Put], *, by: str, text: Text | None, batch: str | None = None
-    ) -> Future[None]:
-        """Write new states of things (None is a deletion), as one action.
+    ) -> Part:
+        """Take in new states of things (None is a deletion), as one action.
 
-        The state in memory is the new one at once; the future is done when the disk has it.
+        The state in memory is the new one at once. Returns what the appender is to write.
         """
         at = now()
         several = Batch(batch, len(things)) if batch and len(things) > 1 else None
@@ -105,7 +101,7 @@ class LogFolder:
                 record = record_of(item, rev=rev, at=at, by=by, text=text)
             record.batch = several
             old = self.merged.winners.get(identifier)
-            unknown = {} if old is None or item is None else old.unknown
+            unknown = NO_FIELDS if old is None or item is None else old.unknown
             line = seal(encode_fields(record, unknown))
             entry = Entry(record, line[:-1], unknown)
             self._revs[identifier] = rev
@@ -113,7 +109,7 @@ class LogFolder:
             self.merged.ties.pop(identifier, None)
             self._own_lines[identifier] = entry.line
             lines.append(line)
-        return self._appender.submit(self._writer, b"".join(lines))
+        return self._writer, b"".join(lines)
 
     def close(self) -> None:
         """Let go of the log; only after the appender has ended."""
@@ -148,7 +144,7 @@ def log_files(folder: Path) -> list[Path]:
 
 
 @contextmanager
-def collector_off() -> Iterator[None]:
+def collector_off() -> Generator[None]:
     """Keep the cyclic collector out of a load: it makes one two to three times slower."""
     was_on = gc.isenabled()
     gc.disable()
@@ -157,9 +153,3 @@ def collector_off() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _builtins(header: Header) -> dict[str, object]:
-    import msgspec
-
-    return msgspec.to_builtins(header)

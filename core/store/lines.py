@@ -20,7 +20,7 @@ class Seal(Enum):
 
 
 def seal(fields: dict[str, object]) -> bytes:
-    """Return the object as a sealed line with its `\\n`; the key `crc` is reserved.
+    r"""Return the object as a sealed line with its `\\n`; the key `crc` is reserved.
 
     Raises UnicodeEncodeError where a string holds a lone surrogate.
     """
@@ -29,7 +29,7 @@ def seal(fields: dict[str, object]) -> bytes:
 
 
 def check_seal(line: bytes) -> Seal:
-    """Tell whether the line (without its `\\n`) is what was sealed.
+    r"""Tell whether the line (without its `\\n`) is what was sealed.
 
     A line with no `crc` at its end is a person's edit or holds a malformed one; which of the two
     is told by the decoded object.

@@ -1,7 +1,8 @@
 """Merging logs: a join, so that order, repetition and grouping never matter.
 
-For each id the record with the highest `rev` wins; on a tie a live record beats a deletion, then the
-later `at`, then the greater line bytes. Records that tie and differ are a conflict, and all are kept.
+For each id the record with the highest `rev` wins; on a tie a live record beats a deletion, then
+the later `at`, then the greater line bytes. Records that tie and differ are a conflict, and all are
+kept.
 """
 
 from collections import Counter
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from core.store.reading import Entry
+from core.store.records import content_of
 
 
 @dataclass(slots=True)
@@ -71,8 +73,6 @@ def same_state(one: Entry, other: Entry) -> bool:
 
 
 def _content(entry: Entry) -> object:
-    from core.store.records import content_of
-
     return content_of(entry.record)
 
 

@@ -7,7 +7,9 @@ from core.messages import HashiyaError, mark, tell
 
 MAX_BYTES = 240
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
-_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BIDI_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _FORBIDDEN = frozenset('<>:"|?*\\')
 _SAFE_PUNCTUATION = "_"
 
@@ -38,7 +40,9 @@ def safe_name(name: str) -> str:
     """Return a name near to this one that is allowed."""
     parts: list[str] = []
     for part in re.split(r"[/\\]", unicodedata.normalize("NFC", name)):
-        clean = "".join(_SAFE_PUNCTUATION if c in _FORBIDDEN else c for c in part if not _is_control(c))
+        clean = "".join(
+            _SAFE_PUNCTUATION if c in _FORBIDDEN else c for c in part if not _is_control(c)
+        )
         clean = clean.strip().rstrip(". ")
         if clean and not clean.strip("."):
             clean = ""
@@ -60,7 +64,12 @@ def visible(name: str) -> str:
 
 
 def _is_control(character: str) -> bool:
-    return character in _BIDI_CONTROLS or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+    return character in _BIDI_CONTROLS or unicodedata.category(character) in (
+        "Cc",
+        "Cs",
+        "Zl",
+        "Zp",
+    )
 
 
 def _fault(name: str) -> str | None:

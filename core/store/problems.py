@@ -37,7 +37,10 @@ _SENTENCES = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong. `file` is relative to the project, `line` counts from 1, 0 is none."""
+    """One thing that is wrong.
+
+    `file` is relative to the project; `line` counts from 1, and 0 means the file as a whole.
+    """
 
     file: str
     line: int

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from core.messages import tell
-from core.messages import mark as sentence
+from core.messages import mark, tell
 from core.store.lines import CONFLICT_MARKERS, Seal, check_seal
 from core.store.problems import Kind, Problem
 from core.store.records import Header, Record, decode_record
@@ -20,7 +19,7 @@ _NOT_JSON = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueErro
 
 @dataclass(slots=True)
 class Entry:
-    """A record with its own line (without `\\n`), by which ties are settled."""
+    r"""A record with its own line (without `\\n`), by which ties are settled."""
 
     record: Record
     line: bytes
@@ -29,7 +28,7 @@ class Entry:
 
 @dataclass(slots=True)
 class LogContents:
-    """What one log holds.
+    r"""What one log holds.
 
     `good_length` is where the file must be cut (bytes), `torn` what stands behind it, `unfinished`
     whether only the last `\\n` is missing.
@@ -63,7 +62,7 @@ def read_log(content: bytes, file: str) -> LogContents:
             _read_line(line, number, log, file)
     log.lines = number
     if log.header is None and number:
-        log.problems.append(Problem(file, 1, Kind.HEADER, tell(sentence("it is missing"))))
+        log.problems.append(Problem(file, 1, Kind.HEADER, tell(mark("it is missing"))))
     return log
 
 
@@ -99,13 +98,13 @@ def _read_line(line: bytes, number: int, log: LogContents, file: str) -> None:
         _read_header(line, log, file)
         return
     if len(line) > MAX_LINE:
-        detail = tell(sentence("it is longer than 16 MiB"))
+        detail = tell(mark("it is longer than 16 MiB"))
         log.problems.append(Problem(file, number, Kind.DAMAGED, detail))
         return
     try:
         record, unknown = decode_record(line)
         if unknown and _nesting(unknown) > MAX_NESTING:
-            raise ValueError(tell(sentence("it is nested too deeply")))
+            raise ValueError(tell(mark("it is nested too deeply")))
     except _NOT_JSON as error:
         if b'"format"' in line and _is_header(line):  # merge=union can repeat the first line
             return
@@ -159,7 +158,7 @@ def _nesting(value: object) -> int:
         deeper: list[object] = []
         for one in level:
             if isinstance(one, Mapping):
-                deeper.extend(one.values())  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
+                deeper.extend(one.values())  # pyright: ignore[reportUnknownArgumentType]
             elif isinstance(one, list):
                 deeper.extend(one)  # pyright: ignore[reportUnknownArgumentType]
         level = deeper

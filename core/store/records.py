@@ -101,6 +101,7 @@ class Record(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
 
 
 _KNOWN = frozenset(field.encode_name for field in msgspec.structs.fields(Record))
+NO_FIELDS: Mapping[str, object] = {}
 _decoder = msgspec.json.Decoder(Record)
 _NOT_CONTENT = frozenset({"id", "rev", "at", "by", "batch", "deleted", "crc"})
 
@@ -111,7 +112,7 @@ def decode_record(line: bytes) -> tuple[Record, Mapping[str, object]]:
     Raises msgspec.MsgspecError, UnicodeDecodeError or RecursionError where it is none.
     """
     try:
-        return _decoder.decode(line), _NO_FIELDS
+        return _decoder.decode(line), NO_FIELDS
     except msgspec.ValidationError:
         fields = msgspec.json.decode(line, type=dict[str, object])
         unknown = {key: value for key, value in fields.items() if key not in _KNOWN}
@@ -119,9 +120,6 @@ def decode_record(line: bytes) -> tuple[Record, Mapping[str, object]]:
             raise
         known = {key: value for key, value in fields.items() if key in _KNOWN}
         return msgspec.convert(known, Record), unknown
-
-
-_NO_FIELDS: Mapping[str, object] = {}
 
 
 def encode_fields(record: Record, unknown: Mapping[str, object]) -> dict[str, object]:
@@ -285,7 +283,9 @@ def record_of(item: Item, *, rev: int, at: str, by: str, text: Text | None) -> R
 
 def _attributes(record: Record) -> dict[str, Value]:
     attributes = record.attributes or {}
-    valid = {key: value for key, value in attributes.items() if isinstance(value, str | int | float)}
+    valid = {
+        key: value for key, value in attributes.items() if isinstance(value, str | int | float)
+    }
     if len(valid) != len(attributes):
         message = "an attribute is a string, a number, or true or false"
         raise ValueError(message)

@@ -7,7 +7,7 @@ together in the next one.
 import os
 import queue
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +35,7 @@ class LogWriter:
         path: Path,
         header: Callable[[], bytes],
         known_lines: Callable[[], Iterable[bytes]],
-        quarantine: Callable[[str, bytes], None],
+        quarantine: Callable[[str, bytes], object],
     ) -> None:
         self.path = path
         self._header = header
@@ -105,9 +105,7 @@ class LogWriter:
             write_file(self.path, self._header())
         content = self.path.read_bytes()
         log = read_log(content, self.path.name)
-        self._descriptor = os.open(
-            self.path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
-        )
+        self._descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
         self._length = len(content)
         if log.torn:
             self._quarantine(self.path.name, log.torn)
@@ -132,10 +130,12 @@ def _is_newer(line: bytes, newest: dict[str, int]) -> bool:
     return entry.record.rev >= newest.get(entry.record.id, 0)
 
 
+type Part = tuple[LogWriter, bytes]
+
+
 @dataclass(slots=True)
 class _Job:
-    writer: LogWriter
-    lines: bytes
+    parts: Sequence[Part]
     done: Future[None]
 
 
@@ -147,10 +147,10 @@ class Appender:
         self._thread = threading.Thread(target=self._run, name="appender", daemon=True)
         self._thread.start()
 
-    def submit(self, writer: LogWriter, lines: bytes) -> Future[None]:
-        """Append the lines soon; the future is done when they are on the disk, or failed."""
+    def submit(self, parts: Sequence[Part]) -> Future[None]:
+        """Append an action's lines to its logs soon; the future is done when the disk has them."""
         done: Future[None] = Future()
-        self._jobs.put(_Job(writer, lines, done))
+        self._jobs.put(_Job(parts, done))
         return done
 
     def close(self) -> None:
@@ -159,32 +159,35 @@ class Appender:
         self._thread.join()
 
     def _run(self) -> None:
-        while True:
-            job = self._jobs.get()
-            if job is None:
-                return
+        while (job := self._jobs.get()) is not None:
             jobs = [job]
-            last = False
-            while not self._jobs.empty():
+            ended = False
+            while not ended and not self._jobs.empty():
                 more = self._jobs.get()
                 if more is None:
-                    last = True
-                    break
-                jobs.append(more)
-            self._write(jobs)
-            if last:
+                    ended = True
+                else:
+                    jobs.append(more)
+            _write(jobs)
+            if ended:
                 return
 
-    def _write(self, jobs: list[_Job]) -> None:
-        groups: dict[int, list[_Job]] = {}
-        for job in jobs:
-            groups.setdefault(id(job.writer), []).append(job)
-        for group in groups.values():
-            try:
-                group[0].writer.append(b"".join(job.lines for job in group))
-            except (SavingError, ValueError) as error:
-                for job in group:
-                    job.done.set_exception(error)
-            else:
-                for job in group:
-                    job.done.set_result(None)
+
+def _write(jobs: list[_Job]) -> None:
+    """Write all that waits with one write and one sync a log, and tell each job how it went."""
+    lines: dict[LogWriter, list[bytes]] = {}
+    for job in jobs:
+        for writer, part in job.parts:
+            lines.setdefault(writer, []).append(part)
+    failed: dict[LogWriter, SavingError] = {}
+    for writer, parts in lines.items():
+        try:
+            writer.append(b"".join(parts))
+        except SavingError as error:
+            failed[writer] = error
+    for job in jobs:
+        error = next((failed[writer] for writer, _ in job.parts if writer in failed), None)
+        if error is None:
+            job.done.set_result(None)
+        else:
+            job.done.set_exception(error)

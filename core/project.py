@@ -1,0 +1,442 @@
+"""A project: its documents, tag set and annotator, and the one door for edits."""
+
+import os
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from typing import Self
+
+from core.document import Document, combined
+from core.highlights import HighlightSet
+from core.ids import new_id, now
+from core.items import Change, DocumentFacts, Edit, Highlight, Item, Relation, Tag, WorkState
+from core.manifest import PROJECT_FORMAT, Manifest, ProjectError, read_manifest, write_manifest
+from core.messages import HashiyaError, mark, tell
+from core.store import machine
+from core.store.files import make_folder, write_file
+from core.store.folder import LogFolder
+from core.store.layout import (
+    GIT_ATTRIBUTES,
+    HIGHLIGHTS,
+    SOURCES,
+    TAGS,
+    TEXTS,
+    files_below,
+    find_log_folder,
+    log_folders,
+)
+from core.store.names import NameRefusedError, checked_name
+from core.store.problems import Kind, Problem
+from core.store.records import FORMAT_VERSION, HIGHLIGHTS_FORMAT, TAGS_FORMAT
+from core.store.writing import Appender, Part
+from core.tags import TagSet
+from core.text import MAX_TEXT_BYTES, Text, decode
+from core.version import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the list of documents shows of one; `highlights` counts the live ones."""
+
+    name: str
+    highlights: int
+    state: WorkState
+
+
+class Project:
+    """An open project folder. Use `create` or `open`; close it, or use it in a `with`."""
+
+    def __init__(self, folder: Path, manifest: Manifest, *, write: bool) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        identity = machine.identity()
+        self.annotator = identity.annotator
+        self.installation = identity.installation
+        self.read_only: str | None = None
+        self._lock: machine.Lock | None = None
+        if write:
+            self._claim()
+        else:
+            self.read_only = tell(mark("The project was opened for reading only."))
+        self._appender = Appender()
+        self._open: dict[str, tuple[Document, LogFolder]] = {}
+        self._named_problems: list[Problem] = []
+        self._pending: set[Future[None]] = set()
+        self._tag_log = self._log_folder(folder / TAGS, self._tags_header)
+        self._tag_log.load()
+        self.tags = TagSet(item for _, item in self._tag_log.live() if isinstance(item, Tag))
+
+    @classmethod
+    def create(cls, folder: Path, *, name: str = "", language: str = "fa") -> Self:
+        """Make a project in a folder that is empty or not there yet, and open it.
+
+        Raises ProjectError where the folder is in use or cannot be written.
+        """
+        try:
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise ProjectError(
+                    mark("{folder} is not empty; a new project needs a folder of its own."),
+                    folder=folder,
+                )
+            make_folder(folder.absolute())
+            for part in (TEXTS, TAGS, HIGHLIGHTS):
+                make_folder(folder.absolute() / part)
+            write_file(folder / ".gitattributes", GIT_ATTRIBUTES.encode())
+            manifest = Manifest(
+                format=PROJECT_FORMAT,
+                version=FORMAT_VERSION,
+                id=new_id(),
+                name=name or folder.absolute().name,
+                language=language,
+                created=now(),
+            )
+            # Last, so that a folder is a project only when all of it is there.
+            write_manifest(folder, manifest)
+        except OSError as error:
+            raise ProjectError(
+                mark("The project {folder} cannot be made: {reason}"),
+                folder=folder,
+                reason=error.strerror or str(error),
+            ) from error
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path, *, write: bool = True) -> Self:
+        """Open a project; `read_only` tells why it cannot be written, if it cannot.
+
+        Raises ProjectError where the folder holds no project that can be read.
+        """
+        return cls(folder.absolute(), read_manifest(folder), write=write)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def id(self) -> str:
+        """The project's UUIDv7."""
+        return self.manifest.id
+
+    @property
+    def name(self) -> str:
+        """The project's name as people see it."""
+        return self.manifest.name or self.folder.name
+
+    @property
+    def language(self) -> str:
+        """The language of its documents unless they say otherwise, as BCP 47."""
+        return self.manifest.language
+
+    @property
+    def guidelines(self) -> str:
+        """The project's guidelines, in Markdown."""
+        return self.manifest.guidelines
+
+    def documents(self) -> list[str]:
+        """Return the names of the documents, sorted. Names that are not allowed become problems."""
+        names: list[str] = []
+        self._named_problems = []
+        for name in files_below(self.folder, self.folder / TEXTS):
+            try:
+                names.append(checked_name(name))
+            except NameRefusedError as error:
+                place = f"{TEXTS}/{name}"
+                self._named_problems.append(Problem(place, 0, Kind.NAME, str(error)))
+        return sorted(names)
+
+    def summary(self, name: str) -> Summary:
+        """Return what the list of documents shows of one."""
+        opened = self._open.get(name)
+        if opened is not None:
+            document = opened[0]
+            count, facts = len(document.highlights), document.facts
+        else:
+            log = self._document_log(name)
+            log.load()
+            items = [item for _, item in log.live()]
+            count = sum(isinstance(item, Highlight) for item in items)
+            facts = combined(item for item in items if isinstance(item, DocumentFacts))
+        return Summary(
+            name, count, facts.state or (WorkState.IN_PROGRESS if count else WorkState.NEW)
+        )
+
+    def open_document(self, name: str) -> Document:
+        """Return the document, read and checked; the same object for the same name.
+
+        Raises ProjectError where there is none, DecodingError where it is not UTF-8.
+        """
+        opened = self._open.get(name)
+        if opened is not None:
+            return opened[0]
+        text = Text(self._read_text(name))
+        log = self._document_log(name, text)
+        log.load()
+        document = self._document_of(name, text, log)
+        self._open[name] = (document, log)
+        return document
+
+    def add_document(
+        self, path: Path, *, name: str | None = None, encoding: str | None = None
+    ) -> str:
+        """Copy a text file into the project and return its name there.
+
+        A text in another encoding than UTF-8 is stored as UTF-8 and its original in `sources/`.
+        Raises ProjectError, NameRefusedError, or DecodingError where it is not in `encoding`.
+        """
+        self._check_writable()
+        name = checked_name(name if name is not None else path.name)
+        target = self.folder / TEXTS / name
+        try:
+            if path.stat().st_size > MAX_TEXT_BYTES:
+                raise ProjectError(mark("{file} is larger than 1 GiB."), file=path.name)
+            raw = path.read_bytes()
+        except OSError as error:
+            raise ProjectError(
+                mark("{file} cannot be read: {reason}"),
+                file=path,
+                reason=error.strerror or str(error),
+            ) from error
+        string = decode(raw, encoding or "utf-8", name=path.name)
+        if unicodedata.normalize("NFC", name) in self.documents():
+            raise ProjectError(mark("The project already has a document “{name}”."), name=name)
+        try:
+            if encoding is not None and encoding.lower().replace("_", "-") not in ("utf-8", "utf8"):
+                original = self.folder / SOURCES / name
+                make_folder(original.parent)
+                write_file(original, raw)
+                raw = string.encode("utf-8")
+            make_folder(target.parent)
+            write_file(target, raw)
+        except OSError as error:
+            raise ProjectError(
+                mark("{file} cannot be stored: {reason}"),
+                file=name,
+                reason=error.strerror or str(error),
+            ) from error
+        return name
+
+    def apply(self, change: Change) -> Future[None]:
+        """Carry a change out: in memory at once, on the disk when the future is done.
+
+        The future carries a SavingError where the disk refuses. Raises ProjectError where the
+        project cannot be written.
+        """
+        self._check_writable()
+        parts: list[Part] = []
+        batch = new_id() if len(change.edits) > 1 else None
+        by_document = sorted(change.edits, key=lambda edit: edit.document or "")
+        for name, group in groupby(by_document, key=lambda edit: edit.document):
+            edits = [self._signed(edit) for edit in group]
+            things: list[tuple[str, Item | None]] = [(edit.id, edit.after) for edit in edits]
+            if name is None:
+                self.tags = self.tags.with_edits(edits)
+                part = self._tag_log.put(things, by=self.annotator, text=None, batch=batch)
+            else:
+                document = self.open_document(name)
+                part = self._open[name][1].put(
+                    things, by=self.annotator, text=document.text, batch=batch
+                )
+                document.apply(edits)
+            parts.append(part)
+        done = self._appender.submit(parts)
+        self._pending.add(done)
+        done.add_done_callback(self._pending.discard)
+        return done
+
+    def record_times(self, document: str, identifier: str) -> tuple[str, str, int] | None:
+        """Return when and by whom a thing was last written, and its revision."""
+        opened = self._open.get(document)
+        entry = opened[1].merged.winners.get(identifier) if opened else None
+        if entry is None:
+            return None
+        return entry.record.at, entry.record.by, entry.record.rev
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with the whole project; reads every document."""
+        found = [*self._tag_log.problems]
+        names = self.documents()
+        found.extend(self._named_problems)
+        for name in names:
+            try:
+                found.extend(self.open_document(name).problems)
+            except HashiyaError as error:
+                found.append(Problem(f"{TEXTS}/{name}", 0, Kind.UNREADABLE, str(error)))
+        found.extend(
+            Problem(f"{HIGHLIGHTS}/{folder}", 0, Kind.ORPHAN) for folder in self._orphans(names)
+        )
+        return sorted(set(found))
+
+    def flush(self) -> None:
+        """Wait until every edit is on the disk. Raises the error of one that is not."""
+        for future in list(self._pending):
+            future.result()
+
+    def close(self) -> None:
+        """Write what waits, and let the project go."""
+        self._appender.close()
+        for _, log in self._open.values():
+            log.close()
+        self._tag_log.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _claim(self) -> None:
+        if self.manifest.version > FORMAT_VERSION:
+            self.read_only = tell(
+                mark(
+                    "{project} was written by a newer version of Hashiya; it can be read, "
+                    "but not changed."
+                ),
+                project=self.name,
+            )
+            return
+        if not os.access(self.folder, os.W_OK):
+            self.read_only = tell(
+                mark(
+                    "{project} lies where nothing can be written; it can be read, but not changed."
+                ),
+                project=self.name,
+            )
+            return
+        lock = machine.Lock(self.id)
+        holder = lock.take(machine.this_holder(self.annotator, now()))
+        if holder is None:
+            self._lock = lock
+            return
+        self.read_only = tell(
+            mark(
+                "{project} is open in another window or program (process {process} of {annotator} "
+                "on {host}); here it can be read, but not changed."
+            ),
+            project=self.name,
+            process=holder.process,
+            annotator=holder.annotator,
+            host=holder.host,
+        )
+
+    def _check_writable(self) -> None:
+        if self.read_only is not None:
+            raise ProjectError("{reason}", reason=self.read_only)
+
+    def _signed(self, edit: Edit) -> Edit:
+        """Return the edit with this annotator as the author of what comes out of it."""
+        if isinstance(edit.after, Highlight | Relation | DocumentFacts):
+            return replace(edit, after=replace(edit.after, by=self.annotator))
+        return edit
+
+    def _read_text(self, name: str) -> str:
+        path = self._text_path(name)
+        try:
+            if path.stat().st_size > MAX_TEXT_BYTES:
+                raise ProjectError(mark("{file} is larger than 1 GiB."), file=name)
+            raw = path.read_bytes()
+        except FileNotFoundError as error:
+            raise ProjectError(mark("The project has no document “{name}”."), name=name) from error
+        except OSError as error:
+            raise ProjectError(
+                mark("{file} cannot be read: {reason}"),
+                file=name,
+                reason=error.strerror or str(error),
+            ) from error
+        return decode(raw, name=name)
+
+    def _text_path(self, name: str) -> Path:
+        path = self.folder / TEXTS / name
+        if path.exists():
+            return path
+        # Names on the disk can be in another normal form than NFC.
+        for found in files_below(self.folder, self.folder / TEXTS):
+            if unicodedata.normalize("NFC", found) == name:
+                return self.folder / TEXTS / found
+        return path
+
+    def _document_of(self, name: str, text: Text, log: LogFolder) -> Document:
+        highlights: list[Highlight] = []
+        waiting: list[Highlight] = []
+        relations: dict[str, Relation] = {}
+        said: list[tuple[str, DocumentFacts]] = []
+        problems: list[Problem] = []
+        for entry, item in log.live():
+            match item:
+                case Highlight():
+                    wrong = _misplaced(item, [one.quote for one in entry.record.spans or ()], text)
+                    if wrong is None:
+                        highlights.append(item)
+                    else:
+                        waiting.append(item)
+                        place = log.folder.relative_to(self.folder).as_posix()
+                        problems.append(Problem(place, 0, Kind.QUOTE, f"{item.id}: {wrong}"))
+                case Relation():
+                    relations[item.id] = item
+                case DocumentFacts():
+                    said.append((entry.record.at, item))
+                case Tag():
+                    pass
+        said.sort(key=lambda pair: pair[0])
+        return Document(
+            name=name,
+            text=text,
+            highlights=HighlightSet(highlights),
+            relations=relations,
+            said={facts.id: facts for _, facts in said},
+            waiting=waiting,
+            problems=(*log.problems, *problems),
+        )
+
+    def _document_log(self, name: str, text: Text | None = None) -> LogFolder:
+        def header() -> dict[str, object]:
+            known = text or Text(self._read_text(name))
+            return {
+                "format": HIGHLIGHTS_FORMAT,
+                "version": FORMAT_VERSION,
+                "document": name,
+                "sha256": known.sha256,
+                "length": len(known),
+                "annotator": self.annotator,
+                "app": VERSION,
+            }
+
+        return self._log_folder(find_log_folder(self.folder, name, text), header)
+
+    def _orphans(self, names: Iterable[str]) -> list[str]:
+        used = {
+            log.folder.relative_to(self.folder / HIGHLIGHTS).as_posix()
+            for _, log in self._open.values()
+            if log.folder.is_relative_to(self.folder / HIGHLIGHTS)
+        }
+        known = {unicodedata.normalize("NFC", name) for name in (*names, *used)}
+        return [
+            folder
+            for folder in log_folders(self.folder)
+            if unicodedata.normalize("NFC", folder) not in known
+        ]
+
+    def _tags_header(self) -> dict[str, object]:
+        return {
+            "format": TAGS_FORMAT,
+            "version": FORMAT_VERSION,
+            "annotator": self.annotator,
+            "app": VERSION,
+        }
+
+    def _log_folder(self, folder: Path, header: Callable[[], dict[str, object]]) -> LogFolder:
+        return LogFolder(
+            folder,
+            self.folder,
+            f"{self.annotator}.{self.installation}.jsonl",
+            header,
+            lambda log, torn: machine.quarantine(self.id, log, torn),
+        )
+
+
+def _misplaced(highlight: Highlight, quotes: Sequence[str], text: Text) -> str | None:
+    """Return what is wrong with a highlight's place, or None where its quotes stand there."""
+    for span, quote in zip(highlight.spans, quotes, strict=True):
+        if text.string[span.start : span.end] != quote:
+            return f"{span.start}–{span.end} “{quote}”"
+    return None

@@ -1,0 +1,79 @@
+"""Where things lie in a project's folder."""
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from core.store.folder import log_files
+from core.store.reading import read_log
+from core.text import Text
+
+TEXTS: Final = "texts"
+SOURCES: Final = "sources"
+TAGS: Final = "tags"
+HIGHLIGHTS: Final = "highlights"
+GIT_ATTRIBUTES: Final = "texts/** -text\n*.jsonl text eol=lf merge=union\n"
+
+
+def files_below(project: Path, folder: Path) -> Iterator[str]:
+    """Walk the plain files below a folder of the project, by `/`-separated path.
+
+    Hidden and temporary files do not count, nor do links that leave the project.
+    """
+    root = project.resolve()
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        for file in sorted(files):
+            path = Path(place, file)
+            if file.startswith(".") or file.endswith(".tmp") or not path.is_file():
+                continue
+            if path.is_symlink() and not path.resolve().is_relative_to(root):
+                continue
+            yield path.relative_to(folder).as_posix()
+
+
+def log_folders(project: Path) -> Iterator[str]:
+    """Walk the folders below `highlights/` that hold logs, by `/`-separated path."""
+    root = project / HIGHLIGHTS
+    for place, folders, files in os.walk(root):
+        folders.sort()
+        if any(file.endswith(".jsonl") and not file.startswith(".") for file in files):
+            yield Path(place).relative_to(root).as_posix()
+
+
+def find_log_folder(project: Path, name: str, text: Text | None) -> Path:
+    """Return the folder of a document's logs, be it there or not.
+
+    Found by the document's path; by the path in another normal form; and, if `text` is given, by
+    the text's hash, where the folder's own document is gone: it was renamed.
+    """
+    root = project / HIGHLIGHTS
+    direct = root / name
+    if direct.is_dir():
+        return direct
+    candidates = list(log_folders(project))
+    for found in candidates:
+        if _nfc(found) == name:
+            return root / found
+    if text is not None and candidates:
+        documents = {_nfc(one) for one in files_below(project, project / TEXTS)}
+        for found in candidates:
+            if _nfc(found) not in documents and text.sha256 in _hashes_in(root / found):
+                return root / found
+    return direct
+
+
+def _nfc(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
+def _hashes_in(folder: Path) -> set[str]:
+    hashes: set[str] = set()
+    for path in log_files(folder):
+        with path.open("rb") as file:
+            header = read_log(file.readline(), path.name).header
+        if header is not None:
+            hashes.add(header.sha256)
+    return hashes
