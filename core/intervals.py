@@ -1,0 +1,328 @@
+"""Where the highlights of one document are: look-up by place, cheap at a million of them.
+
+The fragments stand in numpy columns, sorted by start within classes of length, so that one that
+covers the whole document does not spoil the look-up of the short ones. New ones wait in a small
+sorted overlay that is merged into the columns now and then; a removed one leaves an empty row.
+
+Every fragment has a *lane*, the place of its band among those that it overlaps. It is chosen when
+the fragment is first looked up, as the first one that no overlapping fragment has, and kept: a
+band stays in its lane on every line and in every paragraph, and nothing walks all highlights.
+"""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+type Column = npt.NDArray[np.int32]
+type Lanes = npt.NDArray[np.int8]
+type Columns = tuple[Column, Column, Column, Column, Lanes]
+type Numbers = Sequence[int] | npt.NDArray[np.integer]
+
+_CLASS_LENGTHS: Final = (64, 1024, 16384, 1 << 62)
+_OVERLAY_LIMIT: Final = 1024
+_NO_LANE: Final = -1
+_LAST_LANE: Final = 126
+_GONE: Final = -1
+
+
+class Fragment(NamedTuple):
+    """One stretch of one highlight: code points, the highlight's number, its kind and its lane."""
+
+    start: int
+    end: int
+    owner: int
+    kind: int
+    lane: int
+
+
+@dataclass(slots=True)
+class _Row:
+    """A fragment that was found: where its lane is kept, and the lane."""
+
+    start: int
+    end: int
+    owner: int
+    kind: int
+    lane: int
+    table: "_Table | None"
+    index: int
+
+
+class _Table:
+    """The fragments of one class of length, sorted by start."""
+
+    def __init__(
+        self, starts: Column, ends: Column, owners: Column, kinds: Column, lanes: Lanes
+    ) -> None:
+        order = _by_start(starts)
+        if order is not None:
+            starts, ends, owners = starts[order], ends[order], owners[order]
+            kinds, lanes = kinds[order], lanes[order]
+        self.starts = starts
+        self.ends = ends
+        self.owners = owners
+        self.kinds = kinds
+        self.lanes = lanes
+        self.longest = int((ends - starts).max()) if len(starts) else 0
+
+    def rows(self, start: int, end: int) -> npt.NDArray[np.intp]:
+        """Return the rows of the fragments that overlap [start, end)."""
+        low, high = np.searchsorted(self.starts, (start - self.longest + 1, end))
+        return np.flatnonzero(self.ends[low:high] > start) + low
+
+    def row_of(self, start: int, end: int, owner: int) -> int | None:
+        """Return the row of one fragment."""
+        low = int(np.searchsorted(self.starts, start, "left"))
+        high = int(np.searchsorted(self.starts, start, "right"))
+        same = (self.ends[low:high] == end) & (self.owners[low:high] == owner)
+        found = np.flatnonzero(same)
+        return low + int(found[0]) if len(found) else None
+
+    def fragments(self, rows: npt.NDArray[np.intp]) -> Iterable[Fragment]:
+        """Return the fragments in some rows."""
+        columns = (self.starts, self.ends, self.owners, self.kinds, self.lanes)
+        return map(Fragment._make, zip(*(column[rows].tolist() for column in columns), strict=True))
+
+    def opened(self, rows: npt.NDArray[np.intp]) -> "list[_Row]":
+        """Return some rows with the place where their lanes are kept."""
+        found = zip(self.fragments(rows), rows.tolist(), strict=True)
+        return [_Row(*fragment, self, index) for fragment, index in found]
+
+    def living(self) -> Columns:
+        """Return the columns without the rows of removed fragments."""
+        alive = self.ends != _GONE
+        return (
+            self.starts[alive],
+            self.ends[alive],
+            self.owners[alive],
+            self.kinds[alive],
+            self.lanes[alive],
+        )
+
+
+class IntervalIndex:
+    """The fragments of a document's highlights, by place.
+
+    `starts` and `ends` are code points, `owners` numbers of highlights, `kinds` small numbers that
+    the owner of the index gives a meaning. Logarithmic look-up, cheap insertion and removal.
+    """
+
+    def __init__(
+        self, starts: Numbers = (), ends: Numbers = (), owners: Numbers = (), kinds: Numbers = ()
+    ) -> None:
+        columns = [np.asarray(each, np.int32) for each in (starts, ends, owners, kinds)]
+        if len({len(column) for column in columns}) != 1:
+            message = "the columns of an interval index are of one length"
+            raise ValueError(message)
+        if not bool((columns[0] < columns[1]).all()):
+            message = "a fragment ends after its start"
+            raise ValueError(message)
+        self._count = len(columns[0])
+        lanes = np.full(self._count, _NO_LANE, np.int8)
+        self._tables = _tables(columns[0], columns[1], columns[2], columns[3], lanes)
+        self._overlay: list[_Row] = []
+        self._overlay_longest = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def query(self, start: int, end: int) -> list[Fragment]:
+        """Return the fragments that overlap [start, end), sorted by (start, -end)."""
+        found = [(table, table.rows(start, end)) for table in self._tables]
+        found = [(table, rows) for table, rows in found if len(rows)]
+        waiting = self._waiting(start, end)
+        if any(bool((table.lanes[rows] == _NO_LANE).any()) for table, rows in found) or any(
+            row.lane == _NO_LANE for row in waiting
+        ):
+            rows = [row for table, at in found for row in table.opened(at)] + waiting
+            rows.sort(key=_place_of)
+            self._choose_lanes(rows, start, end)
+        out = [fragment for table, rows in found for fragment in table.fragments(rows)]
+        out += [Fragment(row.start, row.end, row.owner, row.kind, row.lane) for row in waiting]
+        out.sort(key=_place_of)
+        return out
+
+    def add(self, start: int, end: int, owner: int, kind: int) -> None:
+        """Put a fragment in."""
+        if start >= end:
+            message = f"not a fragment: {start}..{end}"
+            raise ValueError(message)
+        insort(self._overlay, _Row(start, end, owner, kind, _NO_LANE, None, 0), key=_start_of)
+        self._overlay_longest = max(self._overlay_longest, end - start)
+        self._count += 1
+        if len(self._overlay) > _OVERLAY_LIMIT:
+            self._merge([])
+
+    def add_many(self, fragments: Iterable[tuple[int, int, int, int]]) -> None:
+        """Put many fragments in at once, each (start, end, owner, kind)."""
+        rows = [_Row(*each, _NO_LANE, None, 0) for each in fragments]
+        self._count += len(rows)
+        self._merge(rows)
+
+    def remove(self, start: int, end: int, owner: int) -> None:
+        """Take a fragment out; raises KeyError where there is none."""
+        for at in range(
+            bisect_left(self._overlay, start, key=_start_of),
+            bisect_right(self._overlay, start, key=_start_of),
+        ):
+            if self._overlay[at].end == end and self._overlay[at].owner == owner:
+                del self._overlay[at]
+                self._count -= 1
+                return
+        for table in self._tables:
+            row = table.row_of(start, end, owner)
+            if row is not None:
+                table.ends[row] = _GONE
+                self._count -= 1
+                return
+        raise KeyError((start, end, owner))
+
+    def next_start(self, offset: int) -> int | None:
+        """Return the first start of a fragment after `offset`."""
+        at = bisect_right(self._overlay, offset, key=_start_of)
+        found = [self._overlay[at].start] if at < len(self._overlay) else []
+        for table in self._tables:
+            row = int(np.searchsorted(table.starts, offset, "right"))
+            while row < len(table.starts) and table.ends[row] == _GONE:
+                row += 1
+            if row < len(table.starts):
+                found.append(int(table.starts[row]))
+        return min(found, default=None)
+
+    def previous_start(self, offset: int) -> int | None:
+        """Return the last start of a fragment before `offset`."""
+        at = bisect_left(self._overlay, offset, key=_start_of) - 1
+        found = [self._overlay[at].start] if at >= 0 else []
+        for table in self._tables:
+            row = int(np.searchsorted(table.starts, offset, "left")) - 1
+            while row >= 0 and table.ends[row] == _GONE:
+                row -= 1
+            if row >= 0:
+                found.append(int(table.starts[row]))
+        return max(found, default=None)
+
+    def columns(self) -> tuple[Column, Column, Column, Column]:
+        """Return starts, ends, owners and kinds of all fragments, in no promised order."""
+        parts = [table.living() for table in self._tables]
+        parts.append(_columns_of(self._overlay))
+        starts, ends, owners, kinds, _lanes = _joined(parts)
+        return starts, ends, owners, kinds
+
+    def _waiting(self, start: int, end: int) -> list[_Row]:
+        """Return the rows of the overlay that overlap [start, end)."""
+        low = bisect_left(self._overlay, start - self._overlay_longest + 1, key=_start_of)
+        high = bisect_left(self._overlay, end, key=_start_of)
+        return [row for row in self._overlay[low:high] if row.end > start]
+
+    def _choose_lanes(self, rows: list[_Row], start: int, end: int) -> None:
+        ahead: dict[int, list[int]] = {}
+        for row in reversed(rows):
+            if row.lane != _NO_LANE:
+                ahead.setdefault(row.lane, []).append(row.start)
+        busy_until: dict[int, int] = {}
+        of_owner = {row.owner: row.lane for row in rows if row.lane != _NO_LANE}
+        for row in rows:
+            if row.lane != _NO_LANE:
+                ahead[row.lane].pop()
+            else:
+                taken = self._taken_outside(row, start, end)
+                taken |= {lane for lane, until in busy_until.items() if until > row.start}
+                taken |= {lane for lane, at in ahead.items() if at and at[-1] < row.end}
+                wanted = of_owner.get(row.owner, _NO_LANE)
+                free = wanted not in taken and wanted != _NO_LANE
+                row.lane = wanted if free else _first_free(taken)
+                of_owner.setdefault(row.owner, row.lane)
+                if row.table is not None:
+                    row.table.lanes[row.index] = row.lane
+            busy_until[row.lane] = max(busy_until.get(row.lane, 0), row.end)
+
+    def _taken_outside(self, row: _Row, start: int, end: int) -> set[int]:
+        """Return the lanes of what the fragment overlaps outside [start, end)."""
+        taken: set[int] = set()
+        for low, high in ((row.start, min(row.end, start)), (max(row.start, end), row.end)):
+            if low >= high:
+                continue
+            for table in self._tables:
+                taken.update(np.unique(table.lanes[table.rows(low, high)]).tolist())
+            taken.update(
+                each.lane for each in self._overlay if each.start < high and each.end > low
+            )
+        taken.discard(_NO_LANE)
+        return taken
+
+    def _merge(self, rows: list[_Row]) -> None:
+        parts = [table.living() for table in self._tables]
+        parts.append(_columns_of([*self._overlay, *rows]))
+        self._tables = _tables(*_joined(parts))
+        self._overlay = []
+        self._overlay_longest = 0
+
+
+def _tables(
+    starts: Column, ends: Column, owners: Column, kinds: Column, lanes: Lanes
+) -> list[_Table]:
+    lengths = ends - starts
+    out: list[_Table] = []
+    shorter = 0
+    longest = int(lengths.max()) if len(lengths) else 0
+    for top in _CLASS_LENGTHS:
+        if shorter >= longest:
+            break
+        of_class = (lengths > shorter) & (lengths <= top)
+        if of_class.all():
+            # A copy, since rows of removed fragments are emptied in place.
+            out.append(_Table(starts, ends.copy(), owners, kinds, lanes))
+            break
+        if of_class.any():
+            out.append(
+                _Table(
+                    starts[of_class],
+                    ends[of_class],
+                    owners[of_class],
+                    kinds[of_class],
+                    lanes[of_class],
+                )
+            )
+        shorter = top
+    return out
+
+
+def _by_start(starts: Column) -> npt.NDArray[np.intp] | None:
+    if len(starts) < 2 or bool((starts[1:] >= starts[:-1]).all()):
+        return None
+    return np.argsort(starts, kind="stable")
+
+
+def _columns_of(rows: Sequence[_Row]) -> Columns:
+    values = [(row.start, row.end, row.owner, row.kind, row.lane) for row in rows]
+    table = np.array(values, np.int32).reshape(len(values), 5)
+    return table[:, 0], table[:, 1], table[:, 2], table[:, 3], table[:, 4].astype(np.int8)
+
+
+def _joined(parts: Sequence[Columns]) -> Columns:
+    return (
+        np.concatenate([part[0] for part in parts]),
+        np.concatenate([part[1] for part in parts]),
+        np.concatenate([part[2] for part in parts]),
+        np.concatenate([part[3] for part in parts]),
+        np.concatenate([part[4] for part in parts]),
+    )
+
+
+def _first_free(taken: set[int]) -> int:
+    lane = 0
+    while lane in taken and lane < _LAST_LANE:
+        lane += 1
+    return lane
+
+
+def _start_of(row: _Row) -> int:
+    return row.start
+
+
+def _place_of(row: "_Row | Fragment") -> tuple[int, int]:
+    return row.start, -row.end
