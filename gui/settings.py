@@ -23,7 +23,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     language: str = ""
     theme: str = ""
-    annotator: str = ""
     recent: tuple[str, ...] = ()
     guide_dismissed: bool = False
     geometry: str = ""

@@ -1,3 +1,50 @@
 import os
+from pathlib import Path
+
+import platformdirs
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+TEXT = "سازمان ملل در تهران نشست.\nعلی به شیراز رفت.\nThe end.\n"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory, monkeypatch) -> Path:
+    """A home of the test's own, so that no real settings, locks or ids are touched."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.setenv("HOME", str(home))
+    assert str(platformdirs.user_data_path("hashiya")).startswith(str(home))
+    return home
+
+
+@pytest.fixture
+def project_folder(tmp_path) -> Path:
+    """A project of two documents and two tags."""
+    from core import edits
+    from core.ids import new_id
+    from core.items import Tag
+    from core.project import Project
+
+    folder = tmp_path / "project"
+    with Project.create(folder, name="نمونه") as project:
+        for name in ("نامه ۱.txt", "نامه ۲.txt"):
+            text = tmp_path / name
+            text.write_text(TEXT, "utf-8")
+            project.add_document(text)
+        for number, name in enumerate(("جای", "سازمان"), 1):
+            tag = Tag(new_id(), name, "#2e7d32", str(number), order=number)
+            project.apply(edits.add_tag(project.tags, tag)).result(10)
+    return folder
+
+
+@pytest.fixture
+def workspace(qtbot, project_folder):
+    from gui.workspace import Workspace
+
+    workspace = Workspace()
+    workspace.open(project_folder)
+    yield workspace
+    workspace.close()

@@ -1,0 +1,344 @@
+"""The open project, its current document, what is selected in it, and the one door for edits."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+from typing import Final, override
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from core import edits
+from core.document import Document
+from core.items import Change, Direction, Highlight, Status, Tag, WorkState
+from core.messages import HashiyaError, mark, tell
+from core.project import Project
+from core.spans import Span
+
+LARGE_TEXT_BYTES: Final = 2_000_000
+
+
+class SavingState(Enum):
+    """Whether everything that was done is on the disk."""
+
+    SAVED = auto()
+    SAVING = auto()
+    FAILED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """The state of saving, and why it failed, as a sentence."""
+
+    state: SavingState
+    reason: str = ""
+
+
+class ReadOnlyError(HashiyaError):
+    """The project may only be read."""
+
+
+class ApplyChange(QUndoCommand):
+    """Carries a change out, and back."""
+
+    def __init__(self, change: Change, apply: Callable[[Change], None]) -> None:
+        super().__init__(tell(change.action))
+        self.change = change
+        self._apply = apply
+
+    @override
+    def redo(self) -> None:
+        self._apply(self.change)
+
+    @override
+    def undo(self) -> None:
+        self._apply(self.change.inverted())
+
+
+class Workspace(QObject):
+    """What the window is about. It knows no widget; widgets listen to its facts."""
+
+    project_changed = Signal()
+    document_changed = Signal()
+    documents_changed = Signal()
+    changed = Signal(object)  # a Change, after it was carried out
+    selection_changed = Signal()
+    selected_changed = Signal()
+    saving_changed = Signal(object)  # a Saving
+    busy_changed = Signal(str)  # the name of the document being opened, or nothing
+    failed = Signal(object)  # an Exception that met no caller
+    reveal_requested = Signal(object)  # a Span
+    _applied = Signal(object)  # the Future of an edit, from the store's thread
+    _opened = Signal(str, object)  # a document's name and the Future of it
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self._project: Project | None = None
+        self._document: Document | None = None
+        self._selection: Span | None = None
+        self._selected: tuple[str, ...] = ()
+        self._awaited = ""
+        self._after_opening: Callable[[], None] | None = None
+        self._pending: set[Future[None]] = set()
+        self._saving = Saving(SavingState.SAVED)
+        self._opener = ThreadPoolExecutor(1, "opening")
+        queued = Qt.ConnectionType.QueuedConnection
+        self._applied.connect(self._note_applied, queued)
+        self._opened.connect(self._note_opened, queued)
+
+    @property
+    def project(self) -> Project | None:
+        """The open project."""
+        return self._project
+
+    @property
+    def document(self) -> Document | None:
+        """The document on the page."""
+        return self._document
+
+    @property
+    def selection(self) -> Span | None:
+        """The selected characters of the document, as they are."""
+        return self._selection
+
+    @property
+    def selected(self) -> tuple[Highlight, ...]:
+        """The selected highlights of the document."""
+        if self._document is None:
+            return ()
+        found = (self._document.highlights.get(each) for each in self._selected)
+        return tuple(each for each in found if each is not None)
+
+    @property
+    def saving(self) -> Saving:
+        """Whether everything that was done is on the disk."""
+        return self._saving
+
+    @property
+    def writable(self) -> bool:
+        """Tell whether the open project may be changed."""
+        return self._project is not None and not self._project.read_only
+
+    def open(self, folder: Path) -> None:
+        """Open a project and its first document; on a failure everything stays as it is."""
+        if self._project is not None and self._project.folder == folder.absolute():
+            return
+        project = Project.open(folder)
+        self.close()
+        self._project = project
+        self._set_saving(Saving(SavingState.SAVED))
+        self.project_changed.emit()
+        names = project.documents()
+        if names:
+            self.open_document(names[0])
+
+    def close(self) -> None:
+        """Save what is not saved yet, and let the project go; raises HashiyaError if it cannot."""
+        if self._project is None:
+            return
+        self._project.flush()
+        self._show(None)
+        self._project.close()
+        self._project = None
+        self._awaited = ""
+        self.undo_stack.clear()
+        self.project_changed.emit()
+
+    def open_document(self, name: str, then: Callable[[], None] | None = None) -> None:
+        """Put a document on the page, at once where it is small, else when it is read.
+
+        `then` is called when it is there.
+        """
+        project = self._project
+        if project is None:
+            return
+        if self._document is not None and self._document.name == name:
+            if then:
+                then()
+            return
+        self._awaited = name
+        self._after_opening = then
+        path = project.folder / "texts" / name
+        if path.is_file() and path.stat().st_size > LARGE_TEXT_BYTES:
+            self.busy_changed.emit(name)
+            future = self._opener.submit(project.open_document, name)
+            future.add_done_callback(lambda done: self._opened.emit(name, done))
+            return
+        self._awaited = ""
+        self._show(project.open_document(name))
+
+    def select(self, span: Span | None) -> None:
+        """Note which characters are selected on the page."""
+        if span != self._selection:
+            self._selection = span
+            self.selection_changed.emit()
+
+    def select_highlights(self, ids: Iterable[str], *, reveal: bool = False) -> None:
+        """Select highlights of the document by id, and bring the first to sight if asked."""
+        new = tuple(ids)
+        if new != self._selected:
+            self._selected = new
+            self.selected_changed.emit()
+        if reveal and self.selected:
+            self.reveal_requested.emit(self.selected[0].extent)
+
+    def use_tag(self, tag: str, *, add: bool = False) -> None:
+        """Mark the selection with a tag; without one, give the selected highlights the tag.
+
+        With `add`, highlights keep the tags that they have.
+        """
+        if self._document is None:
+            return
+        if self._selection is not None:
+            self.mark(self._selection, tag)
+        elif self.selected:
+            self.retag(lambda tags: _with_tag(tags, tag) if add else (tag,))
+
+    def mark(self, span: Span, *tags: str) -> None:
+        """Highlight a span without its outer white space, and select the highlight.
+
+        Raises EditError where nothing but white space is in it.
+        """
+        if self._document is not None:
+            change = edits.mark_spans(self._document, [span], tags, self._by)
+            self.do(change)
+            self.select(None)
+            self.select_highlights(edit.id for edit in change.edits)
+
+    def retag(self, decide: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
+        """Give the selected highlights the tags that `decide` makes of their own."""
+        if self._document is not None:
+            name = self._document.name
+            changes = [edits.retag(name, [each], decide(each.tags)) for each in self.selected]
+            self._do_all(changes)
+
+    def set_note(self, note: str) -> None:
+        """Give the selected highlights a note."""
+        if self._document is not None:
+            self.do(edits.set_note(self._document.name, self.selected, note))
+
+    def set_status(self, status: Status) -> None:
+        """Accept, doubt or reject the selected highlights."""
+        if self._document is not None:
+            self.do(edits.set_status(self._document.name, self.selected, status))
+
+    def move_spans(self, identifier: str, old: Span, new: Span) -> None:
+        """Let one fragment of a highlight stand elsewhere."""
+        highlight = self._document.highlights.get(identifier) if self._document else None
+        if self._document is not None and highlight is not None:
+            spans = [new if span == old else span for span in highlight.spans]
+            self.do(edits.move_spans(self._document, highlight, spans))
+
+    def delete_selected(self) -> None:
+        """Delete the selected highlights."""
+        if self._document is not None:
+            self.do(edits.delete(self._document, self.selected))
+
+    def set_direction(self, paragraph: int, direction: Direction) -> None:
+        """Let the paragraph that starts at the offset `paragraph` run another way."""
+        if self._document is not None:
+            self.do(edits.set_direction(self._document, self._by, paragraph, direction))
+
+    def set_state(self, state: WorkState) -> None:
+        """Say how far the work on the document is."""
+        if self._document is not None:
+            self.do(edits.set_facts(self._document, self._by, state=state))
+
+    def save_tag(self, tag: Tag) -> None:
+        """Add a tag to the project, or change the one with its id; raises EditError."""
+        if self._project is not None:
+            tags = self._project.tags
+            before = tags.get(tag.id)
+            self.do(
+                edits.add_tag(tags, tag) if before is None else edits.change_tag(tags, before, tag)
+            )
+
+    def do(self, change: Change) -> None:
+        """Carry out a change, so that it can be taken back. Raises ReadOnlyError."""
+        if not change:
+            return
+        if self._project is None or self._project.read_only:
+            reason = self._project.read_only if self._project else ""
+            raise ReadOnlyError(mark("Nothing can be changed here: {reason}"), reason=reason)
+        self.undo_stack.push(ApplyChange(change, self._apply))
+
+    def undo(self) -> None:
+        """Take the last change back, on the document that it was made in."""
+        self._step(self.undo_stack.index() - 1, self.undo_stack.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last, on its document."""
+        self._step(self.undo_stack.index(), self.undo_stack.redo)
+
+    @property
+    def _by(self) -> str:
+        return self._project.annotator if self._project else ""
+
+    def _step(self, index: int, step: Callable[[], None]) -> None:
+        command = self.undo_stack.command(index)
+        if not isinstance(command, ApplyChange):
+            return
+        name = next((e.document for e in command.change.edits if e.document is not None), None)
+        if name is None:
+            step()
+        else:
+            self.open_document(name, step)
+
+    def _do_all(self, changes: list[Change]) -> None:
+        every = tuple(edit for change in changes for edit in change.edits)
+        if every:
+            self.do(Change(every, changes[0].action))
+
+    def _apply(self, change: Change) -> None:
+        if self._project is None:
+            return
+        future = self._project.apply(change)
+        self._pending.add(future)
+        self._set_saving(Saving(SavingState.SAVING))
+        future.add_done_callback(self._applied.emit)
+        self.changed.emit(change)
+        self.selected_changed.emit()
+
+    def _show(self, document: Document | None) -> None:
+        self._document = document
+        self._selection = None
+        self._selected = ()
+        self.document_changed.emit()
+        self.selection_changed.emit()
+        self.selected_changed.emit()
+        then, self._after_opening = self._after_opening, None
+        if document is not None and then:
+            then()
+
+    @Slot(object)
+    def _note_applied(self, future: Future[None]) -> None:
+        self._pending.discard(future)
+        error = future.exception()
+        if error is not None:
+            self._set_saving(Saving(SavingState.FAILED, str(error)))
+        elif not self._pending and self._saving.state is SavingState.SAVING:
+            self._set_saving(Saving(SavingState.SAVED))
+
+    @Slot(str, object)
+    def _note_opened(self, name: str, future: "Future[Document]") -> None:
+        if name != self._awaited:
+            return
+        self._awaited = ""
+        self.busy_changed.emit("")
+        error = future.exception()
+        if error is not None:
+            self.failed.emit(error)
+        else:
+            self._show(future.result())
+
+    def _set_saving(self, saving: Saving) -> None:
+        if saving != self._saving:
+            self._saving = saving
+            self.saving_changed.emit(saving)
+
+
+def _with_tag(tags: tuple[str, ...], tag: str) -> tuple[str, ...]:
+    return tags if tag in tags else (*tags, tag)

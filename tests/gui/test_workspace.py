@@ -1,0 +1,156 @@
+import pytest
+
+from core.edits import EditError
+from core.ids import new_id
+from core.items import Direction, Status, Tag, WorkState
+from core.project import Project
+from core.spans import Span
+from gui.workspace import ReadOnlyError, SavingState, Workspace
+
+TEHRAN = Span(14, 19)
+
+
+def tag_named(workspace, name):
+    return workspace.project.tags.by_name(name).id
+
+
+def highlights(workspace):
+    return list(workspace.document.highlights)
+
+
+def test_opening_a_project_shows_its_first_document(workspace):
+    assert workspace.document.name == "نامه ۱.txt"
+    assert workspace.document.text.string[14:19] == "تهران"
+
+
+def test_a_mark_is_selected_saved_and_there_again_after_opening(qtbot, workspace, project_folder):
+    workspace.select(Span(13, 20))
+    workspace.use_tag(tag_named(workspace, "جای"))
+    [highlight] = highlights(workspace)
+    assert highlight.spans == (TEHRAN,)
+    assert workspace.selected == (highlight,)
+    assert workspace.selection is None
+    qtbot.waitUntil(lambda: workspace.saving.state is SavingState.SAVED)
+    workspace.close()
+    with Project.open(project_folder) as project:
+        [found] = project.open_document("نامه ۱.txt").highlights
+    assert found == highlight
+
+
+def test_undo_and_redo_walk_the_same_road(workspace):
+    workspace.mark(TEHRAN, tag_named(workspace, "جای"))
+    workspace.undo()
+    assert not highlights(workspace)
+    workspace.redo()
+    assert [each.spans for each in highlights(workspace)] == [(TEHRAN,)]
+
+
+def test_undo_goes_to_the_document_concerned(workspace):
+    workspace.mark(TEHRAN, tag_named(workspace, "جای"))
+    workspace.open_document("نامه ۲.txt")
+    workspace.undo()
+    assert workspace.document.name == "نامه ۱.txt"
+    assert not highlights(workspace)
+
+
+def test_a_tag_on_a_selected_highlight_replaces_or_joins_its_tags(workspace):
+    place, body = tag_named(workspace, "جای"), tag_named(workspace, "سازمان")
+    workspace.mark(TEHRAN, place)
+    workspace.use_tag(body)
+    assert workspace.selected[0].tags == (body,)
+    workspace.use_tag(place, add=True)
+    assert workspace.selected[0].tags == (body, place)
+    workspace.undo()
+    workspace.undo()
+    assert highlights(workspace)[0].tags == (place,)
+
+
+def test_several_highlights_are_edited_in_one_step(workspace):
+    place, body = tag_named(workspace, "جای"), tag_named(workspace, "سازمان")
+    workspace.mark(TEHRAN, place)
+    workspace.mark(Span(0, 6), place)
+    workspace.select_highlights(each.id for each in highlights(workspace))
+    workspace.use_tag(body)
+    assert {each.tags for each in highlights(workspace)} == {(body,)}
+    workspace.undo()
+    assert {each.tags for each in highlights(workspace)} == {(place,)}
+
+
+def test_a_note_a_status_and_a_deletion_can_be_undone(workspace):
+    workspace.mark(TEHRAN, tag_named(workspace, "جای"))
+    workspace.set_note("پایتخت")
+    workspace.set_status(Status.REJECTED)
+    workspace.delete_selected()
+    assert not highlights(workspace)
+    workspace.undo()
+    assert highlights(workspace)[0].status is Status.REJECTED
+    workspace.undo()
+    assert highlights(workspace)[0].note == "پایتخت"
+    workspace.undo()
+    assert highlights(workspace)[0].note == ""
+
+
+def test_white_space_cannot_be_marked(workspace):
+    with pytest.raises(EditError):
+        workspace.mark(Span(13, 14), tag_named(workspace, "جای"))
+    assert not workspace.undo_stack.canUndo()
+
+
+def test_a_taken_key_is_refused_in_a_sentence(workspace):
+    with pytest.raises(EditError, match="already belongs"):
+        workspace.save_tag(Tag(new_id(), "شخص", key="۱"))
+
+
+def test_a_tag_is_added_and_changed(workspace):
+    tag = Tag(new_id(), "شخص", key="3")
+    workspace.save_tag(tag)
+    assert workspace.project.tags.by_key("۳") == tag
+    workspace.save_tag(Tag(tag.id, "کس", key="3"))
+    assert workspace.project.tags.by_key("3").name == "کس"
+
+
+def test_direction_and_state_of_a_document_are_kept(workspace):
+    workspace.set_direction(26, Direction.LTR)
+    workspace.set_state(WorkState.DONE)
+    facts = workspace.document.facts
+    assert facts.state is WorkState.DONE
+    assert facts.paragraphs[0].direction is Direction.LTR
+    workspace.undo()
+    workspace.undo()
+    assert workspace.document.facts.state is None
+
+
+def test_a_project_that_is_open_elsewhere_can_be_read_but_not_changed(workspace, project_folder):
+    second = Workspace()
+    second.open(project_folder)
+    assert not second.writable
+    with pytest.raises(ReadOnlyError):
+        second.mark(TEHRAN, tag_named(second, "جای"))
+    second.close()
+
+
+def test_a_failing_disk_is_told_and_never_shown_as_saved(qtbot, workspace, monkeypatch):
+    from concurrent.futures import Future
+
+    def fail(change):
+        future: Future[None] = Future()
+        future.set_exception(OSError("disk full"))
+        return future
+
+    monkeypatch.setattr(workspace.project, "apply", fail)
+    with qtbot.waitSignal(
+        workspace.saving_changed, check_params_cb=lambda s: s.state is SavingState.FAILED
+    ):
+        workspace.mark(TEHRAN, tag_named(workspace, "جای"))
+    assert "disk full" in workspace.saving.reason
+
+
+def test_a_large_text_is_opened_away_from_the_window(qtbot, workspace, monkeypatch):
+    monkeypatch.setattr("gui.workspace.LARGE_TEXT_BYTES", 1)
+    names = []
+    workspace.busy_changed.connect(names.append)
+    with qtbot.waitSignal(workspace.document_changed):
+        workspace.open_document("نامه ۲.txt")
+        assert workspace.document.name == "نامه ۱.txt"
+    assert workspace.document.name == "نامه ۲.txt"
+    assert names == ["نامه ۲.txt", ""]
