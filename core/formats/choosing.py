@@ -1,0 +1,100 @@
+"""Which highlights an export writes, and what of them a format has no place for at all."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from core.formats.documents import ExportDocument
+from core.formats.losses import Done, Loss, LossKind, LossReport
+from core.formats.options import ExportOptions
+from core.formats.registry import Holds
+from core.items import Highlight, Status
+
+
+def chosen(
+    documents: Iterable[ExportDocument], options: ExportOptions, holds: Holds, report: LossReport
+) -> Iterator[ExportDocument]:
+    """Yield the documents with the highlights to write, sorted by place.
+
+    Notes in the report what was not asked for, what has no certain place, and the notes,
+    attributes, relations and statuses that the format cannot hold; what becomes of overlaps,
+    fragments and several tags is the writer's to say.
+    """
+    for document in documents:
+        keep: list[Highlight] = []
+        for highlight in document.waiting:
+            _lost(report, document, highlight, LossKind.MISPLACED)
+        for highlight in sorted(document.highlights, key=_place):
+            asked = _asked_for(highlight, options, report)
+            if asked is None:
+                continue
+            if asked.text != document.text.version or asked.end > len(document.text):
+                _lost(report, document, asked, LossKind.MISPLACED)
+                continue
+            keep.append(asked)
+            _report_unheld(report, document, asked, holds)
+        kept = {highlight.id for highlight in keep}
+        relations = [r for r in document.relations if r.source in kept and r.target in kept]
+        report.documents += 1
+        report.highlights += len(keep)
+        clean = replace(document, highlights=keep, relations=relations, waiting=())
+        _report_rest(report, clean, holds)
+        yield clean
+
+
+def _asked_for(
+    highlight: Highlight, options: ExportOptions, report: LossReport
+) -> Highlight | None:
+    if highlight.status not in options.statuses:
+        report.unchosen[highlight.status] += 1
+        return None
+    if options.annotators is not None and highlight.by not in options.annotators:
+        report.unchosen[highlight.status] += 1
+        return None
+    if options.tags is None:
+        return highlight
+    tags = tuple(tag for tag in highlight.tags if tag in options.tags)
+    if not tags:
+        report.unchosen[highlight.status] += 1
+        return None
+    return replace(highlight, tags=tags)
+
+
+def _report_unheld(
+    report: LossReport, document: ExportDocument, highlight: Highlight, holds: Holds
+) -> None:
+    if highlight.note and not holds.notes:
+        _lost(report, document, highlight, LossKind.NOTE)
+    if highlight.attributes and not holds.attributes:
+        names = ", ".join(highlight.attributes)
+        _lost(report, document, highlight, LossKind.ATTRIBUTES, detail=names)
+    if highlight.status is not Status.ACCEPTED and not holds.status:
+        status = highlight.status.value
+        _lost(report, document, highlight, LossKind.STATUS, Done.AS_ACCEPTED, detail=status)
+
+
+def _report_rest(report: LossReport, document: ExportDocument, holds: Holds) -> None:
+    if not holds.relations and document.relations:
+        by_id = {highlight.id: highlight for highlight in document.highlights}
+        for relation in document.relations:
+            names = ", ".join(document.tags.named(tag) for tag in relation.tags)
+            source = by_id[relation.source]
+            _lost(report, document, source, LossKind.RELATION, detail=names)
+    facts = document.facts
+    if not holds.document_facts and (facts.tags or facts.state or facts.note or facts.attributes):
+        report.losses.append(Loss(LossKind.DOCUMENT, Done.LEFT_OUT, document.name))
+
+
+def _lost(
+    report: LossReport,
+    document: ExportDocument,
+    highlight: Highlight,
+    kind: LossKind,
+    done: Done = Done.LEFT_OUT,
+    *,
+    detail: str = "",
+) -> None:
+    report.add(kind, done, document.name, document.text.string, highlight, detail=detail)
+
+
+def _place(highlight: Highlight) -> tuple[int, int, str]:
+    return (highlight.start, -highlight.end, highlight.id)

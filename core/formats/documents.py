@@ -1,0 +1,39 @@
+"""What an exporter is given: one document with the names of its tags."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Self
+
+from core.document import Document
+from core.items import DocumentFacts, Highlight, Relation
+from core.tags import TagSet
+from core.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ExportDocument:
+    """One document as it leaves the project. Offsets are code points of `text`.
+
+    `waiting` are highlights whose place in the text is not known; no format can hold them.
+    """
+
+    name: str
+    text: Text
+    tags: TagSet
+    highlights: Sequence[Highlight] = ()
+    relations: Sequence[Relation] = ()
+    facts: DocumentFacts = field(default_factory=lambda: DocumentFacts(id="", by=""))
+    waiting: Sequence[Highlight] = ()
+
+    @classmethod
+    def of(cls, document: Document, tags: TagSet) -> Self:
+        """Return an open document of a project, ready to leave it."""
+        return cls(
+            name=document.name,
+            text=document.text,
+            tags=tags,
+            highlights=tuple(document.highlights),
+            relations=tuple(document.relations.values()),
+            facts=document.facts,
+            waiting=tuple(document.waiting),
+        )

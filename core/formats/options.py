@@ -1,0 +1,66 @@
+"""What a person can choose about an export."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from core.items import Status
+from core.language.sentences import LineMode
+from core.language.words import Tokens
+
+
+class Overlap(StrEnum):
+    """Which of two highlights stays where a format holds only one."""
+
+    LONGEST = "longest"
+    FIRST = "first"
+    TAG_ORDER = "tag-order"
+
+
+class Snap(StrEnum):
+    """What becomes of a highlight that starts or ends inside a token."""
+
+    OUTWARD = "outward"
+    INWARD = "inward"
+    DROP = "drop"
+
+
+class Scheme(StrEnum):
+    """How a token's tag tells where an entity starts and ends."""
+
+    IOB2 = "iob2"
+    IOB1 = "iob1"
+    BIOES = "bioes"
+    BILOU = "bilou"
+    BMES = "bmes"
+    IO = "io"
+
+
+class OffsetUnit(StrEnum):
+    """What one step of an offset is."""
+
+    CODE_POINT = "code_point"
+    UTF16 = "utf16"
+    UTF8 = "utf8"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """The choices; each format takes those that mean something to it.
+
+    `tags` are the ids of the tags to write (None: all), `annotators` whose work to write (None:
+    everybody's), `labels` the names that tags shall have in the output, by tag id; two tags may
+    share one. `conll_fill` is what stands in CoNLL-2003's column for chunks.
+    """
+
+    statuses: frozenset[Status] = frozenset({Status.ACCEPTED})
+    tags: frozenset[str] | None = None
+    annotators: frozenset[str] | None = None
+    labels: Mapping[str, str] = field(default_factory=dict[str, str])
+    tokens: Tokens = Tokens.HAZM
+    lines: LineMode = LineMode.HARD
+    scheme: Scheme = Scheme.IOB2
+    overlap: Overlap = Overlap.LONGEST
+    snap: Snap = Snap.OUTWARD
+    offset_unit: OffsetUnit = OffsetUnit.CODE_POINT
+    conll_fill: str = "-X-"

@@ -1,0 +1,190 @@
+"""Highlights laid onto tokens: at most one for each token, none over the end of a sentence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from core.formats.documents import ExportDocument
+from core.formats.labels import Labels
+from core.formats.losses import Done, LossKind, LossReport
+from core.formats.options import ExportOptions, Overlap, Snap
+from core.formats.schemes import NOBODY
+from core.items import Highlight
+from core.language.sentences import sentence_bounds
+from core.language.words import Bounds, Tokens, word_bounds
+from core.spans import Span, trimmed
+
+
+@dataclass(frozen=True, slots=True)
+class Tokenised:
+    """The tokens of a document; `sentence_of` holds the number of each token's sentence.
+
+    `joined` tells that tokens may hold spaces, as those of several words do.
+    """
+
+    bounds: Bounds
+    sentence_of: npt.NDArray[np.int64]
+    joined: bool
+
+    @classmethod
+    def of(cls, text: str, options: ExportOptions) -> "Tokenised":
+        """Cut a text as the options say."""
+        bounds = word_bounds(text, options.tokens)
+        ends = sentence_bounds(text, options.lines)[:, 1]
+        # a token may start with white space that no sentence holds: its last character decides
+        sentence_of = np.searchsorted(ends, bounds[:, 1] - 1, "right").astype(np.int64)
+        return cls(bounds, sentence_of, options.tokens is Tokens.HAZM_JOINED)
+
+    def sentences(self) -> Iterable[tuple[int, int]]:
+        """Return the first token of each sentence and the one after its last."""
+        if not len(self.bounds):
+            return []
+        cuts = (np.flatnonzero(np.diff(self.sentence_of)) + 1).tolist()
+        return zip([0, *cuts], [*cuts, len(self.bounds)], strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """For each token the number of its entity, or `NOBODY`; for each entity its label."""
+
+    of_token: list[int]
+    labels: list[str]
+
+
+def laid_on_tokens(
+    document: ExportDocument,
+    tokens: Tokenised,
+    labels: Labels,
+    options: ExportOptions,
+    report: LossReport,
+) -> Entities:
+    """Give each token to at most one highlight; whatever does not fit is noted in the report."""
+    layer = _Layer(document, tokens, labels, options, report)
+    for highlight in _ranked(document, options.overlap):
+        layer.lay(highlight)
+    return Entities(layer.of_token.tolist(), layer.labels)
+
+
+class _Layer:
+    def __init__(
+        self,
+        document: ExportDocument,
+        tokens: Tokenised,
+        labels: Labels,
+        options: ExportOptions,
+        report: LossReport,
+    ) -> None:
+        self._document = document
+        self._text = document.text.string
+        self._tokens = tokens
+        self._starts = tokens.bounds[:, 0]
+        self._ends = tokens.bounds[:, 1]
+        self._label = labels
+        self._options = options
+        self._report = report
+        self._rank = {tag.id: number for number, tag in enumerate(document.tags)}
+        self._names: list[Highlight] = []
+        self.of_token = np.full(len(tokens.bounds), NOBODY, np.int64)
+        self.labels: list[str] = []
+
+    def lay(self, highlight: Highlight) -> None:
+        tags = sorted(highlight.tags, key=lambda tag: self._rank.get(tag, len(self._rank)))
+        if len(tags) > 1:
+            names = ", ".join(self._document.tags.named(tag) for tag in tags)
+            self._lose(LossKind.SEVERAL_TAGS, Done.FIRST_TAG, highlight, detail=names)
+        if len(highlight.spans) > 1:
+            self._lose(LossKind.DISCONTINUOUS, Done.SPLIT, highlight)
+        label = self._label.of(tags[0], self._document.tags)
+        laid = [self._lay_span(highlight, span, label) for span in highlight.spans]
+        if not any(laid):
+            self._report.highlights -= 1
+
+    def _lay_span(self, highlight: Highlight, span: Span, label: str) -> bool:
+        """Give the fragment its tokens; tell whether it got them."""
+        found = self._tokens_under(highlight, span)
+        if found is None:
+            return False
+        first, last = found
+        taken = self.of_token[first : last + 1]
+        if (taken != NOBODY).any():
+            other = self._names[int(taken[taken != NOBODY][0])]
+            self._lose(
+                LossKind.OVERLAP, Done.LEFT_OUT, highlight, span, detail=other.quote(self._text)
+            )
+            return False
+        sentence = self._tokens.sentence_of[first : last + 1]
+        cuts = (np.flatnonzero(np.diff(sentence)) + 1).tolist()
+        if cuts:
+            self._lose(LossKind.SENTENCES, Done.SPLIT, highlight, span)
+        for start, end in zip([0, *cuts], [*cuts, len(taken)], strict=True):
+            taken[start:end] = len(self.labels)
+            self.labels.append(label)
+            self._names.append(highlight)
+        return True
+
+    def _tokens_under(self, highlight: Highlight, span: Span) -> tuple[int, int] | None:
+        """Return the first and the last token of a fragment, or None where it has none."""
+        inner = trimmed(self._text, span)
+        if inner is None:
+            self._lose(LossKind.NO_WORD, Done.LEFT_OUT, highlight, span)
+            return None
+        first = int(np.searchsorted(self._ends, inner.start, "right"))
+        last = int(np.searchsorted(self._starts, inner.end, "left")) - 1
+        if first > last:
+            self._lose(LossKind.NO_WORD, Done.LEFT_OUT, highlight, span)
+            return None
+        whole = Span(int(self._starts[first]), int(self._ends[last]))
+        if whole == span:
+            return first, last
+        if inner.covers(whole):
+            self._lose(LossKind.OUTER_SPACE, Done.TRIMMED, highlight, span)
+            return first, last
+        return self._snapped(highlight, span, whole, first, last)
+
+    def _snapped(
+        self, highlight: Highlight, span: Span, whole: Span, first: int, last: int
+    ) -> tuple[int, int] | None:
+        tokens = self._text[whole.start : whole.end]
+        if self._options.snap is Snap.OUTWARD:
+            self._lose(LossKind.INSIDE_WORD, Done.SNAPPED_OUTWARD, highlight, span, detail=tokens)
+            return first, last
+        if self._options.snap is Snap.INWARD:
+            first += int(self._starts[first] < span.start)
+            last -= int(self._ends[last] > span.end)
+            if first <= last:
+                self._lose(
+                    LossKind.INSIDE_WORD, Done.SNAPPED_INWARD, highlight, span, detail=tokens
+                )
+                return first, last
+        self._lose(LossKind.INSIDE_WORD, Done.LEFT_OUT, highlight, span, detail=tokens)
+        return None
+
+    def _lose(
+        self,
+        kind: LossKind,
+        done: Done,
+        highlight: Highlight,
+        span: Span | None = None,
+        *,
+        detail: str = "",
+    ) -> None:
+        self._report.add(
+            kind, done, self._document.name, self._text, highlight, span, detail=detail
+        )
+
+
+def _ranked(document: ExportDocument, overlap: Overlap) -> list[Highlight]:
+    """Return the highlights in the order in which they may take their tokens."""
+    match overlap:
+        case Overlap.LONGEST:
+            return sorted(document.highlights, key=lambda one: -sum(map(len, one.spans)))
+        case Overlap.FIRST:
+            return list(document.highlights)
+        case Overlap.TAG_ORDER:
+            rank = {tag.id: number for number, tag in enumerate(document.tags)}
+            return sorted(
+                document.highlights,
+                key=lambda one: min(rank.get(tag, len(rank)) for tag in one.tags),
+            )
