@@ -137,7 +137,7 @@ def set_facts(document: Document, by: str, **fields: object) -> Change:
     """Return the change that says something of the whole document (fields of DocumentFacts)."""
     own = document.own_facts(by)
     before = own or DocumentFacts(id=new_id(), by=by)
-    after = replace(before, **fields)  # pyright: ignore[reportArgumentType]
+    after = replace(before, **fields)
     if after == own:
         return Change((), mark("Change document"))
     return Change((Edit(document.name, own, after),), mark("Change document"))

@@ -53,7 +53,7 @@ def safe_name(name: str) -> str:
     safe = "/".join(parts) or "text.txt"
     stem, dot, suffix = safe.rpartition(".")
     if not dot or "/" in suffix:
-        stem, suffix = safe, ""
+        stem, dot, suffix = safe, "", ""
     room = MAX_BYTES - len((dot + suffix).encode())
     return stem.encode()[:room].decode("utf-8", "ignore").rstrip(". ") + dot + suffix
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from core.messages import mark, tell
+from core.messages import tell
 from core.store.lines import CONFLICT_MARKERS, Seal, check_seal
 from core.store.problems import Kind, Problem
 from core.store.records import Header, Record, decode_record
@@ -62,7 +62,7 @@ def read_log(content: bytes, file: str) -> LogContents:
             _read_line(line, number, log, file)
     log.lines = number
     if log.header is None and number:
-        log.problems.append(Problem(file, 1, Kind.HEADER, tell(mark("it is missing"))))
+        log.problems.append(Problem(file, 1, Kind.HEADER, tell("it is missing")))
     return log
 
 
@@ -98,13 +98,13 @@ def _read_line(line: bytes, number: int, log: LogContents, file: str) -> None:
         _read_header(line, log, file)
         return
     if len(line) > MAX_LINE:
-        detail = tell(mark("it is longer than 16 MiB"))
+        detail = tell("it is longer than 16 MiB")
         log.problems.append(Problem(file, number, Kind.DAMAGED, detail))
         return
     try:
         record, unknown = decode_record(line)
         if unknown and _nesting(unknown) > MAX_NESTING:
-            raise ValueError(tell(mark("it is nested too deeply")))
+            raise ValueError(tell("it is nested too deeply"))
     except _NOT_JSON as error:
         if b'"format"' in line and _is_header(line):  # merge=union can repeat the first line
             return

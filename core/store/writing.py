@@ -113,7 +113,7 @@ class LogWriter:
             os.fsync(self._descriptor)
             self._length = log.good_length
         newest = {entry.record.id: entry.record.rev for entry in log.entries}
-        present = {entry.line for entry in log.entries}
+        present = {entry.line for entry in log.entries} | set(self._backlog.split(b"\n"))
         missing = b"".join(
             line + b"\n"
             for line in self._known_lines()

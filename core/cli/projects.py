@@ -1,0 +1,284 @@
+"""Commands about a project: make it, fill it, mark, list and check."""
+
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from core.cli.commands import Command
+from core.cli.output import DATA_PROBLEM, OK, say, say_json, say_rows
+from core.document import Document
+from core.edits import EditError, add_tag, mark_spans
+from core.ids import new_id
+from core.items import Highlight, Tag
+from core.messages import HashiyaError, mark, tell, tell_many
+from core.project import Project
+from core.spans import Span
+from core.tags import TagSet
+
+_PALETTE: Final = (
+    "#0072b2",
+    "#d55e00",
+    "#009e73",
+    "#cc79a7",
+    "#b8860b",
+    "#56b4e9",
+    "#8c564b",
+    "#6a3d9a",
+)
+
+
+def _configure_new(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DIR", type=Path)
+    parser.add_argument("--name", default="", help=tell("what people call the project"))
+    parser.add_argument(
+        "--language", default="fa", help=tell("language of the texts, as BCP 47 (fa)")
+    )
+
+
+def _new(arguments: Namespace) -> int:
+    folder: Path = arguments.folder
+    with Project.create(folder, name=arguments.name, language=arguments.language) as project:
+        say(tell("The project {name} is ready in {folder}.", name=project.name, folder=folder))
+    return OK
+
+
+def _configure_add(parser: ArgumentParser) -> None:
+    _project_argument(parser)
+    parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
+    parser.add_argument("--encoding", help=tell("the files' encoding, if it is not UTF-8"))
+
+
+def _add(arguments: Namespace) -> int:
+    status = OK
+    files: Sequence[Path] = arguments.files
+    with _writable(arguments) as project:
+        for file in files:
+            try:
+                name = project.add_document(file, encoding=arguments.encoding)
+            except HashiyaError as error:
+                say(str(error))
+                status = DATA_PROBLEM
+            else:
+                say(tell("Added {name}.", name=name))
+    return status
+
+
+def _configure_tags(parser: ArgumentParser) -> None:
+    _project_argument(parser)
+    _json_option(parser)
+
+
+def _tags(arguments: Namespace) -> int:
+    with _readable(arguments) as project:
+        tags = project.tags
+        if arguments.json:
+            say_json([_tag_row(tag) for tag in tags])
+        else:
+            say_rows((tag.name, tag.color, tag.key or "-", tag.id) for tag in tags)
+    return OK
+
+
+def _configure_tag_add(parser: ArgumentParser) -> None:
+    _project_argument(parser)
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("--color", type=_color, help=tell("#rrggbb"))
+    parser.add_argument("--key", default="", help=tell("the key that marks with this tag"))
+    parser.add_argument("--parent", default="", help=tell("name or id of the tag above it"))
+    parser.add_argument("--description", default="", help=tell("when to use it, in Markdown"))
+
+
+def _tag_add(arguments: Namespace) -> int:
+    with _writable(arguments) as project:
+        name: str = arguments.name.strip()
+        key: str = arguments.key.strip()
+        if not name:
+            raise EditError(mark("A tag needs a name."))
+        if len(key) > 1:
+            raise EditError(mark("A tag's key is one character, not “{key}”."), key=key)
+        parent = _tag_called(project.tags, arguments.parent).id if arguments.parent else ""
+        tag = Tag(
+            id=new_id(),
+            name=name,
+            color=arguments.color or _PALETTE[len(project.tags) % len(_PALETTE)],
+            key=key,
+            parent=parent,
+            description=arguments.description,
+            order=project.tags.next_order(),
+        )
+        project.apply(add_tag(project.tags, tag)).result()
+        say(tell("Added the tag {name}.", name=tag.name))
+    return OK
+
+
+def _configure_mark(parser: ArgumentParser) -> None:
+    _project_argument(parser)
+    parser.add_argument("document", metavar="DOCUMENT")
+    parser.add_argument("start", metavar="START", type=int, help=tell("in code points"))
+    parser.add_argument("end", metavar="END", type=int, help=tell("in code points, excluded"))
+    parser.add_argument("tag", metavar="TAG", help=tell("a tag's name or id"))
+    parser.add_argument("--note", default="", help=tell("a note, in Markdown"))
+
+
+def _mark(arguments: Namespace) -> int:
+    with _writable(arguments) as project:
+        document = project.open_document(arguments.document)
+        tag = _tag_called(project.tags, arguments.tag)
+        start: int = arguments.start
+        end: int = arguments.end
+        if not 0 <= start < end:
+            raise EditError(mark("{start}–{end} is no stretch of text."), start=start, end=end)
+        change = mark_spans(
+            document, [Span(start, end)], [tag.id], project.annotator, note=arguments.note
+        )
+        project.apply(change).result()
+        [edit] = change.edits
+        assert isinstance(edit.after, Highlight)
+        say_rows([_highlight_cells(edit.after, document, project.tags)])
+    return OK
+
+
+def _configure_list(parser: ArgumentParser) -> None:
+    _project_argument(parser)
+    parser.add_argument("document", metavar="DOCUMENT", nargs="?")
+    _json_option(parser)
+
+
+def _list(arguments: Namespace) -> int:
+    with _readable(arguments) as project:
+        names = [arguments.document] if arguments.document else project.documents()
+        documents = [project.open_document(name) for name in names]
+        if arguments.json:
+            say_json({"documents": [_document_row(one, project.tags) for one in documents]})
+            return OK
+        for document in documents:
+            if not arguments.document:
+                say(_heading(document))
+            say_rows(_highlight_cells(one, document, project.tags) for one in document.highlights)
+    return OK
+
+
+def _configure_check(parser: ArgumentParser) -> None:
+    _project_argument(parser)
+    _json_option(parser)
+
+
+def _check(arguments: Namespace) -> int:
+    with _readable(arguments) as project:
+        problems = project.problems()
+        if arguments.json:
+            say_json(
+                [
+                    {
+                        "file": problem.file,
+                        "line": problem.line,
+                        "kind": problem.kind.value,
+                        "message": problem.sentence,
+                    }
+                    for problem in problems
+                ]
+            )
+        else:
+            for problem in problems:
+                say(str(problem))
+            say(
+                tell_many(
+                    "{count} problem was found.", "{count} problems were found.", len(problems)
+                )
+                if problems
+                else tell("No problem was found.")
+            )
+    return DATA_PROBLEM if problems else OK
+
+
+PROJECT_COMMANDS: Final = (
+    Command(("new",), mark("make a project in a new folder"), _configure_new, _new),
+    Command(("add",), mark("add text files to a project"), _configure_add, _add),
+    Command(("tags",), mark("list the tags of a project"), _configure_tags, _tags),
+    Command(("tag", "add"), mark("add a tag to a project"), _configure_tag_add, _tag_add),
+    Command(("mark",), mark("highlight a stretch of a document"), _configure_mark, _mark),
+    Command(("list",), mark("list documents and highlights"), _configure_list, _list),
+    Command(("check",), mark("look for problems in a project"), _configure_check, _check),
+)
+
+
+def _project_argument(parser: ArgumentParser) -> None:
+    parser.add_argument("project", metavar="PROJECT", type=Path)
+
+
+def _json_option(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=tell("write JSON"))
+
+
+def _readable(arguments: Namespace) -> Project:
+    return Project.open(arguments.project, write=False)
+
+
+def _writable(arguments: Namespace) -> Project:
+    return Project.open(arguments.project)
+
+
+def _color(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise ArgumentTypeError(tell("a colour is written #rrggbb, not {text}", text=text))
+    return text.lower()
+
+
+def _tag_called(tags: TagSet, name: str) -> Tag:
+    tag = tags.find(name)
+    if tag is None:
+        raise EditError(mark("The project has no tag “{tag}”."), tag=name)
+    return tag
+
+
+def _heading(document: Document) -> str:
+    count = len(document.highlights)
+    return tell_many(
+        "{name}: {count} highlight", "{name}: {count} highlights", count, name=document.name
+    )
+
+
+def _tag_row(tag: Tag) -> dict[str, object]:
+    return {
+        "id": tag.id,
+        "name": tag.name,
+        "color": tag.color,
+        "key": tag.key,
+        "parent": tag.parent,
+        "description": tag.description,
+    }
+
+
+def _highlight_cells(one: Highlight, document: Document, tags: TagSet) -> Sequence[object]:
+    places = ",".join(f"{span.start}-{span.end}" for span in one.spans)
+    names = ",".join(tags.named(tag) for tag in one.tags)
+    return (one.id, places, names, one.quote(document.text.string), one.note)
+
+
+def _document_row(document: Document, tags: TagSet) -> dict[str, object]:
+    string = document.text.string
+    return {
+        "name": document.name,
+        "length": len(document.text),
+        "sha256": document.text.sha256,
+        "state": document.facts.state,
+        "highlights": [
+            {
+                "id": one.id,
+                "start": one.start,
+                "end": one.end,
+                "quote": one.quote(string),
+                "spans": [
+                    {"start": s.start, "end": s.end, "quote": string[s.start : s.end]}
+                    for s in one.spans
+                ],
+                "tags": [{"id": tag, "name": tags.named(tag)} for tag in one.tags],
+                "note": one.note,
+                "attributes": dict(one.attributes),
+                "status": one.status.value,
+                "by": one.by,
+            }
+            for one in document.highlights
+        ],
+    }

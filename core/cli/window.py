@@ -1,0 +1,10 @@
+"""Opening the window; the only place of the command line that knows of it, and only when asked."""
+
+from pathlib import Path
+
+
+def open_window(path: Path | None) -> int:
+    """Open the window on `path` and return the exit status when it closes."""
+    from gui.app import run
+
+    return run(path)
