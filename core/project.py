@@ -60,7 +60,7 @@ class Project:
         if write:
             self._claim()
         else:
-            self.read_only = tell(mark("The project was opened for reading only."))
+            self.read_only = tell("The project was opened for reading only.")
         self._appender = Appender()
         self._open: dict[str, tuple[Document, LogFolder]] = {}
         self._named_problems: list[Problem] = []
@@ -288,18 +288,14 @@ class Project:
     def _claim(self) -> None:
         if self.manifest.version > FORMAT_VERSION:
             self.read_only = tell(
-                mark(
-                    "{project} was written by a newer version of Hashiya; it can be read, "
-                    "but not changed."
-                ),
+                "{project} was written by a newer version of Hashiya; it can be read, "
+                "but not changed.",
                 project=self.name,
             )
             return
         if not os.access(self.folder, os.W_OK):
             self.read_only = tell(
-                mark(
-                    "{project} lies where nothing can be written; it can be read, but not changed."
-                ),
+                "{project} lies where nothing can be written; it can be read, but not changed.",
                 project=self.name,
             )
             return
@@ -309,10 +305,8 @@ class Project:
             self._lock = lock
             return
         self.read_only = tell(
-            mark(
-                "{project} is open in another window or program (process {process} of {annotator} "
-                "on {host}); here it can be read, but not changed."
-            ),
+            "{project} is open in another window or program (process {process} of {annotator} "
+            "on {host}); here it can be read, but not changed.",
             project=self.name,
             process=holder.process,
             annotator=holder.annotator,
