@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -171,14 +171,20 @@ class Project:
         Raises ProjectError where there is none, DecodingError where it is not UTF-8.
         """
         opened = self._open.get(name)
-        if opened is not None:
-            return opened[0]
+        if opened is None:
+            opened = self._open[name] = self._load(name)
+        return opened[0]
+
+    def peek(self, name: str) -> Document:
+        """Return the document without keeping it open, as a walk over all documents wants it."""
+        opened = self._open.get(name)
+        return opened[0] if opened is not None else self._load(name)[0]
+
+    def _load(self, name: str) -> tuple[Document, LogFolder]:
         text = Text(self._read_text(name))
         log = self._document_log(name, text)
         log.load()
-        document = self._document_of(name, text, log)
-        self._open[name] = (document, log)
-        return document
+        return self._document_of(name, text, log), log
 
     def add_document(
         self, path: Path, *, name: str | None = None, encoding: str | None = None
@@ -220,15 +226,19 @@ class Project:
             ) from error
         return name
 
-    def apply(self, change: Change) -> Future[None]:
+    def apply(self, change: Change, *, action: str | None = None) -> Future[None]:
         """Carry a change out: in memory at once, on the disk when the future is done.
 
-        The future carries a SavingError where the disk refuses. Raises ProjectError where the
-        project cannot be written.
+        `action` is the id under which the history finds the change again; the records then name it
+        as their batch. The future carries a SavingError where the disk refuses. Raises ProjectError
+        where the project cannot be written.
         """
         self._check_writable()
+        for edit in change.edits:  # one that cannot be opened must not stop half of the change
+            if edit.document is not None:
+                self.open_document(edit.document)
         parts: list[Part] = []
-        batch = new_id() if len(change.edits) > 1 else None
+        batch = action or (new_id() if len(change.edits) > 1 else None)
         by_document = sorted(change.edits, key=lambda edit: edit.document or "")
         for name, group in groupby(by_document, key=lambda edit: edit.document):
             edits = [self._signed(edit) for edit in group]
@@ -237,16 +247,68 @@ class Project:
                 self.tags = self.tags.with_edits(edits)
                 part = self._tag_log.put(things, by=self.annotator, text=None, batch=batch)
             else:
-                document = self.open_document(name)
-                part = self._open[name][1].put(
-                    things, by=self.annotator, text=document.text, batch=batch
-                )
+                document, log = self._open[name]
+                part = log.put(things, by=self.annotator, text=document.text, batch=batch)
                 document.apply(edits)
             parts.append(part)
+        return self._submit(parts)
+
+    def _submit(self, parts: Sequence[Part]) -> Future[None]:
         done = self._appender.submit(parts)
         self._pending.add(done)
         done.add_done_callback(self._pending.discard)
         return done
+
+    @property
+    def unsaved(self) -> bool:
+        """Tell whether the disk has refused edits that are still in memory."""
+        return any(log.writer.waiting for log in self._logs())
+
+    def retry(self) -> Future[None]:
+        """Try to write again what the disk refused."""
+        return self._submit([(log.writer, b"") for log in self._logs() if log.writer.waiting])
+
+    def _logs(self) -> Iterator[LogFolder]:
+        yield self._tag_log
+        for _, log in self._open.values():
+            yield log
+
+    def refresh(self) -> list[Change]:
+        """Take in what other programs and people have written since; return it, by document.
+
+        What this process still has to write keeps its place. The changes are carried out already,
+        and are not this annotator's to undo.
+        """
+        if self._pending:
+            return []
+        found: list[Change] = []
+        for name, log in [(None, self._tag_log), *((n, one) for n, (_, one) in self._open.items())]:
+            edits = tuple(Edit(name, old, new) for old, new in log.reload())
+            if not edits:
+                continue
+            if name is None:
+                self.tags = self.tags.with_edits(edits)
+            else:
+                edits = self._placed(self._open[name][0], edits)
+                self._open[name][0].apply(edits)
+            found.append(Change(edits, mark("Changed elsewhere")))
+        return found
+
+    def _placed(self, document: Document, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+        """Return the edits without highlights that do not stand where they say; those wait."""
+        placed: list[Edit] = []
+        log = self._open[document.name][1]
+        for edit in edits:
+            document.waiting = [one for one in document.waiting if one.id != edit.id]
+            if isinstance(edit.after, Highlight):
+                spans = log.merged.winners[edit.id].record.spans or ()
+                if _misplaced(edit.after, [one.quote for one in spans], document.text) is not None:
+                    document.waiting.append(edit.after)
+                    if edit.before is not None:
+                        placed.append(Edit(edit.document, edit.before, None))
+                    continue
+            placed.append(edit)
+        return tuple(placed)
 
     def record_times(self, document: str, identifier: str) -> tuple[str, str, int] | None:
         """Return when and by whom a thing was last written, and its revision."""
@@ -263,7 +325,7 @@ class Project:
         found.extend(self._named_problems)
         for name in names:
             try:
-                found.extend(self.open_document(name).problems)
+                found.extend(self.peek(name).problems)
             except HashiyaError as error:
                 found.append(Problem(f"{TEXTS}/{name}", 0, Kind.UNREADABLE, str(error)))
         found.extend(
@@ -272,7 +334,9 @@ class Project:
         return sorted(set(found))
 
     def flush(self) -> None:
-        """Wait until every edit is on the disk. Raises the error of one that is not."""
+        """Wait until every edit is on the disk. Raises SavingError where one cannot be written."""
+        if self.unsaved:
+            self.retry()
         for future in list(self._pending):
             future.result()
 

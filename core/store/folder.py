@@ -39,8 +39,9 @@ class LogFolder:
         self.problems: list[Problem] = []
         self.headers: list[Header] = []
         self._revs: dict[str, int] = {}
+        self._seen: dict[str, tuple[int, int, int]] = {}
         self._own_lines: dict[str, bytes] = {}
-        self._writer = LogWriter(
+        self.writer = LogWriter(
             folder / own,
             lambda: seal(header()),
             lambda: list(self._own_lines.values()),
@@ -53,11 +54,12 @@ class LogFolder:
         self.problems = []
         self.headers = []
         self._revs = {}
+        self._seen = self._signature()
         with collector_off():
             for path in log_files(self.folder):
                 log = self._read(path)
                 entries.extend(log.entries)
-                if path.name == self._writer.path.name:
+                if path.name == self.writer.path.name:
                     self._own_lines = {entry.record.id: entry.line for entry in log.entries}
             for entry in entries:
                 record = entry.record
@@ -68,6 +70,49 @@ class LogFolder:
             Problem(self.folder.relative_to(self._root).as_posix(), 0, Kind.BATCH, identifier)
             for identifier in sorted(self.merged.unfinished)
         )
+
+    def reload(self) -> list[tuple[Item | None, Item | None]]:
+        """Read the logs again where they are not as they were left; return what is other now.
+
+        Each pair is a thing before and after. Our own log counts as changed only where it is not
+        what this process has written.
+        """
+        signature = self._signature()
+        if signature == self._seen:
+            return []
+        before = self.merged.winners
+        own = list(self._own_lines.values())
+        self.load()
+        for line in own:
+            [entry] = read_log(line + b"\n", "").entries
+            self.merged.add(entry)
+            record = entry.record
+            self._revs[record.id] = max(record.rev, self._revs.get(record.id, 0))
+            self._own_lines[record.id] = line
+        changed: list[tuple[Item | None, Item | None]] = []
+        for identifier, entry in self.merged.winners.items():
+            old = before.get(identifier)
+            if old is not None and old.line == entry.line:
+                continue
+            pair = (_item(old), _item(entry))
+            if pair[0] != pair[1]:
+                changed.append(pair)
+        changed.extend(
+            (_item(old), None)
+            for identifier, old in before.items()
+            if identifier not in self.merged.winners and _item(old) is not None
+        )
+        return changed
+
+    def _signature(self) -> dict[str, tuple[int, int, int]]:
+        """Return what tells a changed log: name, inode, length in bytes, time of change."""
+        found: dict[str, tuple[int, int, int]] = {}
+        for path in log_files(self.folder):
+            if path == self.writer.path and self.writer.is_same_file():
+                continue
+            status = path.stat()
+            found[path.name] = (status.st_ino, status.st_size, status.st_mtime_ns)
+        return found
 
     def live(self) -> Iterator[tuple[Entry, Item]]:
         """Walk what is there now, each with its value; one of an unknown kind is passed over."""
@@ -109,11 +154,11 @@ class LogFolder:
             self.merged.ties.pop(identifier, None)
             self._own_lines[identifier] = entry.line
             lines.append(line)
-        return self._writer, b"".join(lines)
+        return self.writer, b"".join(lines)
 
     def close(self) -> None:
         """Let go of the log; only after the appender has ended."""
-        self._writer.close()
+        self.writer.close()
 
     def _read(self, path: Path) -> LogContents:
         name = path.relative_to(self._root).as_posix()
@@ -128,6 +173,16 @@ class LogFolder:
         if log.header is not None:
             self.headers.append(log.header)
         return log
+
+
+def _item(entry: Entry | None) -> Item | None:
+    """Return the value of a live entry; one that holds no valid value has none."""
+    if entry is None or entry.record.deleted:
+        return None
+    try:
+        return item_of(entry.record)
+    except ValueError:
+        return None
 
 
 def log_files(folder: Path) -> list[Path]:

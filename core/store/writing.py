@@ -52,7 +52,7 @@ class LogWriter:
         """
         self._backlog += lines
         try:
-            if not self._is_same_file():
+            if not self.is_same_file():
                 self._open_again()
             self._write(self._backlog)
         except OSError as error:
@@ -85,7 +85,13 @@ class LogWriter:
             self.close()
             raise
 
-    def _is_same_file(self) -> bool:
+    @property
+    def waiting(self) -> bool:
+        """Tell whether there are lines that the disk has refused."""
+        return bool(self._backlog)
+
+    def is_same_file(self) -> bool:
+        """Tell whether the log is as this writer left it; False where it has not written yet."""
         if self._descriptor < 0:
             return False
         mine = os.fstat(self._descriptor)
