@@ -12,6 +12,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+from core.language.folding_table import MARKS_PATTERN
 from core.language.ready import JOINING_TOKENIZER, TOKENIZER
 from core.spans import Span
 
@@ -21,6 +22,14 @@ type Bounds = npt.NDArray[np.int64]
 _CHUNK = 1 << 16  # keeps the interpreter's lock for a few milliseconds at a time
 _SEPARATOR = re.compile(r"[ \n\t]")
 _NOT_SPACE = re.compile(r"\S+")
+_JOINERS = "\u200c\u200d"
+_EMOJI_TAIL = "\ufe0f\u20e3\U0001f3fb-\U0001f3ff"
+UNICODE_TOKEN = re.compile(
+    rf"[^\W_](?:[\w{MARKS_PATTERN}ـ]|[{_JOINERS}](?=[\w{MARKS_PATTERN}{_JOINERS}])"
+    r"|(?<=\d)[.,٫٬/:](?=\d)|(?<=[א-ת])[\"'׳״](?=[א-ת])|(?<=[A-Za-z])['’](?=[A-Za-z]))*+"
+    rf"|[\U0001f1e6-\U0001f1ff]{{2}}|\S[{_EMOJI_TAIL}{MARKS_PATTERN}]*+"
+    rf"(?:\u200d[^\s\w][{_EMOJI_TAIL}]*+)*+"
+)
 
 
 class Tokens(StrEnum):
@@ -29,6 +38,7 @@ class Tokens(StrEnum):
     HAZM = "hazm"
     HAZM_JOINED = "hazm-joined"
     WHITE_SPACE = "white-space"
+    UNICODE = "unicode"
 
 
 def word_bounds(text: str, tokens: Tokens = Tokens.HAZM) -> Bounds:
@@ -36,7 +46,8 @@ def word_bounds(text: str, tokens: Tokens = Tokens.HAZM) -> Bounds:
 
     `HAZM` is `WordTokenizer(join_verb_parts=False)`. `HAZM_JOINED` also makes one token of a verb
     and its auxiliaries (گفته شده است), without losing an auxiliary that ends the text, as hazm
-    does.
+    does. `UNICODE` serves the other languages: words with their marks, joiners and inner
+    apostrophes, numbers with theirs, and every other visible character by itself.
     """
     match tokens:
         case Tokens.HAZM:
@@ -45,6 +56,13 @@ def word_bounds(text: str, tokens: Tokens = Tokens.HAZM) -> Bounds:
             return _with_verbs_joined(text, _hazm(text))
         case Tokens.WHITE_SPACE:
             return as_bounds([found.span() for found in _NOT_SPACE.finditer(text)])
+        case Tokens.UNICODE:
+            return as_bounds([found.span() for found in UNICODE_TOKEN.finditer(text)])
+
+
+def tokens_of(language: str) -> Tokens:
+    """Return the way to cut texts of a language (BCP 47): hazm knows Persian alone."""
+    return Tokens.HAZM if language.partition("-")[0] in ("fa", "") else Tokens.UNICODE
 
 
 def words(text: str, tokens: Tokens = Tokens.HAZM) -> list[Span]:

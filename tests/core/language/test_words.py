@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.language.guessing import guessed_language
 from core.language.ready import TOKENIZER, warm_up
-from core.language.words import Tokens, word_bounds, words
+from core.language.words import Tokens, tokens_of, word_bounds, words
 from core.spans import Span
 
 PIECES = [
@@ -109,3 +110,45 @@ def test_warming_up_leaves_the_words_ready():
     warm_up().join()
     assert TOKENIZER.ready
     assert warm_up() is warm_up()
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("أَهْلًا، بِكُمْ في ١٢٫٥.", ["أَهْلًا", "،", "بِكُمْ", "في", "١٢٫٥", "."]),
+        ("שָׁלוֹם צה\"ל ג'ורג׳", ["שָׁלוֹם", 'צה"ל', "ג'ורג", "׳"]),
+        ("یہ گھر ہے۔", ["یہ", "گھر", "ہے", "۔"]),
+        ("می‌رود 👩‍👩‍👧🇮🇷👍🏽", ["می‌رود", "👩‍👩‍👧", "🇮🇷", "👍🏽"]),
+        ("don't a.b", ["don't", "a", ".", "b"]),
+    ],
+)
+def test_other_languages_are_cut_by_their_letters_and_marks(text, tokens):
+    assert texts(text, Tokens.UNICODE) == tokens
+
+
+@given(text=soup | characters)
+def test_every_visible_character_is_in_one_unicode_word(text):
+    assert "".join(texts(text, Tokens.UNICODE)) == "".join(text.split())
+
+
+def test_hazm_cuts_persian_alone():
+    assert [tokens_of(tag) for tag in ("fa", "fa-IR", "ar", "ur", "he")] == [
+        *[Tokens.HAZM] * 2,
+        *[Tokens.UNICODE] * 3,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("این یک متن فارسی است که می‌خوانیم.", "fa"),
+        ("ذهب الولد إلى المدرسة في القاهرة", "ar"),
+        ("یہ ایک اردو متن ہے جو ہم پڑھتے ہیں", "ur"),
+        ("זה טקסט בעברית", "he"),
+        ("This is English", "en"),
+        ("۱۲۳", "fa"),
+        ("", "fa"),
+    ],
+)
+def test_the_language_is_guessed_from_its_own_letters(text, language):
+    assert guessed_language(text) == language

@@ -1,0 +1,32 @@
+"""Guessing the language of a text from the letters that only one language writes."""
+
+import re
+
+_SAMPLE = 100_000
+_OWN_LETTERS = {
+    "fa": re.compile(r"[پچژگکی]"),
+    "ar": re.compile(r"[كيةىأإ]"),
+    "ur": re.compile(r"[ٹڈڑںےہھۓ]"),
+    "he": re.compile(r"[א-ת]"),
+    "en": re.compile(r"[A-Za-z]"),
+}
+# what Persian and Urdu share, Urdu's own letters decide
+_URDU_SHARE = 0.05
+
+
+def guessed_language(text: str) -> str:
+    """Return `fa`, `ar`, `ur`, `he` or `en`; a text without letters is taken for Persian.
+
+    Looks at the first 100,000 characters. A guess is for a person to confirm.
+    """
+    sample = text[:_SAMPLE]
+    counts = {name: len(letters.findall(sample)) for name, letters in _OWN_LETTERS.items()}
+    arabic_script = counts["fa"] + counts["ar"] + counts["ur"]
+    if counts["he"] > max(arabic_script, counts["en"] // 2):
+        return "he"
+    # Arabic letters are many more than those that tell the languages apart
+    if counts["en"] > 4 * arabic_script:
+        return "en" if counts["en"] else "fa"
+    if counts["ur"] > _URDU_SHARE * (counts["fa"] + counts["ur"]) and counts["ur"] > counts["ar"]:
+        return "ur"
+    return "ar" if counts["ar"] > counts["fa"] else "fa"
