@@ -2,12 +2,15 @@
 
 import re
 import secrets
+import threading
 import time
 import unicodedata
 from datetime import UTC, datetime
 
 ANNOTATOR = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 INSTALLATION = re.compile(r"[a-z0-9]{6}")
+_clock = threading.Lock()
+_latest = 0
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
@@ -27,8 +30,17 @@ def new_installation() -> str:
 
 
 def now() -> str:
-    """Return the time now as records hold it: UTC with milliseconds, as `…Z`."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    """Return the time now as records hold it: UTC with milliseconds, as `…Z`.
+
+    Later than every one returned before, by a millisecond where the clock has not moved or was put
+    back: the history tells by it which of two actions came first.
+    """
+    global _latest  # noqa: PLW0603  # one clock a process
+    with _clock:
+        _latest = max(time.time_ns() // 1_000_000, _latest + 1)
+        milliseconds = _latest
+    at = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def annotator_id(name: str) -> str:

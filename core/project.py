@@ -381,6 +381,28 @@ class Project:
         if self.read_only is not None:
             raise ProjectError("{reason}", reason=self.read_only)
 
+    def signed(self, change: Change) -> Change:
+        """Return the change with this annotator as the author of what comes out of it."""
+        return replace(change, edits=tuple(self._signed(edit) for edit in change.edits))
+
+    def item(self, document: str | None, identifier: str) -> Item | None:
+        """Return what a thing is now: of a document, or (None) of the tag set."""
+        if document is None:
+            return self.tags.get(identifier)
+        opened = self.open_document(document)
+        return (
+            opened.highlights.get(identifier)
+            or opened.relations.get(identifier)
+            or opened.said.get(identifier)
+        )
+
+    def log_folders(self) -> Iterator[tuple[str | None, LogFolder]]:
+        """Walk all logs of the project: the tag set's (None), then each document's by name."""
+        yield None, self._tag_log
+        for name in self.documents():
+            opened = self._open.get(name)
+            yield name, opened[1] if opened is not None else self._document_log(name)
+
     def _signed(self, edit: Edit) -> Edit:
         """Return the edit with this annotator as the author of what comes out of it."""
         if isinstance(edit.after, Highlight | Relation | DocumentFacts):

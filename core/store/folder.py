@@ -1,6 +1,7 @@
 """The logs of one thing (a document, the tag set): read, merged, written."""
 
 import gc
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,10 +42,12 @@ class LogFolder:
         self._revs: dict[str, int] = {}
         self._seen: dict[str, tuple[int, int, int]] = {}
         self._own_lines: dict[str, bytes] = {}
+        self._unwritten: deque[tuple[str, bytes]] = deque()
         self.writer = LogWriter(
             folder / own,
             lambda: seal(header()),
             lambda: list(self._own_lines.values()),
+            self._note_written,
             quarantine,
         )
 
@@ -81,7 +84,7 @@ class LogFolder:
         if signature == self._seen:
             return []
         before = self.merged.winners
-        own = list(self._own_lines.values())
+        own = [*self._own_lines.values(), *(line for _, line in self._unwritten)]
         self.load()
         for line in own:
             [entry] = read_log(line + b"\n", "").entries
@@ -94,15 +97,24 @@ class LogFolder:
             old = before.get(identifier)
             if old is not None and old.line == entry.line:
                 continue
-            pair = (_item(old), _item(entry))
+            pair = (old.item if old else None, entry.item)
             if pair[0] != pair[1]:
                 changed.append(pair)
         changed.extend(
-            (_item(old), None)
+            (old.item, None)
             for identifier, old in before.items()
-            if identifier not in self.merged.winners and _item(old) is not None
+            if identifier not in self.merged.winners and old.item is not None
         )
         return changed
+
+    def revisions(self) -> list[tuple[Entry, bool]]:
+        """Return every record that the logs still hold, and whether it stands in our own log."""
+        found: list[tuple[Entry, bool]] = []
+        for path in log_files(self.folder):
+            own = path.name == self.writer.path.name
+            log = read_log(path.read_bytes(), path.name)
+            found.extend((entry, own) for entry in log.entries)
+        return found
 
     def _signature(self) -> dict[str, tuple[int, int, int]]:
         """Return what tells a changed log: name, inode, length in bytes, time of change."""
@@ -136,7 +148,7 @@ class LogFolder:
         The state in memory is the new one at once. Returns what the appender is to write.
         """
         at = now()
-        several = Batch(batch, len(things)) if batch and len(things) > 1 else None
+        member = Batch(batch, len(things)) if batch else None
         lines: list[bytes] = []
         for identifier, item in things:
             rev = self._revs.get(identifier, 0) + 1
@@ -144,7 +156,7 @@ class LogFolder:
                 record = Record(id=identifier, rev=rev, at=at, by=by, deleted=True)
             else:
                 record = record_of(item, rev=rev, at=at, by=by, text=text)
-            record.batch = several
+            record.batch = member
             old = self.merged.winners.get(identifier)
             unknown = NO_FIELDS if old is None or item is None else old.unknown
             line = seal(encode_fields(record, unknown))
@@ -152,9 +164,15 @@ class LogFolder:
             self._revs[identifier] = rev
             self.merged.winners[identifier] = entry
             self.merged.ties.pop(identifier, None)
-            self._own_lines[identifier] = entry.line
+            self._unwritten.append((identifier, entry.line))
             lines.append(line)
         return self.writer, b"".join(lines)
+
+    def _note_written(self, lines: int) -> None:
+        """Take note, on the appender's thread, that this many of the waiting lines are safe."""
+        for _ in range(lines):
+            identifier, line = self._unwritten.popleft()
+            self._own_lines[identifier] = line
 
     def close(self) -> None:
         """Let go of the log; only after the appender has ended."""
@@ -173,16 +191,6 @@ class LogFolder:
         if log.header is not None:
             self.headers.append(log.header)
         return log
-
-
-def _item(entry: Entry | None) -> Item | None:
-    """Return the value of a live entry; one that holds no valid value has none."""
-    if entry is None or entry.record.deleted:
-        return None
-    try:
-        return item_of(entry.record)
-    except ValueError:
-        return None
 
 
 def log_files(folder: Path) -> list[Path]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from core.items import Item
 from core.messages import tell
 from core.store.lines import CONFLICT_MARKERS, Seal, check_seal
 from core.store.problems import Kind, Problem
-from core.store.records import Header, Record, decode_record
+from core.store.records import Header, Record, decode_record, item_of
 
 MAX_LINE = 16 << 20
 MAX_TORN_TAIL = 1 << 20
@@ -24,6 +25,16 @@ class Entry:
     record: Record
     line: bytes
     unknown: Mapping[str, object]
+
+    @property
+    def item(self) -> Item | None:
+        """The value that it holds; None for a deletion, or where it holds no valid value."""
+        if self.record.deleted:
+            return None
+        try:
+            return item_of(self.record)
+        except ValueError:
+            return None
 
 
 @dataclass(slots=True)

@@ -27,7 +27,8 @@ class LogWriter:
     """Appends to the one log that belongs to this annotator and installation.
 
     `header` makes the sealed first line of a new file; `known_lines` gives the sealed lines that
-    have been acknowledged, from which a file that another program replaced or cut is mended.
+    have been acknowledged, from which a file that another program replaced or cut is mended;
+    `written` is told how many more lines are.
     """
 
     def __init__(
@@ -35,11 +36,13 @@ class LogWriter:
         path: Path,
         header: Callable[[], bytes],
         known_lines: Callable[[], Iterable[bytes]],
+        written: Callable[[int], object],
         quarantine: Callable[[str, bytes], object],
     ) -> None:
         self.path = path
         self._header = header
         self._known_lines = known_lines
+        self._written = written
         self._quarantine = quarantine
         self._descriptor = -1
         self._length = 0

@@ -1,0 +1,138 @@
+"""The history of an annotator's actions: undo and redo, over documents and over restarts.
+
+Every action carries an id, which its records name as their batch. The id of an undo is made from
+that of the action, and that of a redo from that of the undo; so the revisions in the logs alone
+tell what was done, what was taken back and what was done again.
+"""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from core.ids import new_id
+from core.items import Change, Edit, Item
+from core.messages import HashiyaError, mark
+
+_UNDO: Final = "undo"
+_REDO: Final = "redo"
+
+
+class ChangedSinceError(HashiyaError):
+    """An action cannot be taken back, because its things have been changed by others since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that was done: the change, and the id under which it was written last.
+
+    `at` is when, as records hold it; empty for an action of this session.
+    """
+
+    change: Change
+    id: str
+    at: str = ""
+
+
+@dataclass(slots=True)
+class History:
+    """What can be taken back (`done`, the latest last) and done again (`undone`, the next last)."""
+
+    done: list[Action] = field(default_factory=list[Action])
+    undone: list[Action] = field(default_factory=list[Action])
+
+    def record(self, change: Change) -> Action:
+        """Note a new action before it is carried out; what was undone can no longer be redone."""
+        action = Action(change, new_id())
+        self.done.append(action)
+        self.undone.clear()
+        return action
+
+    def drop(self, action: Action) -> None:
+        """Forget an action that could not be carried out."""
+        self.done.remove(action)
+
+    def to_undo(self) -> Action | None:
+        """Return the undo of the latest action, ready to be carried out, or None."""
+        if not self.done:
+            return None
+        last = self.done[-1]
+        return Action(last.change.inverted(), undo_id(last.id))
+
+    def to_redo(self) -> Action | None:
+        """Return the redo of the last undo, ready to be carried out, or None."""
+        if not self.undone:
+            return None
+        last = self.undone[-1]
+        return Action(last.change, redo_id(last.id))
+
+    def note_undone(self) -> None:
+        """Note that `to_undo` was carried out."""
+        last = self.done.pop()
+        self.undone.append(Action(last.change, undo_id(last.id), last.at))
+
+    def note_redone(self) -> None:
+        """Note that `to_redo` was carried out."""
+        last = self.undone.pop()
+        self.done.append(Action(last.change, redo_id(last.id), last.at))
+
+
+def undo_id(action: str) -> str:
+    """Return the id under which the undo of an action is written."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{_UNDO}:{action}"))
+
+
+def redo_id(undo: str) -> str:
+    """Return the id under which the redo of an undo is written."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{_REDO}:{undo}"))
+
+
+def rebuilt(actions: Iterable[Action]) -> History:
+    """Return the history that actions, undos and redos add up to, the oldest first."""
+    history = History()
+    for action in actions:
+        if history.done and action.id == undo_id(history.done[-1].id):
+            history.note_undone()
+        elif history.undone and action.id == redo_id(history.undone[-1].id):
+            history.note_redone()
+        else:
+            history.done.append(action)
+            history.undone.clear()
+    return history
+
+
+def applicable(change: Change, now: Sequence[Item | None]) -> Change:
+    """Return the part of an undo or redo that may be carried out, given how its things are now.
+
+    `now` holds the present state of the thing of each edit. A thing that another annotator or a
+    sync has changed since is left as it is. Raises ChangedSinceError where nothing is left.
+    """
+    edits = tuple(
+        edit for edit, item in zip(change.edits, now, strict=True) if _same(item, edit.before)
+    )
+    if change.edits and not edits:
+        raise ChangedSinceError(
+            mark("This cannot be taken back: it has been changed elsewhere since.")
+        )
+    return Change(edits, change.action)
+
+
+def action_of(edits: Sequence[Edit], identifier: str, at: str) -> Action:
+    """Return an action of an earlier session, named after what it did."""
+    births = sum(edit.before is None for edit in edits)
+    deletions = sum(edit.after is None for edit in edits)
+    tags = all(edit.document is None for edit in edits)
+    if births == len(edits):
+        name = mark("Add tag") if tags else mark("Highlight")
+    elif deletions == len(edits):
+        name = mark("Delete tag") if tags else mark("Delete highlight")
+    else:
+        name = mark("Change tag set") if tags else mark("Change")
+    return Action(Change(tuple(edits), name), identifier, at)
+
+
+def _same(item: Item | None, expected: Item | None) -> bool:
+    """Tell whether a thing still says what was written; who signed it does not count."""
+    if item is None or expected is None:
+        return item is expected
+    return item == expected
