@@ -26,6 +26,7 @@ from core.store.layout import (
     TEXTS,
     files_below,
     find_log_folder,
+    in_either_form,
     log_folders,
 )
 from core.store.names import NameRefusedError, checked_name
@@ -397,11 +398,13 @@ class Project:
         )
 
     def log_folders(self) -> Iterator[tuple[str | None, LogFolder]]:
-        """Walk all logs of the project: the tag set's (None), then each document's by name."""
-        yield None, self._tag_log
+        """Walk the tag set's logs (None), then each document's by name, unread.
+
+        They are not those of the open documents, so that another thread may read them.
+        """
+        yield None, self._log_folder(self.folder / TAGS, self._tags_header)
         for name in self.documents():
-            opened = self._open.get(name)
-            yield name, opened[1] if opened is not None else self._document_log(name)
+            yield name, self._document_log(name)
 
     def _signed(self, edit: Edit) -> Edit:
         """Return the edit with this annotator as the author of what comes out of it."""
@@ -426,14 +429,7 @@ class Project:
         return decode(raw, name=name)
 
     def _text_path(self, name: str) -> Path:
-        path = self.folder / TEXTS / name
-        if path.exists():
-            return path
-        # Names on the disk can be in another normal form than NFC.
-        for found in files_below(self.folder, self.folder / TEXTS):
-            if unicodedata.normalize("NFC", found) == name:
-                return self.folder / TEXTS / found
-        return path
+        return in_either_form(self.folder / TEXTS, name)
 
     def _document_of(self, name: str, text: Text, log: LogFolder) -> Document:
         highlights: list[Highlight] = []

@@ -50,19 +50,24 @@ def find_log_folder(project: Path, name: str, text: Text | None) -> Path:
     the text's hash, where the folder's own document is gone: it was renamed.
     """
     root = project / HIGHLIGHTS
-    direct = root / name
-    if direct.is_dir():
-        return direct
-    candidates = list(log_folders(project))
-    for found in candidates:
-        if _nfc(found) == name:
-            return root / found
-    if text is not None and candidates:
+    direct = in_either_form(root, name)
+    if text is not None and not direct.is_dir():
+        candidates = list(log_folders(project))
         documents = {_nfc(one) for one in files_below(project, project / TEXTS)}
         for found in candidates:
             if _nfc(found) not in documents and text.sha256 in _hashes_in(root / found):
                 return root / found
     return direct
+
+
+def in_either_form(folder: Path, name: str) -> Path:
+    """Return where a thing with this NFC name lies; some systems have put it there as NFD."""
+    path = folder / name
+    if not path.exists():
+        other = folder / unicodedata.normalize("NFD", name)
+        if other.exists():
+            return other
+    return path
 
 
 def _nfc(name: str) -> str:
