@@ -24,6 +24,22 @@ class Tokenizer(Protocol):
         ...
 
 
+class Lemmatizer(Protocol):
+    """What is used of `hazm.Lemmatizer`."""
+
+    def lemmatize(self, word: str, pos: str = "") -> str:
+        """Return the lemma of a word, as this part of speech where one is given."""
+        ...
+
+
+class Normalizer(Protocol):
+    """What is used of `hazm.Normalizer`."""
+
+    def normalize(self, text: str) -> str:
+        """Return the text as hazm would write it."""
+        ...
+
+
 class Once[T]:
     """A value that is built when it is first asked for, by whichever thread asks first."""
 
@@ -61,8 +77,29 @@ def _joining_tokenizer() -> Tokenizer:
     return WordTokenizer(words_file=Path(os.devnull), join_verb_parts=True)
 
 
+def _lemmatizer() -> Lemmatizer:
+    from hazm import Lemmatizer as HazmLemmatizer
+
+    return HazmLemmatizer(joined_verb_parts=False)
+
+
+def _normalizer() -> Normalizer:
+    from hazm import Normalizer as HazmNormalizer
+
+    return HazmNormalizer()
+
+
+def _stop_words() -> frozenset[str]:
+    from hazm import stopwords_list
+
+    return frozenset(word.replace("_", " ") for word in stopwords_list())
+
+
 TOKENIZER = Once(_plain_tokenizer)
 JOINING_TOKENIZER = Once(_joining_tokenizer)
+LEMMATIZER = Once(_lemmatizer)
+NORMALIZER = Once(_normalizer)
+STOP_WORDS = Once(_stop_words)
 
 _warming = threading.Lock()
 _warmed: threading.Thread | None = None
