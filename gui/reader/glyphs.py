@@ -1,0 +1,256 @@
+"""Where the characters of one line stand, from the boxes that Qt gives for glyphs and carets.
+
+`QTextLine.xToCursor` forgets the trailing space of wrapped right-to-left lines, `cursorToX` is
+ambiguous where directions meet and gives both sides of some half ligatures the same x, and a
+glyph run's box is shifted inside a ligature. So a line is taken apart into runs of one direction,
+whose boxes are right; within a run `cursorToX` is right too, save for letters without a width of
+their own, which share that of their ligature.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
+from typing import Final, Protocol, cast
+
+from PySide6.QtGui import QGlyphRun, QTextLayout, QTextLine
+
+type Stretch = tuple[float, float]
+
+_NEAR: Final = 0.05
+_FEW_QUESTIONS: Final = 8
+_RTL_FLAG: Final = QGlyphRun.GlyphRunFlag.RightToLeft
+_WHERE: Final = (
+    QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
+    | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
+)
+
+
+class LineBox(Protocol):
+    """What must be known of a line: UTF-16 bounds, pixels, and Qt's line."""
+
+    start: int
+    end: int
+    left: float
+    right: float
+    text: QTextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The place of one grapheme: pixels from the column's left, UTF-16 bounds, direction."""
+
+    left: float
+    right: float
+    start: int
+    end: int
+    rtl: bool
+
+    @property
+    def at_left(self) -> int:
+        """The position at the left edge, in UTF-16 units."""
+        return self.end if self.rtl else self.start
+
+    @property
+    def at_right(self) -> int:
+        """The position at the right edge, in UTF-16 units."""
+        return self.start if self.rtl else self.end
+
+
+@dataclass(slots=True)
+class _Run:
+    start: int
+    end: int
+    left: float
+    right: float
+    rtl: bool
+
+
+class LineMap:
+    """The characters of one line, from offset to x and back. UTF-16 units, pixels."""
+
+    def __init__(
+        self,
+        layout: QTextLayout,
+        line: LineBox,
+        is_letter: Callable[[int], bool],
+        *,
+        mixed: bool,
+        rtl: bool,
+    ) -> None:
+        self._layout = layout
+        self._is_letter = is_letter
+        self._line = line
+        self._rtl = rtl
+        self._to_x = cast("Callable[[int], tuple[float, int]]", line.text.cursorToX)
+        self._runs = self._visual_runs() if mixed else [self._whole()]
+        self._cells: list[Cell] | None = None
+        self._edges: list[dict[int, float]] | None = None
+        self._asked = 0
+
+    @property
+    def cells(self) -> list[Cell]:
+        """The graphemes that have a width, from left to right."""
+        if self._cells is None:
+            self._measure()
+        assert self._cells is not None
+        return self._cells
+
+    def stretches(self, start: int, end: int) -> list[Stretch]:
+        """Return from the left the stretches of [start, end), whose ends divide no grapheme."""
+        out: list[Stretch] = []
+        for number, run in enumerate(self._runs):
+            low, high = max(start, run.start), min(end, run.end)
+            if low < high:
+                one, other = self._edge(number, low), self._edge(number, high)
+                if one != other:
+                    out.append((one, other) if one < other else (other, one))
+        if len(out) < 2:
+            return out
+        out.sort()
+        joined = [out[0]]
+        for left, right in out[1:]:
+            if left - joined[-1][1] < _NEAR:
+                joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
+            else:
+                joined.append((left, right))
+        return joined
+
+    def cell_at(self, x: float) -> Cell | None:
+        """Return the grapheme at `x`, the nearest one outside the print."""
+        cells = self.cells
+        if not cells:
+            return None
+        return cells[max(bisect_right(cells, x, key=attrgetter("left")) - 1, 0)]
+
+    def position_at(self, x: float) -> int:
+        """Return the position nearest to `x`."""
+        cell = self.cell_at(x)
+        if cell is None:
+            return self._line.start
+        return cell.at_left if x < (cell.left + cell.right) / 2 else cell.at_right
+
+    def caret_x(self, position: int) -> float:
+        """Return where the caret stands: at the leading edge of the character that follows."""
+        before: float | None = None
+        for cell in self.cells:
+            if cell.start == position:
+                return cell.right if cell.rtl else cell.left
+            if cell.end == position:
+                before = cell.left if cell.rtl else cell.right
+        if before is not None:
+            return before
+        if not self.cells:
+            return self._line.right if self._rtl else self._line.left
+        return min(max(self._to_x(position)[0], self._line.left), self._line.right)
+
+    def _whole(self) -> _Run:
+        line = self._line
+        return _Run(line.start, line.end, line.left, line.right, self._rtl)
+
+    def _visual_runs(self) -> list[_Run]:
+        """Return the runs of one direction in the order of the text."""
+        line = self._line
+        runs: list[_Run] = []
+        seen: set[tuple[float, float]] = set()
+        for glyphs in line.text.glyphRuns(line.start, line.end - line.start, _WHERE):
+            box = glyphs.boundingRect()
+            key = (box.left(), box.width())
+            indexes = glyphs.stringIndexes()
+            # A run in several fonts comes in several pieces with one box, the first one first.
+            if key in seen or not indexes:
+                continue
+            seen.add(key)
+            rtl = bool(glyphs.flags() & _RTL_FLAG)
+            runs.append(_Run(min(indexes), 0, box.left(), box.right(), rtl))
+        if not runs:
+            return [self._whole()]
+        runs.sort(key=attrgetter("start"))
+        for run, following in pairwise(runs):
+            run.end = following.start
+        runs[-1].end = line.end
+        runs[0].start = line.start
+        for run in runs:
+            run.left = min(max(run.left, line.left), line.right)
+            run.right = max(min(run.right, line.right), line.left)
+        return runs
+
+    def _edge(self, number: int, position: int) -> float:
+        """Return the x of a position inside or at an end of a run."""
+        run = self._runs[number]
+        if position <= run.start:
+            return run.right if run.rtl else run.left
+        if position >= run.end:
+            return run.left if run.rtl else run.right
+        if self._edges is None:
+            self._asked += 1
+            if self._asked > _FEW_QUESTIONS:
+                self._measure()
+            else:
+                x = self._lone_edge(run, position)
+                if x is not None:
+                    return x
+                self._measure()
+        assert self._edges is not None
+        return self._edges[number][position]
+
+    def _lone_edge(self, run: _Run, position: int) -> float | None:
+        """Return the x of a position without measuring the line; None where that is not enough."""
+        to_x, layout = self._to_x, self._layout
+        x = to_x(position)[0]
+        before, after = layout.previousCursorPosition(position), layout.nextCursorPosition(position)
+        if before > run.start and abs(to_x(before)[0] - x) < _NEAR:
+            return None
+        if after < run.end and abs(to_x(after)[0] - x) < _NEAR:
+            return None
+        if abs(x - run.left) < _NEAR or abs(x - run.right) < _NEAR:
+            return None
+        return min(max(x, run.left), run.right)
+
+    def _measure(self) -> None:
+        self._edges = []
+        cells: list[Cell] = []
+        for run in self._runs:
+            stops = self._stops(run)
+            first, last = (run.right, run.left) if run.rtl else (run.left, run.right)
+            inner = [min(max(self._to_x(stop)[0], run.left), run.right) for stop in stops[1:-1]]
+            edges = _shared(self._is_letter, stops, [first, *inner, last])
+            self._edges.append(dict(zip(stops, edges, strict=True)))
+            cells += [
+                Cell(min(a, b), max(a, b), start, end, run.rtl)
+                for start, end, a, b in zip(stops, stops[1:], edges, edges[1:], strict=False)
+                if abs(a - b) > _NEAR
+            ]
+        cells.sort(key=attrgetter("left", "right"))
+        self._cells = cells
+
+    def _stops(self, run: _Run) -> list[int]:
+        stops = [run.start]
+        following = self._layout.nextCursorPosition
+        while (stop := following(stops[-1])) < run.end and stop > stops[-1]:
+            stops.append(stop)
+        return [*stops, run.end] if run.end > stops[-1] else stops
+
+
+def _shared(is_letter: Callable[[int], bool], stops: list[int], edges: list[float]) -> list[float]:
+    """Return the edges with the width of a ligature shared by its letters.
+
+    A letter without a width of its own takes part in that of the letter before it.
+    """
+    out = list(edges)
+    at = 0
+    while at < len(stops) - 1:
+        end = at + 1
+        while (
+            end < len(stops) - 1
+            and abs(edges[end] - edges[end + 1]) < _NEAR
+            and is_letter(stops[end])
+        ):
+            end += 1
+        if end > at + 1 and abs(edges[at] - edges[at + 1]) >= _NEAR:
+            share = (edges[end] - edges[at]) / (end - at)
+            for number in range(at + 1, end):
+                out[number] = edges[at] + share * (number - at)
+        at = end
+    return out
