@@ -91,6 +91,15 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """What a record remembers of the text: its quotes, one a span, and what stood around them."""
+
+    quotes: tuple[str, ...]
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """A typed link from one highlight to another, both by id."""
 
