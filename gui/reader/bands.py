@@ -24,6 +24,7 @@ _DASH: Final = (6.0, 3.0)
 _DOT: Final = (2.0, 3.0)
 _OTHERS_TINT: Final = 0.5
 _SLIVER: Final = 2.0
+_UNDER_BASELINE: Final = 2
 
 
 @dataclass(slots=True)
@@ -52,6 +53,7 @@ def stroke_height(font_pixels: int) -> int:
 def bands_of(unit: Unit, fragments: Sequence[Fragment], marks: Marks, thickness: int) -> list[Band]:
     """Return the bands of a unit, in the order in which they are painted."""
     bands: dict[tuple[int, int], Band] = {}
+    lanes = max((each.lane for each in fragments), default=0) + 1
     looks: dict[int, BandStyle] = {}
     for start, end, _owner, kind, lane in fragments:
         look = looks.get(kind)
@@ -66,19 +68,14 @@ def bands_of(unit: Unit, fragments: Sequence[Fragment], marks: Marks, thickness:
         for line, (left, right) in unit.stretches(low, high) or _slivers(unit, low):
             if look.status is not Status.REJECTED:
                 band.tints.append(_tint(line, left, right, lane))
-            _add_strokes(band.strokes, look, line, left, right, lane, thickness)
+            box = _stroke_box(line, lane, lanes, thickness)
+            _add_strokes(band.strokes, look, left, right, *box)
     return [bands[key] for key in sorted(bands)]
 
 
 def outline(line: Line, left: float, right: float, lane: int) -> QRectF:
     """Return the rectangle around a stretch of a highlight."""
     return _tint(line, left, right, lane)
-
-
-def stroke_top(line: Line, lane: int, thickness: int) -> int:
-    """Return where the stroke of a lane begins, in pixels from the unit's top."""
-    top = line.top + line.height - (lane + 1) * (thickness + 1)
-    return max(top, line.text_top)
 
 
 def colors_of(style: BandStyle, page: PageColors) -> BandColors:
@@ -110,27 +107,27 @@ def _tint(line: Line, left: float, right: float, lane: int) -> QRectF:
     return QRectF(left, top, right - left, line.top + line.height - top)
 
 
+def _stroke_box(line: Line, lane: int, lanes: int, thickness: int) -> tuple[int, int]:
+    """Return top and height of a lane's stroke: under the print, thinner where there are many."""
+    bottom = line.top + line.height
+    room = bottom - line.baseline - _UNDER_BASELINE
+    pitch = max(min(thickness + 1, room // lanes), 2)
+    return max(bottom - (lane + 1) * pitch, line.text_top), pitch - 1
+
+
 def _add_strokes(
-    out: list[QRectF],
-    look: BandStyle,
-    line: Line,
-    left: float,
-    right: float,
-    lane: int,
-    thickness: int,
+    out: list[QRectF], look: BandStyle, left: float, right: float, top: int, height: int
 ) -> None:
-    top = stroke_top(line, lane, thickness)
     if look.conflict:
-        thin = max(thickness / 3, 1)
+        thin = height / 3
         out.append(QRectF(left, top, right - left, thin))
-        out.append(QRectF(left, top + thickness - thin, right - left, thin))
+        out.append(QRectF(left, top + height - thin, right - left, thin))
     elif look.status is Status.ACCEPTED:
-        out.append(QRectF(left, top, right - left, thickness))
+        out.append(QRectF(left, top, right - left, height))
     else:
         suggested = look.status is Status.SUGGESTED
         on, off = _DASH if suggested else _DOT
-        height = thickness if suggested else max(thickness / 2, 1)
         x = left
         while x < right:
-            out.append(QRectF(x, top, min(on, right - x), height))
+            out.append(QRectF(x, top, min(on, right - x), height if suggested else height / 2))
             x += on + off

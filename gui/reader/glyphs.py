@@ -212,6 +212,9 @@ class LineMap:
         self._edges = []
         cells: list[Cell] = []
         for run in self._runs:
+            if run.start == run.end:
+                self._edges.append({})
+                continue
             stops = self._stops(run)
             first, last = (run.right, run.left) if run.rtl else (run.left, run.right)
             inner = [min(max(self._to_x(stop)[0], run.left), run.right) for stop in stops[1:-1]]

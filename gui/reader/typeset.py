@@ -50,7 +50,7 @@ class Line:
     """One line: UTF-16 bounds in the unit, and pixels from the unit's top and the column's left.
 
     `top` and `height` are of the whole line with its spacing, `text_top` and `text_height` of the
-    print; `left` and `right` are where the print starts and ends.
+    print, `baseline` is its; `left` and `right` are where the print starts and ends.
     """
 
     start: int
@@ -59,6 +59,7 @@ class Line:
     height: int
     text_top: int
     text_height: int
+    baseline: int
     left: float
     right: float
     text: QTextLine
@@ -229,7 +230,18 @@ class Typesetter:
             text.setPosition(QPointF(0, top + above))
             start = text.textStart()
             lines.append(
-                Line(start, start + text.textLength(), top, height, top + above, inner, 0, 0, text)
+                Line(
+                    start,
+                    start + text.textLength(),
+                    top,
+                    height,
+                    top + above,
+                    inner,
+                    top + above + ceil(text.ascent()),
+                    0,
+                    0,
+                    text,
+                )
             )
             top += height
         layout.endLayout()
