@@ -18,6 +18,7 @@ from core.messages import HashiyaError, mark, tell
 from core.store import machine
 from core.store.files import make_folder, write_file
 from core.store.folder import LogFolder
+from core.store.keeper import Keeper
 from core.store.layout import (
     GIT_ATTRIBUTES,
     HIGHLIGHTS,
@@ -62,7 +63,8 @@ class Project:
             self._claim()
         else:
             self.read_only = tell("The project was opened for reading only.")
-        self._appender = Appender()
+        self.keeper = Keeper(folder, self.id, self.name)
+        self._appender = Appender(self.keeper.before_write)
         self._open: dict[str, tuple[Document, LogFolder]] = {}
         self._named_problems: list[Problem] = []
         self._pending: set[Future[None]] = set()
@@ -344,6 +346,7 @@ class Project:
     def close(self) -> None:
         """Write what waits, and let the project go."""
         self._appender.close()
+        self.keeper.close()
         for _, log in self._open.values():
             log.close()
         self._tag_log.close()

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from core.messages import HashiyaError, mark
@@ -146,12 +147,17 @@ type Part = tuple[LogWriter, bytes]
 class _Job:
     parts: Sequence[Part]
     done: Future[None]
+    work: Callable[[], None] | None = None
 
 
 class Appender:
-    """The thread on which all appends of a project happen, in order."""
+    """The thread on which all appends of a project happen, in order.
 
-    def __init__(self) -> None:
+    `before_write` is called there before each write; what it raises is a fault of the program.
+    """
+
+    def __init__(self, before_write: Callable[[], object] = lambda: None) -> None:
+        self._before_write = before_write
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="appender", daemon=True)
         self._thread.start()
@@ -160,6 +166,12 @@ class Appender:
         """Append an action's lines to its logs soon; the future is done when the disk has them."""
         done: Future[None] = Future()
         self._jobs.put(_Job(parts, done))
+        return done
+
+    def run(self, work: Callable[[], None]) -> Future[None]:
+        """Do something else with the logs between two writes; the future carries its error."""
+        done: Future[None] = Future()
+        self._jobs.put(_Job((), done, work))
         return done
 
     def close(self) -> None:
@@ -177,9 +189,25 @@ class Appender:
                     ended = True
                 else:
                     jobs.append(more)
-            _write(jobs)
+            for works, group in groupby(jobs, key=lambda one: one.work is not None):
+                if works:
+                    for one in group:
+                        _do(one)
+                else:
+                    self._before_write()
+                    _write(list(group))
             if ended:
                 return
+
+
+def _do(job: _Job) -> None:
+    assert job.work is not None
+    try:
+        job.work()
+    except (OSError, HashiyaError) as error:
+        job.done.set_exception(error)
+    else:
+        job.done.set_result(None)
 
 
 def _write(jobs: list[_Job]) -> None:
