@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from core.messages import HashiyaError, mark
+from core import edits
+from core.ids import new_id
+from core.items import Tag
+from core.messages import HashiyaError, mark, tell
 from core.project import Project
 
 PROJECT_FILE = "project.json"
 SUFFIX = ".hashiya"
 SAMPLE_NAME = "Hashiya sample"
+STARTER_TAGS = (
+    (mark("Person"), "#1f78c8"),
+    (mark("Organisation"), "#9b4dca"),
+    (mark("Place"), "#3a9b3f"),
+    (mark("Date"), "#e8871e"),
+)
 
 
 class OpeningError(HashiyaError):
@@ -94,6 +103,13 @@ def sample_project(data_folder: Path) -> Path:
     return folder
 
 
+def add_starter_tags(project: Project) -> None:
+    """Give a new project the tags that most people begin with."""
+    for number, (name, color) in enumerate(STARTER_TAGS, 1):
+        tag = Tag(new_id(), tell(name), color, str(number), order=float(number))
+        project.apply(edits.add_tag(project.tags, tag))
+
+
 def _claim(folder: Path) -> None:
     folder.mkdir(parents=True)
 
@@ -111,6 +127,7 @@ def _fill(folder: Path, text: Path, encoding: str | None) -> None:
     try:
         with Project.create(folder, name=text.stem) as project:
             project.add_document(text, encoding=encoding)
+            add_starter_tags(project)
     except HashiyaError:
         shutil.rmtree(folder)
         raise

@@ -18,7 +18,7 @@ class SettingsError(HashiyaError):
 class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Every choice that is kept between two runs; an unset one is the system's or the program's.
 
-    `geometry` and `layout` are Qt's own, in Base64; sizes are points, widths are pixels.
+    `geometry` is Qt's own, in Base64; `page` holds the fields of the page's style.
     """
 
     language: str = ""
@@ -26,11 +26,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     recent: tuple[str, ...] = ()
     guide_dismissed: bool = False
     geometry: str = ""
-    layout: str = ""
-    font: str = ""
-    font_size: float = 0.0
-    line_spacing: float = 0.0
-    column_width: float = 0.0
+    page: dict[str, str | float | bool] = msgspec.field(
+        default_factory=dict[str, str | float | bool]
+    )
     shortcuts: dict[str, str] = msgspec.field(default_factory=dict[str, str])
 
     def with_recent(self, folder: Path) -> "Settings":

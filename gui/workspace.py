@@ -63,6 +63,7 @@ class Workspace(QObject):
     project_changed = Signal()
     document_changed = Signal()
     documents_changed = Signal()
+    leaving = Signal()  # the document on the page is about to be left
     changed = Signal(object)  # a Change, after it was carried out
     selection_changed = Signal()
     selected_changed = Signal()
@@ -139,8 +140,8 @@ class Workspace(QObject):
         """Save what is not saved yet, and let the project go; raises HashiyaError if it cannot."""
         if self._project is None:
             return
-        self._project.flush()
         self._show(None)
+        self._project.flush()
         self._project.close()
         self._project = None
         self._awaited = ""
@@ -215,10 +216,12 @@ class Workspace(QObject):
             changes = [edits.retag(name, [each], decide(each.tags)) for each in self.selected]
             self._do_all(changes)
 
-    def set_note(self, note: str) -> None:
-        """Give the selected highlights a note."""
+    def set_note(self, note: str, ids: Iterable[str]) -> None:
+        """Give highlights of the document a note, by their ids."""
         if self._document is not None:
-            self.do(edits.set_note(self._document.name, self.selected, note))
+            found = [self._document.highlights.get(each) for each in ids]
+            highlights = [each for each in found if each is not None]
+            self.do(edits.set_note(self._document.name, highlights, note))
 
     def set_status(self, status: Status) -> None:
         """Accept, doubt or reject the selected highlights."""
@@ -303,6 +306,7 @@ class Workspace(QObject):
         self.selected_changed.emit()
 
     def _show(self, document: Document | None) -> None:
+        self.leaving.emit()
         self._document = document
         self._selection = None
         self._selected = ()

@@ -78,7 +78,7 @@ def test_several_highlights_are_edited_in_one_step(workspace):
 
 def test_a_note_a_status_and_a_deletion_can_be_undone(workspace):
     workspace.mark(TEHRAN, tag_named(workspace, "جای"))
-    workspace.set_note("پایتخت")
+    workspace.set_note("پایتخت", [workspace.selected[0].id])
     workspace.set_status(Status.REJECTED)
     workspace.delete_selected()
     assert not highlights(workspace)

@@ -1,0 +1,147 @@
+"""Actions as rows: menus, toolbar, palette and key page draw from the same table."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from core.messages import HashiyaError
+from gui.commands import Commands
+from gui.i18n import QT_TRANSLATE_NOOP
+from gui.workspace import Workspace
+
+CONTEXT: Final = "Actions"
+
+
+class Menu(StrEnum):
+    """The menus, in their order; each value is its English title."""
+
+    FILE = QT_TRANSLATE_NOOP("Actions", "&File")
+    EDIT = QT_TRANSLATE_NOOP("Actions", "&Edit")
+    MARK = QT_TRANSLATE_NOOP("Actions", "&Highlight")
+    GO = QT_TRANSLATE_NOOP("Actions", "&Go")
+    VIEW = QT_TRANSLATE_NOOP("Actions", "&View")
+    HELP = QT_TRANSLATE_NOOP("Actions", "&Help")
+
+    @property
+    def shown(self) -> str:
+        """The title in the language of the interface, with its mnemonic."""
+        return QCoreApplication.translate(CONTEXT, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One thing to do. `text` is English, marked for translation in the context `Actions`.
+
+    `needs` tells whether it can be done now, `checked` whether it is switched on, `group` names the
+    rows of which one is on; with `page` its keys work only while the page has the focus.
+    """
+
+    id: str
+    text: str
+    menu: Menu
+    do: Callable[[Commands], None]
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs: Callable[[Workspace], bool] = lambda _: True
+    checked: Callable[[Commands], bool] | None = None
+    group: str = ""
+    line_above: bool = False
+    toolbar: bool = False
+    page: bool = False
+    own_name: bool = False  # the text is a name, the same in every language
+
+    @property
+    def title(self) -> str:
+        """The text in the language of the interface, with its mnemonic."""
+        return self.text if self.own_name else QCoreApplication.translate(CONTEXT, self.text)
+
+
+class Actions(QObject):
+    """The rows as Qt's actions, kept in step with the language, the icons and the workspace."""
+
+    def __init__(
+        self, rows: tuple[ActionRow, ...], commands: Commands, window: QWidget, page: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._rows = rows
+        self._commands = commands
+        self._of: dict[str, QAction] = {}
+        self._keys: dict[str, str] = {}
+        groups: dict[str, QActionGroup] = {}
+        for row in rows:
+            action = QAction(self)
+            action.setObjectName(row.id)
+            action.triggered.connect(lambda _=False, row=row: self.run(row))
+            if row.checked is not None:
+                action.setCheckable(True)
+            if row.group:
+                group = groups.setdefault(row.group, QActionGroup(self))
+                group.addAction(action)
+            if row.page:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                page.addAction(action)
+            else:
+                window.addAction(action)
+            self._of[row.id] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._of[name]
+
+    def rows(self) -> Iterator[tuple[ActionRow, QAction]]:
+        """Return every row with its action, in the order of the menus."""
+        return ((row, self._of[row.id]) for menu in Menu for row in self._rows if row.menu is menu)
+
+    def holder(self, key: QKeySequence) -> QAction | None:
+        """Return the action that a key belongs to."""
+        return next((each for each in self._of.values() if key in each.shortcuts()), None)
+
+    def usable(self, *, on_page: bool) -> list[QAction]:
+        """Return the actions whose keys work now; some do only while the page has the focus."""
+        return [action for row, action in self.rows() if on_page or not row.page]
+
+    def run(self, row: ActionRow) -> None:
+        """Do what a row says; a known problem is told, and ends there."""
+        try:
+            row.do(self._commands)
+        except HashiyaError as error:
+            self._commands.tell_problem(error)
+        self.refresh()
+
+    def set_keys(self, keys: dict[str, str]) -> None:
+        """Put a person's own keys (portable text by action id) in place of the usual ones."""
+        self._keys = dict(keys)
+        for row, action in self.rows():
+            action.setShortcuts([QKeySequence(key) for key in _keys(row, self._keys.get(row.id))])
+
+    def translate(self) -> None:
+        """Name every action in the language of the interface."""
+        for row, action in self.rows():
+            action.setText(row.title)
+            plain = row.title.replace("&", "").rstrip("…")
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{plain} ({key})" if key else plain)
+
+    def set_icons(self, icon: Callable[[str], QIcon]) -> None:
+        """Give every action its icon, drawn by `icon` from its name."""
+        for row, action in self.rows():
+            if row.icon:
+                action.setIcon(icon(row.icon))
+
+    def refresh(self) -> None:
+        """Enable what can be done now, and check what is switched on."""
+        workspace = self._commands.workspace
+        for row, action in self.rows():
+            action.setEnabled(row.needs(workspace))
+            if row.checked is not None:
+                action.setChecked(row.checked(self._commands))
+
+
+def _keys(row: ActionRow, own: str | None) -> tuple[str, ...]:
+    if own is None:
+        return row.keys
+    return (own,) if own else ()

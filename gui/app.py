@@ -1,0 +1,126 @@
+"""The program with a window: `run` starts it, and returns the exit status when it closes."""
+
+import os
+import sys
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from core import messages
+from core.messages import HashiyaError, mark, tell
+from gui.i18n import Interface, chosen_language
+from gui.settings import SettingsError, SettingsFile
+
+_WINDOW_FONT: Final = "Vazirmatn"
+_NO_DISPLAY: Final = mark(
+    "Hashiya cannot open a window: there is no display here. The command line works without one; "
+    "see “hashiya --help”."
+)
+
+
+def run(path: Path | None) -> int:
+    """Open the window on `path`: a project, a text, or None for the last project.
+
+    Returns 0 when it was closed, 1 where there is no display.
+    """
+    settings = SettingsFile()
+    problem = _load(settings)
+    if not has_display(os.environ, sys.platform):
+        messages.set_language(chosen_language(settings.now.language))
+        sys.stderr.write(f"{tell(_NO_DISPLAY)}\n")
+        return 1
+    application = _application()
+    reporter = BugReporter(application)
+    sys.excepthook = reporter.report
+    interface = Interface(application)
+    interface.speak(chosen_language(settings.now.language))
+
+    from gui.main_window import MainWindow
+    from gui.theme import Themes
+
+    window = MainWindow(settings, interface, Themes(settings.now, application))
+    window.show()
+    if problem is not None:
+        window.messages.tell("settings", str(problem))
+    try:
+        window.open(path)
+    except HashiyaError as error:
+        window.commands.tell_problem(error)
+    status = application.exec()
+    sys.excepthook = sys.__excepthook__
+    return status
+
+
+def has_display(environment: Mapping[str, str], system: str) -> bool:
+    """Tell whether a window can be opened: without a display, Qt would abort."""
+    if system != "linux":
+        return True
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+class BugReporter(QObject):
+    """Shows what went wrong inside the program, with the details to copy; the work goes on."""
+
+    _happened = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._open = False
+        self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def report(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        """Report an exception that nothing caught; has the shape of `sys.excepthook`."""
+        details = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(details)
+        if not issubclass(kind, KeyboardInterrupt):
+            self._happened.emit(details)
+
+    def _show(self, details: str) -> None:
+        if self._open:
+            return
+        from gui.dialogs.problems import bug_dialog
+
+        self._open = True
+        dialog = bug_dialog(details, QApplication.activeWindow())
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
+        self._open = False
+
+
+def _application() -> QApplication:
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("hashiya")
+    application.setDesktopFileName("hashiya")
+
+    from gui.reader.fonts import load_fonts
+
+    load_fonts()
+    font = application.font()
+    font.setFamilies([_WINDOW_FONT, *font.families()])
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    application.setFont(font)
+    return application
+
+
+def _load(settings: SettingsFile) -> SettingsError | None:
+    try:
+        settings.load()
+    except SettingsError as error:
+        return error
+    return None

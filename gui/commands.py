@@ -1,0 +1,376 @@
+"""What the actions do: each method is one thing that a person can ask for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
+
+from core.edits import EditError
+from core.ids import new_id
+from core.items import Status, Tag, WorkState
+from core.messages import HashiyaError
+from core.store import machine
+from core.tags import TagSet
+from core.version import VERSION
+from gui.dialogs.page_style import PageStyleDialog
+from gui.dialogs.picker import Choice, Picker
+from gui.dialogs.problems import problems_dialog, tell_problem
+from gui.dialogs.tag import TagDialog
+from gui.files import Files
+from gui.i18n import Interface, digits, isolated
+from gui.page import Page
+from gui.settings import SettingsFile
+from gui.theme import Themes
+from gui.workspace import ReadOnlyError, Workspace
+
+
+class Commands(QObject):
+    """Carries out what a person asks for. Its signals are wishes to the window around it."""
+
+    palette_wanted = Signal()
+    shortcuts_wanted = Signal()
+    guide_wanted = Signal()
+    note_wanted = Signal()
+    next_pane_wanted = Signal()
+    told = Signal(str, str)  # the name of a message, and its sentence
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        page: Page,
+        settings: SettingsFile,
+        interface: Interface,
+        themes: Themes,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self.workspace = workspace
+        self.files = Files(workspace, window)
+        self._page = page
+        self._settings = settings
+        self._interface = interface
+        self._themes = themes
+        self._window = window
+        self.files.failed.connect(self.tell_problem)
+        page.failed.connect(self.tell_problem)
+        workspace.failed.connect(self.tell_problem)
+
+    @property
+    def language(self) -> str:
+        """The language of the interface."""
+        return self._interface.language
+
+    @property
+    def theme_name(self) -> str:
+        """The theme that was chosen; nothing is that of the system."""
+        return self._themes.chosen
+
+    @property
+    def armed(self) -> str:
+        """The tag that stays on."""
+        return self._page.armed
+
+    @property
+    def document_state(self) -> WorkState | None:
+        """How far the work on the document is."""
+        document = self.workspace.document
+        if document is None:
+            return None
+        marked = bool(len(document.highlights))
+        return document.facts.state or (WorkState.IN_PROGRESS if marked else WorkState.NEW)
+
+    def tell_problem(self, error: Exception) -> None:
+        """Tell a known problem; anything else goes on to the report of bugs."""
+        if isinstance(error, EditError | ReadOnlyError):
+            self.told.emit("edit", str(error))
+        elif isinstance(error, HashiyaError):
+            tell_problem(str(error), self._window)
+        else:
+            raise error
+
+    def guarded(self, do: Callable[[], None]) -> None:
+        """Do something that a panel asks for; a known problem is told."""
+        try:
+            do()
+        except HashiyaError as error:
+            self.tell_problem(error)
+
+    def ask_new_project(self) -> None:
+        """Ask for a new project."""
+        self.files.ask_new_project()
+
+    def ask_open_project(self) -> None:
+        """Ask for a project to open."""
+        self.files.ask_open_project()
+
+    def ask_open_text(self) -> None:
+        """Ask for a text to open."""
+        self.files.ask_open_text()
+
+    def open_sample(self) -> None:
+        """Open the user's copy of the sample project."""
+        self.files.open(None)
+
+    def ask_documents(self) -> None:
+        """Ask for documents to add."""
+        self.files.ask_documents()
+
+    def ask_export(self) -> None:
+        """Ask how to export, and do it."""
+        self.files.ask_export()
+
+    def check_project(self) -> None:
+        """Show what is wrong in the project."""
+        project = self.workspace.project
+        if project is not None:
+            problems_dialog([str(each) for each in project.problems()], self._window).open()
+
+    def ask_annotator(self) -> None:
+        """Ask for the person's name, under which highlights are written from now on."""
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Your name"))
+        dialog.setLabelText(
+            self.tr("Highlights are signed with this name, from the next opening of a project on.")
+        )
+        identity = machine.identity()
+        dialog.setTextValue(identity.name or identity.annotator)
+        dialog.textValueSelected.connect(_rename)
+        dialog.open()
+
+    def quit(self) -> None:
+        """Close the window; everything is saved."""
+        self._window.close()
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self.workspace.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.workspace.redo()
+
+    def copy(self) -> None:
+        """Copy the selected text exactly."""
+        self._page.view.copy()
+
+    def pick_tag(self) -> None:
+        """Let a person type a part of a tag's name, and use the tag."""
+        project = self.workspace.project
+        if project is None:
+            return
+        picker = Picker(
+            self.tr("Pick a tag"),
+            self.tr("Type a part of its name"),
+            [_tag_choice(tag, project.tags) for tag in self._recent_first(project.tags)],
+            self._window,
+            lambda name: self.tr("New tag: {name}").format(name=isolated(name)),
+        )
+        picker.picked.connect(self._page.use_tag)
+        picker.created.connect(self._create_and_use)
+        picker.open()
+
+    def repeat_tag(self) -> None:
+        """Use the tag that was used last."""
+        if self._page.last_tag:
+            self._page.use_tag(self._page.last_tag)
+
+    def toggle_armed(self) -> None:
+        """Keep the last tag on, so that each selection gets it; or take it off."""
+        project = self.workspace.project
+        if project is None:
+            return
+        first = next(iter(project.tags), None)
+        tag = self._page.last_tag or (first.id if first else "")
+        self._page.arm("" if self._page.armed else tag)
+        if self._page.armed:
+            name = isolated(project.tags.named(tag))
+            self.told.emit(
+                "armed", self.tr("Everything you select now gets the tag {tag}.").format(tag=name)
+            )
+        else:
+            self.told.emit("armed", "")
+
+    def write_note(self) -> None:
+        """Put the cursor into the note of the selected highlight."""
+        self.note_wanted.emit()
+
+    def delete_highlights(self) -> None:
+        """Delete the selected highlights."""
+        self.workspace.delete_selected()
+
+    def remove_tag(self, tag: str) -> None:
+        """Take a tag off the selected highlights; the last one stays."""
+        self.guarded(
+            lambda: self.workspace.retag(lambda tags: tuple(t for t in tags if t != tag) or tags)
+        )
+
+    def set_note(self, ids: tuple[str, ...], note: str) -> None:
+        """Keep a note that was written."""
+        self.guarded(lambda: self.workspace.set_note(note, ids))
+
+    def set_status(self, status: Status) -> None:
+        """Accept, doubt or reject the selected highlights."""
+        self.guarded(lambda: self.workspace.set_status(status))
+
+    def delete_asked(self) -> None:
+        """Delete the selected highlights, as a panel asks."""
+        self.guarded(self.workspace.delete_selected)
+
+    def ask_new_tag(self) -> None:
+        """Ask for a new tag."""
+        project = self.workspace.project
+        if project is not None:
+            self._tag_dialog(self._fresh_tag(project.tags, "?"), name="").open()
+
+    def edit_tag(self, identifier: str) -> None:
+        """Ask for the changes of a tag."""
+        project = self.workspace.project
+        tag = project.tags.get(identifier) if project else None
+        if tag is not None:
+            self._tag_dialog(tag).open()
+
+    def next_highlight(self) -> None:
+        """Go to the next highlight."""
+        self._page.step(forward=True)
+
+    def previous_highlight(self) -> None:
+        """Go to the previous highlight."""
+        self._page.step(forward=False)
+
+    def select_here(self) -> None:
+        """Select the highlight at the caret."""
+        self._page.select_here()
+
+    def pick_document(self) -> None:
+        """Let a person type a part of a document's name, and open it."""
+        project = self.workspace.project
+        if project is None:
+            return
+        choices = [Choice(name, name) for name in project.documents()]
+        picker = Picker(
+            self.tr("Go to a document"),
+            self.tr("Type a part of its name"),
+            choices,
+            self._window,
+        )
+        picker.picked.connect(self.open_document)
+        picker.open()
+
+    def open_document(self, name: str) -> None:
+        """Put a document on the page."""
+        self.guarded(lambda: self.workspace.open_document(name))
+
+    def step_document(self, by: int) -> None:
+        """Open the next or the previous document."""
+        project, document = self.workspace.project, self.workspace.document
+        if project is None:
+            return
+        names = project.documents()
+        at = names.index(document.name) + by if document and document.name in names else 0
+        if 0 <= at < len(names):
+            self.workspace.open_document(names[at])
+
+    def next_unfinished(self) -> None:
+        """Open the next document that is not done, from the start again after the last."""
+        project, document = self.workspace.project, self.workspace.document
+        if project is None:
+            return
+        names = project.documents()
+        at = names.index(document.name) + 1 if document and document.name in names else 0
+        for name in names[at:] + names[:at]:
+            if project.summary(name).state is not WorkState.DONE:
+                self.workspace.open_document(name)
+                return
+
+    def next_pane(self) -> None:
+        """Move the focus to the next part of the window."""
+        self.next_pane_wanted.emit()
+
+    def focus_page(self) -> None:
+        """Move the focus to the page."""
+        self._page.view.setFocus()
+
+    def zoom(self, by: int) -> None:
+        """Make the page larger or smaller; 0 is the normal size."""
+        style = self._themes.page_style
+        zoom = style.zoom * 1.1**by if by else 1.0
+        self._themes.set_page_style(style.zoomed(zoom))
+
+    def ask_page_style(self) -> None:
+        """Ask for font, size and width of the page, and show each choice at once."""
+        PageStyleDialog(self._themes, self._window).open()
+
+    def speak(self, language: str) -> None:
+        """Change the language of the interface."""
+        self._settings.change(language=language)
+        self._interface.speak(language)
+
+    def wear(self, theme: str) -> None:
+        """Change the colours; nothing means those of the system."""
+        self._themes.wear(theme)
+        self._settings.change(theme=theme)
+
+    def show_palette(self) -> None:
+        """Show all actions, to be found by typing."""
+        self.palette_wanted.emit()
+
+    def show_shortcuts(self) -> None:
+        """Show all keys."""
+        self.shortcuts_wanted.emit()
+
+    def show_guide(self) -> None:
+        """Show what to do first."""
+        self.guide_wanted.emit()
+
+    def about(self) -> None:
+        """Tell what program this is."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("About Hashiya"))
+        box.setText(f"<h3>{self.tr('Hashiya')} {digits(VERSION)}</h3>")
+        box.setInformativeText(
+            self.tr(
+                "Hashiya is the gloss in the margin of a manuscript. Here you read texts that run "
+                "from right to left, mark what matters, and take it away as labelled data. "
+                "Free under the MIT licence."
+            )
+        )
+        box.open()
+        QApplication.alert(self._window)
+
+    def _create_and_use(self, name: str) -> None:
+        project = self.workspace.project
+        if project is None:
+            return
+        tag = self._fresh_tag(project.tags, name)
+        self.guarded(lambda: self.workspace.save_tag(tag))
+        self._page.use_tag(tag.id)
+
+    def _fresh_tag(self, tags: TagSet, name: str) -> Tag:
+        used = {tag.color for tag in tags}
+        palette = self._themes.tag_colors
+        color = next(
+            (each for each in palette if each not in used), palette[len(tags) % len(palette)]
+        )
+        key = next((k for k in "123456789" if tags.by_key(k) is None), "")
+        return Tag(new_id(), name, color, key, order=tags.next_order())
+
+    def _tag_dialog(self, tag: Tag, name: str | None = None) -> TagDialog:
+        project = self.workspace.project
+        tags = project.tags if project else TagSet()
+        colors = self._themes.tag_colors
+        return TagDialog(tag, tags, colors, self.workspace.save_tag, self._window, name=name)
+
+    def _recent_first(self, tags: TagSet) -> list[Tag]:
+        last = self._page.last_tag
+        return sorted(tags, key=lambda tag: tag.id != last)
+
+
+def _rename(name: str) -> None:
+    if name.strip():
+        machine.rename_annotator(name.strip())
+
+
+def _tag_choice(tag: Tag, tags: TagSet) -> Choice:
+    above = tags.get(tag.parent)
+    trailing = above.name if above is not None else ""
+    return Choice(tag.id, tag.name, (tag.description,), trailing, digits(tag.key), tag.color)

@@ -1,0 +1,104 @@
+"""Making a project: its name, its folder, its language."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from core.messages import HashiyaError
+
+_LANGUAGES: Final = (
+    ("fa", "فارسی"),
+    ("ar", "العربية"),
+    ("ur", "اردو"),
+    ("he", "עברית"),
+    ("en", "English"),
+)
+
+
+class NewProjectDialog(QDialog):
+    """Asks for what a project needs; `make` is called with folder, name and language.
+
+    Where it raises a HashiyaError, the sentence is shown and the dialog stays.
+    """
+
+    def __init__(self, make: Callable[[Path, str, str], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("New project"))
+        self._make = make
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        self.name = QLineEdit(self)
+        self.place = QLineEdit(documents, self)
+        self.place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.language = QComboBox(self)
+        for code, name in _LANGUAGES:
+            self.language.addItem(name, code)
+        self.language.setToolTip(self.tr("The language of the texts"))
+        choose = QPushButton(self.tr("Choose…"), self)
+        choose.clicked.connect(self._choose)
+        place = QHBoxLayout()
+        place.addWidget(self.place, 1)
+        place.addWidget(choose)
+        self.problem = QLabel(self)
+        self.problem.setObjectName("problem")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
+        )
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Make"))
+        form = QFormLayout(self)
+        form.setContentsMargins(18, 18, 18, 14)
+        form.setVerticalSpacing(10)
+        form.addRow(self.tr("&Name"), self.name)
+        form.addRow(self.tr("&In the folder"), place)
+        form.addRow(self.tr("&Language of the texts"), self.language)
+        form.addRow(self.problem)
+        form.addRow(self.buttons)
+        self.place.setAccessibleName(self.tr("In the folder"))
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.setMinimumWidth(480)
+
+    def accept(self) -> None:
+        """Make the project; stay, with a sentence, where it cannot be made."""
+        name = self.name.text().strip()
+        if not name:
+            self._tell(self.tr("A project needs a name."))
+            return
+        safe = "".join("-" if c in '/\\:*?"<>|' or not c.isprintable() else c for c in name)
+        folder = Path(self.place.text()).expanduser() / safe.strip(" .")
+        try:
+            self._make(folder, name, str(self.language.currentData()))
+        except HashiyaError as error:
+            self._tell(str(error))
+            return
+        super().accept()
+
+    def _tell(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.show()
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self.tr("Folder for the project"), self.place.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.place.setText)
+        dialog.open()

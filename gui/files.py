@@ -1,0 +1,185 @@
+"""Files come in and go out: projects, texts, exports, each with the question that it needs."""
+
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.formats.documents import ExportDocument
+from core.formats.exporting import export
+from core.formats.losses import LossReport
+from core.formats.options import ExportOptions
+from core.messages import HashiyaError
+from core.opening import Opening, add_starter_tags, opening, text_project
+from core.project import Project
+from core.store.machine import data_folder
+from core.text import DecodingError
+from gui.background import Background
+from gui.dialogs.encoding import EncodingDialog
+from gui.dialogs.export import ExportDialog, LossDialog
+from gui.dialogs.new_project import NewProjectDialog
+from gui.i18n import isolated
+from gui.workspace import Workspace
+
+
+class Files(QObject):
+    """Opens and makes projects, brings documents in and takes labelled data out."""
+
+    told = Signal(str)  # a sentence worth knowing
+    failed = Signal(object)  # an Exception
+    opened = Signal(object)  # the Opening
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._window = window
+        self._background = Background(window)
+
+    def open(self, path: Path | None, last: Path | None = None) -> None:
+        """Open a project, a text, the last project or the sample; raises HashiyaError."""
+        try:
+            found = opening(path, last, data_folder())
+        except DecodingError:
+            if path is None:
+                raise
+            self._ask_encoding(path, partial(self._open_in_encoding, path))
+            return
+        self._show(found)
+
+    def ask_new_project(self) -> None:
+        """Ask for a new project's name and folder, and open it."""
+        NewProjectDialog(self._make, self._window).open()
+
+    def ask_open_project(self) -> None:
+        """Ask for a project folder, and open it."""
+        dialog = QFileDialog(self._window, self.tr("Open a project"), _documents())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._try_open)
+        dialog.open()
+
+    def ask_open_text(self) -> None:
+        """Ask for a text, and open it as a project of its own."""
+        dialog = QFileDialog(self._window, self.tr("Open a text"), _documents())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Texts (*.txt *.md)"), self.tr("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._try_open)
+        dialog.open()
+
+    def ask_documents(self) -> None:
+        """Ask for texts to add to the project."""
+        dialog = QFileDialog(self._window, self.tr("Add documents"), _documents())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([self.tr("Texts (*.txt *.md)"), self.tr("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._add_named)
+        dialog.open()
+
+    def add(self, paths: list[Path]) -> None:
+        """Add texts to the project; each that fails is told, the others come in."""
+        project = self._workspace.project
+        if project is None:
+            return
+        added: list[str] = []
+        for path in paths:
+            try:
+                added.append(project.add_document(path))
+            except DecodingError:
+                self._ask_encoding(path, partial(self._add_in_encoding, path))
+            except HashiyaError as error:
+                self.failed.emit(error)
+        if added:
+            self._workspace.documents_changed.emit()
+            self._workspace.open_document(added[0])
+
+    def _add_named(self, names: list[str]) -> None:
+        self.add([Path(name) for name in names])
+
+    def ask_export(self) -> None:
+        """Ask how and where to export, export, and show what was lost."""
+        project = self._workspace.project
+        if project is None:
+            return
+        dialog = ExportDialog(project.folder.parent, project.name, self._window)
+        dialog.wanted.connect(self._export)
+        dialog.open()
+
+    def _export(self, name: str, path: Path, options: ExportOptions) -> None:
+        project = self._workspace.project
+        if project is None:
+            return
+        documents = (
+            ExportDocument.of(project.open_document(each), project.tags)
+            for each in project.documents()
+        )
+        self._background.run(
+            self.tr("Exporting…"),
+            lambda: export(documents, name, path, options),
+            partial(self._exported, path),
+        )
+
+    def _exported(self, path: Path, future: Future[object]) -> None:
+        error = future.exception()
+        report = None if error is not None else future.result()
+        if isinstance(report, LossReport):
+            LossDialog(report, path, self._window).open()
+        else:
+            self.failed.emit(error)
+
+    def _make(self, folder: Path, name: str, language: str) -> None:
+        with Project.create(folder, name=name, language=language) as project:
+            add_starter_tags(project)
+        self._show(Opening(folder))
+
+    def _try_open(self, name: str) -> None:
+        try:
+            self.open(Path(name))
+        except HashiyaError as error:
+            self.failed.emit(error)
+
+    def _show(self, found: Opening) -> None:
+        self._workspace.open(found.folder)
+        self.opened.emit(found)
+        if found.elsewhere:
+            self.told.emit(
+                self.tr(
+                    "The folder of the text cannot be written. "
+                    "The project of this text is in {path}."
+                ).format(path=isolated(str(found.folder)))
+            )
+
+    def _ask_encoding(self, path: Path, then: "partial[None]") -> None:
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            self.failed.emit(error)
+            return
+        dialog = EncodingDialog(path, raw, self._window)
+        dialog.chosen.connect(then)
+        dialog.open()
+
+    def _open_in_encoding(self, path: Path, encoding: str) -> None:
+        try:
+            self._show(text_project(path, data_folder(), encoding=encoding))
+        except HashiyaError as error:
+            self.failed.emit(error)
+
+    def _add_in_encoding(self, path: Path, encoding: str) -> None:
+        project = self._workspace.project
+        if project is None:
+            return
+        try:
+            name = project.add_document(path, encoding=encoding)
+        except HashiyaError as error:
+            self.failed.emit(error)
+            return
+        self._workspace.documents_changed.emit()
+        self._workspace.open_document(name)
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -1,0 +1,396 @@
+"""The window: it puts the parts together, and does nothing itself."""
+
+from pathlib import Path
+from typing import override
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.messages import HashiyaError
+from core.opening import Opening
+from gui.action_rows import ACTIONS
+from gui.actions import Actions, Menu
+from gui.commands import Commands
+from gui.dialogs.picker import Choice, Picker
+from gui.dialogs.shortcuts import ShortcutsDialog
+from gui.dialogs.tag import swatch
+from gui.i18n import LANGUAGES, Interface, digits, direction, isolated
+from gui.keyboard import LatinShortcuts
+from gui.page import Page
+from gui.panels.documents import DocumentsPanel
+from gui.panels.guide import GuidePanel
+from gui.panels.inspector import InspectorPanel
+from gui.panels.messages import Level, MessageBar
+from gui.panels.tags import TagsPanel
+from gui.reader.view import ReaderView
+from gui.settings import SettingsFile
+from gui.status import StatusLine
+from gui.theme import Themes
+from gui.workspace import Saving, SavingState, Workspace
+
+
+class MainWindow(QMainWindow):
+    """The page in the middle, panels around it, all drawn from the same rows of actions."""
+
+    def __init__(self, settings: SettingsFile, interface: Interface, themes: Themes) -> None:
+        super().__init__()
+        self.settings = settings
+        self.themes = themes
+        self.workspace = Workspace(self)
+        self.view = ReaderView(self)
+        self.page = Page(self.view, self.workspace, self)
+        self.commands = Commands(self.workspace, self.page, settings, interface, themes, self)
+        self.actions_ = Actions(ACTIONS, self.commands, self, self.view)
+        self.messages = MessageBar(self)
+        self.guide = GuidePanel(self)
+        self.documents = DocumentsPanel(self.workspace, self)
+        self.tags = TagsPanel(self.workspace, self)
+        self.inspector = InspectorPanel(self.workspace, self)
+        self.status = StatusLine(self.workspace, self)
+        self.setObjectName("window")
+        self.setAcceptDrops(True)
+        self.setCentralWidget(self._middle())
+        self.setStatusBar(self.status)
+        self._docks = {
+            "documents": self._dock("documents", self.documents, start=True),
+            "tags": self._dock("tags", self.tags, start=False),
+            "inspector": self._dock("inspector", self.inspector, start=False),
+        }
+        self._toolbar = QToolBar(self)
+        self._toolbar.setObjectName("toolbar")
+        self._toolbar.setMovable(False)
+        self.addToolBar(self._toolbar)
+        self._keys = LatinShortcuts(self._usable_actions, self)
+        application().installEventFilter(self._keys)
+        self._connect()
+        self.actions_.set_keys(settings.now.shortcuts)
+        self.wear()
+        self.retranslate()
+        self._restore()
+
+    def open(self, path: Path | None) -> None:
+        """Open what the program was called with; raises HashiyaError."""
+        recent = self.settings.now.recent
+        self.commands.files.open(path, Path(recent[0]) if recent else None)
+
+    def retranslate(self) -> None:
+        """Name everything in the language of the interface, and turn the window its way."""
+        QApplication.setLayoutDirection(direction())
+        self.actions_.translate()
+        self._fill_menus()
+        names = {
+            "documents": self.tr("Documents"),
+            "tags": self.tr("Tags"),
+            "inspector": self.tr("Highlight"),
+        }
+        for name, dock in self._docks.items():
+            dock.setWindowTitle(names[name])
+        self._toolbar.setWindowTitle(self.tr("Toolbar"))
+        self.view.setAccessibleName(self.tr("Page"))
+        self._place_docks()
+        self._title()
+        self.actions_.refresh()
+
+    def wear(self) -> None:
+        """Put the colours and the page's look on."""
+        self.actions_.set_icons(self.themes.icon)
+        self.tags.new.setIcon(self.themes.icon("plus"))
+        self.status.set_icons(
+            {
+                SavingState.SAVED: self.themes.icon("saved"),
+                SavingState.SAVING: self.themes.icon("save"),
+                SavingState.FAILED: self.themes.icon("warning"),
+            }
+        )
+        self.view.set_style(self.themes.page_style)
+        self.actions_.refresh()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and hasattr(self, "_toolbar"):
+            self.retranslate()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        try:
+            self.workspace.close()
+            self._keep()
+        except HashiyaError as error:
+            event.ignore()
+            self.commands.tell_problem(error)
+            return
+        application().removeEventFilter(self._keys)
+        event.accept()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self.workspace.writable:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        files = [path for path in paths if path.is_file()]
+        self.commands.files.add(files)
+        event.acceptProposedAction()
+
+    def _middle(self) -> QWidget:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.guide)
+        column.addWidget(self.view, 1)
+        self.guide.hide()
+        return middle
+
+    def _dock(self, name: str, panel: QWidget, *, start: bool) -> QDockWidget:
+        dock = QDockWidget(self)
+        dock.setObjectName(name)
+        dock.setWidget(panel)
+        dock.setProperty("start", start)
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable
+            | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        )
+        return dock
+
+    def _place_docks(self) -> None:
+        rtl = direction() is Qt.LayoutDirection.RightToLeft
+        for dock in self._docks.values():
+            at_left = bool(dock.property("start")) is not rtl
+            area = (
+                Qt.DockWidgetArea.LeftDockWidgetArea
+                if at_left
+                else Qt.DockWidgetArea.RightDockWidgetArea
+            )
+            hidden = dock.isHidden() and self.isVisible()
+            self.addDockWidget(area, dock)
+            dock.setHidden(hidden)
+        self.resizeDocks(list(self._docks.values()), [230, 250, 250], Qt.Orientation.Horizontal)
+
+    def _connect(self) -> None:
+        workspace, commands = self.workspace, self.commands
+        for signal in (
+            workspace.project_changed,
+            workspace.document_changed,
+            workspace.selection_changed,
+            workspace.selected_changed,
+            workspace.undo_stack.indexChanged,
+            self.page.armed_changed,
+        ):
+            signal.connect(self.actions_.refresh)
+        workspace.project_changed.connect(self._show_project)
+        workspace.document_changed.connect(self._title)
+        workspace.document_changed.connect(self._tell_problems)
+        workspace.saving_changed.connect(self._tell_saving)
+        self.themes.changed.connect(self.wear)
+        self.themes.page_changed.connect(self._restyle_page)
+        self.view.caret_moved.connect(self.status.show_caret)
+        self.view.zoom_changed.connect(self._zoomed)
+        self.page.menu_requested.connect(self._page_menu)
+        self.documents.open_requested.connect(commands.open_document)
+        self.tags.tag_used.connect(self.page.use_tag)
+        self.tags.new_requested.connect(commands.ask_new_tag)
+        self.tags.menu_requested.connect(self._tag_menu)
+        self.inspector.tag_removed.connect(commands.remove_tag)
+        self.inspector.note_written.connect(commands.set_note)
+        self.inspector.status_chosen.connect(commands.set_status)
+        self.inspector.delete_requested.connect(commands.delete_asked)
+        self.inspector.pick_requested.connect(commands.pick_tag)
+        self.guide.dismissed.connect(self._dismiss_guide)
+        self.status.language_clicked.connect(self._next_language)
+        commands.palette_wanted.connect(self._show_palette)
+        commands.shortcuts_wanted.connect(self._show_shortcuts)
+        commands.guide_wanted.connect(self.guide.show)
+        commands.note_wanted.connect(self._write_note)
+        commands.next_pane_wanted.connect(self._next_pane)
+        commands.told.connect(self._tell)
+        commands.files.told.connect(self._tell_file)
+        commands.files.opened.connect(self._opened)
+
+    def _fill_menus(self) -> None:
+        bar = self.menuBar()
+        bar.clear()
+        menus: dict[Menu, QMenu] = {}
+        for kind in Menu:
+            menus[kind] = bar.addMenu(kind.shown)
+        for row, action in self.actions_.rows():
+            if row.line_above:
+                menus[row.menu].addSeparator()
+            menus[row.menu].addAction(action)
+        view = menus[Menu.VIEW]
+        view.addSeparator()
+        for dock in self._docks.values():
+            view.addAction(dock.toggleViewAction())
+        self._toolbar.clear()
+        previous = None
+        for row, action in self.actions_.rows():
+            if row.toolbar:
+                if previous not in (None, row.menu):
+                    self._toolbar.addSeparator()
+                self._toolbar.addAction(action)
+                previous = row.menu
+
+    def _usable_actions(self) -> list[QAction]:
+        if QApplication.activeModalWidget() is not None:
+            return []
+        return self.actions_.usable(on_page=self.view.hasFocus())
+
+    def _show_project(self) -> None:
+        project = self.workspace.project
+        self.messages.dismiss("read-only")
+        self.messages.dismiss("saving")
+        if project is not None and project.read_only:
+            self.messages.tell("read-only", project.read_only)
+        self._title()
+
+    def _title(self) -> None:
+        project, document = self.workspace.project, self.workspace.document
+        parts = [isolated(document.name)] if document is not None else []
+        if project is not None:
+            parts.append(isolated(project.name))
+        parts.append(self.tr("Hashiya"))
+        self.setWindowTitle(" — ".join(parts))
+
+    def _opened(self, found: Opening) -> None:
+        now = self.settings.now
+        if not found.sample:
+            self.settings.replace(now.with_recent(found.folder))
+        self.guide.setVisible(found.sample and not now.guide_dismissed)
+        self.view.setFocus()
+
+    def _tell_problems(self) -> None:
+        document = self.workspace.document
+        self.messages.dismiss("problems")
+        if document is not None and document.problems:
+            sentence = self.tr("%n problem(s) found in this document.", "", len(document.problems))
+            first = f"{digits(sentence)} {document.problems[0]}"
+            self.messages.tell("problems", first)
+
+    def _tell_saving(self, saving: Saving) -> None:
+        if saving.state is SavingState.FAILED:
+            sentence = self.tr("Not saved: {reason}").format(reason=saving.reason)
+            self.messages.tell("saving", sentence, Level.ERROR)
+        elif saving.state is SavingState.SAVED:
+            self.messages.dismiss("saving")
+
+    def _tell_file(self, sentence: str) -> None:
+        self.messages.tell("file", sentence)
+
+    def _restyle_page(self) -> None:
+        self.view.set_style(self.themes.page_style)
+
+    def _run_named(self, name: str) -> None:
+        self.actions_[name].trigger()
+
+    def _tell(self, name: str, sentence: str) -> None:
+        if sentence:
+            self.messages.tell(name, sentence, Level.HINT)
+        else:
+            self.messages.dismiss(name)
+
+    def _zoomed(self, zoom: float) -> None:
+        self.themes.set_page_style(self.themes.page_style.zoomed(zoom))
+
+    def _page_menu(self, at: QPoint, _offset: int) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        project, workspace = self.workspace.project, self.workspace
+        if (
+            project is not None
+            and workspace.writable
+            and (workspace.selection or workspace.selected)
+        ):
+            for tag in project.tags:
+                action = menu.addAction(swatch(tag.color), tag.name)
+                action.triggered.connect(lambda _=False, tag=tag: self.page.use_tag(tag.id))
+            menu.addSeparator()
+        for name in ("pick-tag", "note", "accept", "reject", "delete", "copy"):
+            menu.addAction(self.actions_[name])
+        menu.popup(at)
+
+    def _tag_menu(self, at: QPoint, tag: str) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        use = menu.addAction(self.tr("Highlight with it"))
+        use.triggered.connect(lambda: self.page.use_tag(tag))
+        edit = menu.addAction(self.tr("Change the tag…"))
+        edit.setEnabled(self.workspace.writable)
+        edit.triggered.connect(lambda: self.commands.edit_tag(tag))
+        menu.popup(at)
+
+    def _show_palette(self) -> None:
+        rows = list(self.actions_.rows())
+        choices = [
+            Choice(
+                row.id,
+                row.title.replace("&", ""),
+                (row.text.replace("&", ""), row.id),
+                row.menu.shown.replace("&", ""),
+                action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+                enabled=action.isEnabled(),
+            )
+            for row, action in rows
+            if row.id != "palette"
+        ]
+        picker = Picker(self.tr("All commands"), self.tr("Type what you want to do"), choices, self)
+        picker.picked.connect(self._run_named)
+        picker.open()
+
+    def _show_shortcuts(self) -> None:
+        ShortcutsDialog(self.actions_, self.settings.now.shortcuts, self._keep_keys, self).open()
+
+    def _keep_keys(self, keys: dict[str, str]) -> None:
+        self.settings.change(shortcuts=keys)
+        self.actions_.set_keys(keys)
+        self.actions_.translate()
+
+    def _write_note(self) -> None:
+        self._docks["inspector"].show()
+        self.inspector.focus_note()
+
+    def _next_pane(self) -> None:
+        panes = [self.view, self.documents.list, self.tags.tree, self.inspector.note]
+        shown = [pane for pane in panes if pane.isVisible()]
+        focused = next((i for i, pane in enumerate(shown) if pane.hasFocus()), -1)
+        shown[(focused + 1) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _next_language(self) -> None:
+        codes = list(LANGUAGES)
+        at = codes.index(self.commands.language)
+        self.commands.speak(codes[(at + 1) % len(codes)])
+
+    def _dismiss_guide(self) -> None:
+        self.guide.hide()
+        self.settings.change(guide_dismissed=True)
+        self.view.setFocus()
+
+    def _restore(self) -> None:
+        now = self.settings.now
+        if not (
+            now.geometry and self.restoreGeometry(QByteArray.fromBase64(now.geometry.encode()))
+        ):
+            self.resize(1240, 820)
+
+    def _keep(self) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.settings.change(geometry=geometry, **self.themes.kept())
+
+
+def application() -> QApplication:
+    """Return the one application."""
+    found = QApplication.instance()
+    assert isinstance(found, QApplication)
+    return found

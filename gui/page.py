@@ -1,0 +1,271 @@
+"""The page's part of the window: what the reader view shows, and what its keys and clicks mean."""
+
+from collections.abc import Callable
+from typing import override
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+
+from core.document import Document
+from core.highlights import HighlightSet
+from core.intervals import Fragment
+from core.items import Change, Direction, Highlight
+from core.messages import HashiyaError
+from core.spans import Span
+from core.tags import TagSet
+from gui.i18n import isolated
+from gui.keyboard import TypedKey, typed_key
+from gui.reader.marks import BandStyle
+from gui.reader.view import ReaderView
+from gui.workspace import Workspace
+
+
+class DocumentMarks:
+    """The highlights of a document as the reader draws them."""
+
+    def __init__(self, highlights: HighlightSet, tags: Callable[[], TagSet]) -> None:
+        self._highlights = highlights
+        self._tags = tags
+
+    def fragments(self, start: int, end: int) -> list[Fragment]:
+        """Return the fragments that share a character with [start, end), in code points."""
+        return self._highlights.fragments(start, end)
+
+    def style(self, kind: int) -> BandStyle:
+        """Return how the fragments of a kind look."""
+        tags, status = self._highlights.kinds[kind]
+        known = self._tags()
+        return BandStyle(
+            color=QColor(known.color(tags[0])),
+            label="، ".join(known.named(tag) for tag in tags),
+            status=status,
+        )
+
+    def spans_of(self, owner: int) -> list[tuple[int, int]]:
+        """Return start and end of every fragment of a highlight."""
+        highlight = self._of(owner)
+        return [(span.start, span.end) for span in highlight.spans] if highlight else []
+
+    def describe(self, owner: int) -> str:
+        """Return tags and note of a highlight in words."""
+        highlight = self._of(owner)
+        if highlight is None:
+            return ""
+        known = self._tags()
+        names = "، ".join(isolated(known.named(tag)) for tag in highlight.tags)
+        return f"{names}\n{isolated(highlight.note)}" if highlight.note else names
+
+    def next_start(self, offset: int) -> int | None:
+        """Return the first start of a fragment after `offset`."""
+        found = self._highlights.next_after(offset)
+        if found is None:
+            return None
+        return min(span.start for span in found.spans if span.start > offset)
+
+    def previous_start(self, offset: int) -> int | None:
+        """Return the last start of a fragment before `offset`."""
+        found = self._highlights.previous_before(offset)
+        if found is None:
+            return None
+        return max(span.start for span in found.spans if span.start < offset)
+
+    def _of(self, owner: int) -> Highlight | None:
+        return self._highlights.get(self._highlights.id_of(owner))
+
+
+class Page(QObject):
+    """Binds the reader view to the workspace. `armed` is the tag that every selection gets."""
+
+    menu_requested = Signal(QPoint, int)
+    failed = Signal(object)  # a HashiyaError
+    armed_changed = Signal()
+
+    def __init__(self, view: ReaderView, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self.view = view
+        self.last_tag = ""
+        self.armed = ""
+        self._workspace = workspace
+        self._quiet = False
+        view.installEventFilter(self)
+        view.selection_changed.connect(self._note_selection)
+        view.caret_moved.connect(self._note_caret)
+        view.highlight_clicked.connect(self._select_owners)
+        view.ends_moved.connect(self._move_ends)
+        view.direction_requested.connect(self._set_direction)
+        view.context_menu_requested.connect(self.menu_requested)
+        workspace.document_changed.connect(self._show_document)
+        workspace.changed.connect(self._show_change)
+        workspace.selection_changed.connect(self._show_selection)
+        workspace.selected_changed.connect(self._show_selected)
+        workspace.reveal_requested.connect(self._reveal)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        typed = typed_key(event)
+        return typed is not None and self.press(typed)
+
+    def press(self, typed: TypedKey) -> bool:
+        """Use the tag whose key was typed; tell whether there is one and something to tag."""
+        project = self._workspace.project
+        if project is None or (self._workspace.selection is None and not self._workspace.selected):
+            return False
+        for character in typed.characters:
+            tag = project.tags.by_key(character)
+            if tag is not None:
+                self.use_tag(tag.id, add=typed.shifted)
+                return True
+        return False
+
+    def use_tag(self, tag: str, *, add: bool = False) -> None:
+        """Mark or re-tag with a tag; a known problem is told."""
+        self.last_tag = tag
+        self._try(lambda: self._workspace.use_tag(tag, add=add))
+
+    def arm(self, tag: str) -> None:
+        """Mark every selection made by mouse with `tag` from now on; nothing ends it."""
+        self.armed = tag
+        self.armed_changed.emit()
+
+    def step(self, forward: bool) -> None:
+        """Select the next or the previous highlight, counted from the selected one or the caret."""
+        document = self._workspace.document
+        if document is None:
+            return
+        found = _neighbour(document, self._workspace.selected, self.view.caret, forward=forward)
+        if found is not None:
+            self._workspace.select_highlights([found.id], reveal=True)
+
+    def select_here(self) -> None:
+        """Select the innermost highlight at the caret; again, the one around it."""
+        document = self._workspace.document
+        if document is None:
+            return
+        here = document.highlights.at(self.view.caret)
+        if not here and self.view.caret:
+            here = document.highlights.at(self.view.caret - 1)
+        if not here:
+            return
+        ids = [each.id for each in here]
+        now = [each.id for each in self._workspace.selected]
+        at = ids.index(now[0]) + 1 if len(now) == 1 and now[0] in ids else 0
+        self._workspace.select_highlights([ids[at % len(ids)]])
+
+    def _show_document(self) -> None:
+        document = self._workspace.document
+        self._quiet = True
+        # The view takes a longer text with the same beginning for the same document.
+        self.view.clear()
+        self._quiet = False
+        if document is None:
+            return
+        facts = document.facts
+        self.view.set_document(
+            document.text,
+            DocumentMarks(document.highlights, self._tags),
+            directions={one.start: one.direction for one in facts.paragraphs or ()},
+            default=facts.direction or Direction.AUTO,
+            caret=0,
+        )
+
+    def _tags(self) -> TagSet:
+        project = self._workspace.project
+        return project.tags if project is not None else TagSet()
+
+    def _show_change(self, change: Change) -> None:
+        document = self._workspace.document
+        if any(edit.document is None for edit in change.edits):
+            self.view.refresh_styles()
+        if document is None:
+            return
+        items = [
+            item
+            for edit in change.edits
+            if edit.document == document.name
+            for item in (edit.before, edit.after)
+        ]
+        spans = [span for item in items if isinstance(item, Highlight) for span in item.spans]
+        if spans:
+            self.view.marks_changed(spans)
+        if any(item is not None and not isinstance(item, Highlight) for item in items):
+            self._show_directions(document)
+
+    def _show_directions(self, document: Document) -> None:
+        facts = document.facts
+        self.view.set_directions(
+            {one.start: one.direction for one in facts.paragraphs or ()},
+            facts.direction or Direction.AUTO,
+        )
+
+    def _show_selection(self) -> None:
+        if self.view.selection != self._workspace.selection:
+            self._quiet = True
+            self.view.select(self._workspace.selection)
+            self._quiet = False
+
+    def _show_selected(self) -> None:
+        document = self._workspace.document
+        if document is not None:
+            owners = (document.highlights.owner_of(each.id) for each in self._workspace.selected)
+            self.view.set_selected(frozenset(owners))
+
+    def _reveal(self, span: Span) -> None:
+        self._quiet = True
+        self.view.set_caret(span.start)
+        self.view.reveal(span)
+        self._quiet = False
+
+    def _note_selection(self) -> None:
+        if self._quiet:
+            return
+        self._workspace.select(self.view.selection)
+
+    def _note_caret(self, offset: int) -> None:
+        if self._quiet:
+            return
+        kept = [h.id for h in self._workspace.selected if h.start <= offset <= h.end]
+        self._workspace.select_highlights(kept)
+
+    def _select_owners(self, owners: tuple[int, ...]) -> None:
+        document = self._workspace.document
+        if document is not None and owners:
+            self._workspace.select_highlights([document.highlights.id_of(owners[0])])
+
+    def _move_ends(self, owner: int, old: Span, new: Span) -> None:
+        document = self._workspace.document
+        if document is not None:
+            identifier = document.highlights.id_of(owner)
+            self._try(lambda: self._workspace.move_spans(identifier, old, new))
+
+    def _set_direction(self, paragraph: int, direction: Direction) -> None:
+        self._try(lambda: self._workspace.set_direction(paragraph, direction))
+
+    def _try(self, do: Callable[[], None]) -> None:
+        try:
+            do()
+        except HashiyaError as error:
+            self.failed.emit(error)
+
+
+def _neighbour(
+    document: Document, selected: tuple[Highlight, ...], caret: int, *, forward: bool
+) -> Highlight | None:
+    every = document.highlights
+    step = 1 if forward else -1
+    start = caret
+    if len(selected) == 1:
+        start = selected[0].start
+        row = _starting_at(every, start)
+        at = [each.id for each in row].index(selected[0].id) + step
+        if 0 <= at < len(row):
+            return row[at]
+    if forward:
+        return every.next_after(start)
+    before = every.previous_before(start)
+    return None if before is None else (_starting_at(every, before.start) or [before])[-1]
+
+
+def _starting_at(highlights: HighlightSet, start: int) -> list[Highlight]:
+    return [each for each in highlights.in_span(start, start + 1) if each.start == start]

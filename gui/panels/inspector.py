@@ -1,0 +1,219 @@
+"""The selected highlights: what they say, their tags, note and status."""
+
+from typing import Final, override
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QTextOption
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.items import Highlight, Status
+from gui.i18n import date_time, isolated
+from gui.panels.flow import FlowLayout
+from gui.panels.panel import Panel
+from gui.workspace import Workspace
+
+_SAVE_AFTER: Final = 700  # milliseconds without a key
+_QUOTE_LENGTH: Final = 400  # characters shown
+
+
+class NoteEdit(QTextEdit):
+    """A note: plain text that runs the way of its own first letter."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self.document().setDefaultTextOption(option)
+
+    def text(self) -> str:
+        """Return the note exactly: `toPlainText` would change no-break spaces."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def show_text(self, text: str) -> None:
+        """Show a note, and leave the cursor alone where it is the one that is shown."""
+        if text != self.text():
+            with QSignalBlocker(self):
+                self.setPlainText(text)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class InspectorPanel(Panel):
+    """Shows the selected highlights, and asks for what is to become of them."""
+
+    tag_removed = Signal(str)
+    note_written = Signal(tuple, str)  # ids of highlights, the note
+    status_chosen = Signal(object)  # a Status
+    delete_requested = Signal()
+    pick_requested = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._shown: tuple[str, ...] = ()
+        self._written = False
+        self.hint = QLabel(self)
+        self.hint.setObjectName("hint")
+        self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._body = QWidget(self)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.hint)
+        self._stack.addWidget(self._body)
+        self.column.addLayout(self._stack)
+        self._build(self._body)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SAVE_AFTER)
+        self._timer.timeout.connect(self.keep_note)
+        self.note.textChanged.connect(self._note_changed)
+        self.note.left.connect(self.keep_note)
+        self.status.activated.connect(self._choose_status)
+        self.delete.clicked.connect(self.delete_requested)
+        self.add.clicked.connect(self.pick_requested)
+        workspace.selected_changed.connect(self.refresh)
+        workspace.project_changed.connect(self.refresh)
+        workspace.leaving.connect(self.keep_note)
+        self.retranslate()
+
+    @override
+    def retranslate(self) -> None:
+        self.hint.setText(self.tr("Click a highlight, or select text and press a tag’s key."))
+        self.note.setPlaceholderText(self.tr("Note"))
+        self.note.setAccessibleName(self.tr("Note"))
+        self.delete.setText(self.tr("Delete"))
+        self.add.setText(self.tr("Change tag…"))
+        self.status.setAccessibleName(self.tr("Status"))
+        names = (self.tr("Accepted"), self.tr("Suggested"), self.tr("Rejected"))
+        with QSignalBlocker(self.status):
+            self.status.clear()
+            for name, status in zip(names, Status, strict=True):
+                self.status.addItem(name, status)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is selected now."""
+        selected = self._workspace.selected
+        ids = tuple(each.id for each in selected)
+        if ids != self._shown:
+            self.keep_note()
+            self._shown = ids
+        self._stack.setCurrentWidget(self._body if selected else self.hint)
+        if selected:
+            self._show(selected)
+
+    def keep_note(self) -> None:
+        """Hand on a note that was written and not handed on yet."""
+        self._timer.stop()
+        if self._written:
+            self._written = False
+            self.note_written.emit(self._shown, self.note.text())
+
+    def focus_note(self) -> None:
+        """Put the cursor into the note."""
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _build(self, body: QWidget) -> None:
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.quote = QLabel(body)
+        self.quote.setObjectName("quote")
+        self.quote.setWordWrap(True)
+        self.quote.setTextFormat(Qt.TextFormat.PlainText)
+        self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.quote.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._chips = QWidget(body)
+        self._chip_row = FlowLayout(self._chips)
+        self.add = QPushButton(body)
+        self.add.setObjectName("flat")
+        self.note = NoteEdit(body)
+        self.note.setMinimumHeight(70)
+        self.status = QComboBox(body)
+        self.delete = QPushButton(body)
+        self.facts = QLabel(body)
+        self.facts.setObjectName("quiet")
+        self.facts.setWordWrap(True)
+        last = QHBoxLayout()
+        last.addWidget(self.status, 1)
+        last.addWidget(self.delete)
+        column.addWidget(self.quote)
+        column.addWidget(self._chips)
+        column.addWidget(self.add)
+        column.addWidget(self.note, 1)
+        column.addLayout(last)
+        column.addWidget(self.facts)
+
+    def _show(self, selected: tuple[Highlight, ...]) -> None:
+        document, project = self._workspace.document, self._workspace.project
+        if document is None or project is None:
+            return
+        first = selected[0]
+        quote = first.quote(document.text.string)
+        if len(quote) > _QUOTE_LENGTH:
+            quote = f"{quote[:_QUOTE_LENGTH]}…"
+        if len(selected) > 1:
+            quote = self.tr("%n highlight(s)", "", len(selected))
+        self.quote.setText(isolated(quote))
+        self._show_chips(tuple(dict.fromkeys(tag for each in selected for tag in each.tags)))
+        notes = {each.note for each in selected}
+        if not self._written:
+            self.note.show_text(notes.pop() if len(notes) == 1 else "")
+        states = {each.status for each in selected}
+        self.status.setCurrentIndex(list(Status).index(states.pop()) if len(states) == 1 else -1)
+        times = project.record_times(document.name, first.id)
+        words = [isolated(first.by)] if first.by else []
+        if times is not None:
+            words.append(date_time(times[0]))
+        self.facts.setText(" · ".join(words))
+        for widget in (self.add, self.status, self.delete):
+            widget.setEnabled(self._workspace.writable)
+        self.note.setReadOnly(not self._workspace.writable)
+
+    def _show_chips(self, tags: tuple[str, ...]) -> None:
+        project = self._workspace.project
+        while (item := self._chip_row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if project is None:
+            return
+        for tag in tags:
+            chip = QPushButton(project.tags.named(tag), self._chips)
+            chip.setObjectName("chip")
+            chip.setStyleSheet(f"#chip {{ border-color: {project.tags.color(tag)}; }}")
+            removable = len(tags) > 1 and self._workspace.writable
+            chip.setEnabled(removable)
+            name = isolated(project.tags.named(tag))
+            if removable:
+                chip.setText(f"{project.tags.named(tag)}  ×")
+                chip.setToolTip(self.tr("Take {tag} off").format(tag=name))
+            chip.setAccessibleName(self.tr("Tag {tag}").format(tag=name))
+            chip.clicked.connect(lambda _=False, tag=tag: self.tag_removed.emit(tag))
+            self._chip_row.addWidget(chip)
+            chip.show()
+
+    def _note_changed(self) -> None:
+        self._written = True
+        self._timer.start()
+
+    def _choose_status(self, row: int) -> None:
+        self.status_chosen.emit(list(Status)[row])
