@@ -60,7 +60,7 @@ def thin(project_id: str, now: datetime) -> list[str]:
             # One that cannot be read today may be readable tomorrow, and need the others then.
             return []
         staying = [one for one in shelf.snapshots if one.name in kept]
-        for heir, paths in []:
+        for heir, paths in _heirs(staying):
             _move_in(shelf, heir, paths)
         for one in going:
             shelf.path(one.name).unlink()
