@@ -1,0 +1,1 @@
+"""Finding in texts and among highlights: queries, concordance, every occurrence, statistics."""
