@@ -1,0 +1,77 @@
+"""Joining two versions of one log: what the one lacks is added behind it, nothing is taken away."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from core.store.merging import merge, same_state
+from core.store.reading import Entry, LogContents, read_log
+
+type State = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The bytes of a joined log, and how many records came in."""
+
+    content: bytes
+    added: int
+
+
+def join_logs(ours: bytes, theirs: bytes) -> Joined:
+    """Return our version of a log with the records that only their version holds.
+
+    What lies in both, and what ours has a later state of, is not written again; a record comes
+    with all of its batch. Damaged lines of theirs stay where they are.
+    """
+    if not ours.strip() or theirs.startswith(ours):
+        here = read_log(ours, "")
+        there = read_log(theirs, "")
+        if not there.problems:
+            return Joined(theirs, len(there.entries) - len(here.entries))
+    if ours.startswith(theirs):
+        return Joined(ours, 0)
+    here, there = read_log(ours, ""), read_log(theirs, "")
+    lines = [entry.line for entry in missing_entries(here.entries, there.entries)]
+    if not lines:
+        return Joined(ours, 0)
+    start = ours if ours.endswith(b"\n") or not ours else ours + b"\n"
+    if here.header is None and there.header is not None and not here.entries:
+        start = _first_line(theirs, there) + start
+    return Joined(start + b"".join(line + b"\n" for line in lines), len(lines))
+
+
+def missing_entries(here: Iterable[Entry], there: Iterable[Entry]) -> list[Entry]:
+    """Return the entries of the second that the first needs so that both mean the same."""
+    here = list(here)
+    known: dict[State, list[Entry]] = {}
+    for entry in here:
+        known.setdefault((entry.record.id, entry.record.rev), []).append(entry)
+    winners = merge(here).winners
+    unknown = [
+        entry
+        for entry in there
+        if not any(_same(entry, one) for one in known.get((entry.record.id, entry.record.rev), ()))
+    ]
+
+    def counts(entry: Entry) -> bool:
+        winner = winners.get(entry.record.id)
+        return winner is None or entry.record.rev >= winner.record.rev
+
+    wanted = [entry for entry in unknown if counts(entry)]
+    batches = {entry.record.batch.id for entry in wanted if entry.record.batch is not None}
+    lines: dict[bytes, Entry] = {}
+    for entry in unknown:
+        batch = entry.record.batch
+        if counts(entry) or (batch is not None and batch.id in batches):
+            lines.setdefault(entry.line, entry)
+    return list(lines.values())
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    """Tell whether one of the two is enough: a batch that is not whole hides what it holds."""
+    return one.record.batch == other.record.batch and same_state(one, other)
+
+
+def _first_line(content: bytes, log: LogContents) -> bytes:
+    assert log.header is not None
+    return content[: content.index(b"\n") + 1]
