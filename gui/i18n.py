@@ -81,6 +81,8 @@ class Catalogue(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str | None:  # None asks the next one
+        if context == "QShortcut":  # a key is called what is printed on it
+            return sourceText
         forms = self._entries.get((context, sourceText, disambiguation or ""))
         if forms is None:
             return None

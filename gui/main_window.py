@@ -160,10 +160,7 @@ class MainWindow(QMainWindow):
         dock.setObjectName(name)
         dock.setWidget(panel)
         dock.setProperty("start", start)
-        dock.setFeatures(
-            QDockWidget.DockWidgetFeature.DockWidgetClosable
-            | QDockWidget.DockWidgetFeature.DockWidgetMovable
-        )
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable)
         return dock
 
     def _place_docks(self) -> None:

@@ -30,7 +30,7 @@ class StatusLine(QStatusBar):
         self.language = QToolButton(self)
         self.language.setAutoRaise(True)
         self.addWidget(self.saved)
-        self.addWidget(self.document, 1)
+        self.addWidget(self.document)
         self.addPermanentWidget(self.counts)
         self.addPermanentWidget(self.place)
         self.addPermanentWidget(self.language)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 from core.items import Change, WorkState
 from core.messages import HashiyaError
 from core.project import Summary
-from gui.i18n import isolated, number, plain
+from gui.i18n import digits, isolated, number, plain
 from gui.panels.panel import Panel
 from gui.panels.rows import FILLED, IDENTITY, TRAILING, Index, RowDelegate
 from gui.workspace import Workspace
@@ -172,7 +172,8 @@ class DocumentsPanel(Panel):
 
     def _show_progress(self) -> None:
         names = self.model.names()
-        self.progress.setText(self.tr("%n document(s)", "", len(names)) if names else "")
+        words = digits(self.tr("%n document(s)", "", len(names)))
+        self.progress.setText(words if names else "")
 
     def _open(self, index: QModelIndex) -> None:
         self.open_requested.emit(str(index.data(IDENTITY)))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.items import Highlight, Status
-from gui.i18n import date_time, isolated
+from gui.i18n import date_time, digits, isolated
 from gui.panels.flow import FlowLayout
 from gui.panels.panel import Panel
 from gui.workspace import Workspace
@@ -170,7 +170,7 @@ class InspectorPanel(Panel):
         if len(quote) > _QUOTE_LENGTH:
             quote = f"{quote[:_QUOTE_LENGTH]}…"
         if len(selected) > 1:
-            quote = self.tr("%n highlight(s)", "", len(selected))
+            quote = digits(self.tr("%n highlight(s)", "", len(selected)))
         self.quote.setText(isolated(quote))
         self._show_chips(tuple(dict.fromkeys(tag for each in selected for tag in each.tags)))
         notes = {each.note for each in selected}

@@ -1,0 +1,893 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fa" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>پروژهٔ &amp;تازه…</translation>
+    </message>
+    <message>
+        <source>&amp;Open project…</source>
+        <translation>&amp;باز کردن پروژه…</translation>
+    </message>
+    <message>
+        <source>Open a &amp;text…</source>
+        <translation>باز کردن یک &amp;متن…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation>باز کردن &amp;نمونه</translation>
+    </message>
+    <message>
+        <source>&amp;Add documents…</source>
+        <translation>&amp;افزودن سند…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>برون‌&amp;بری…</translation>
+    </message>
+    <message>
+        <source>&amp;Check the project</source>
+        <translation>&amp;وارسی پروژه</translation>
+    </message>
+    <message>
+        <source>&amp;Your name…</source>
+        <translation>&amp;نام شما…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;خروج</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;واگرد</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;ازنو</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;رونوشت</translation>
+    </message>
+    <message>
+        <source>This document is new</source>
+        <translation>این سند تازه است</translation>
+    </message>
+    <message>
+        <source>This document is in progress</source>
+        <translation>این سند در دست کار است</translation>
+    </message>
+    <message>
+        <source>This document is done</source>
+        <translation>این سند تمام است</translation>
+    </message>
+    <message>
+        <source>&amp;Pick a tag…</source>
+        <translation>&amp;گزینش برچسب…</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat the last tag</source>
+        <translation>&amp;تکرار آخرین برچسب</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the tag on</source>
+        <translation>برچسب &amp;روشن بماند</translation>
+    </message>
+    <message>
+        <source>Write a &amp;note</source>
+        <translation>نوشتن &amp;یادداشت</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>&amp;پذیرفتن</translation>
+    </message>
+    <message>
+        <source>Mark as a &amp;suggestion</source>
+        <translation>نشان کردن به‌عنوان &amp;پیشنهاد</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation>&amp;رد کردن</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the highlight</source>
+        <translation>&amp;حذف نشان</translation>
+    </message>
+    <message>
+        <source>New &amp;tag…</source>
+        <translation>برچسب &amp;تازه…</translation>
+    </message>
+    <message>
+        <source>&amp;Next highlight</source>
+        <translation>نشان ب&amp;عدی</translation>
+    </message>
+    <message>
+        <source>&amp;Previous highlight</source>
+        <translation>نشان &amp;قبلی</translation>
+    </message>
+    <message>
+        <source>&amp;Select the highlight here</source>
+        <translation>&amp;انتخاب نشان همین‌جا</translation>
+    </message>
+    <message>
+        <source>Go to a &amp;document…</source>
+        <translation>رفتن به &amp;سند…</translation>
+    </message>
+    <message>
+        <source>N&amp;ext document</source>
+        <translation>سند بع&amp;دی</translation>
+    </message>
+    <message>
+        <source>P&amp;revious document</source>
+        <translation>سند قب&amp;لی</translation>
+    </message>
+    <message>
+        <source>Next &amp;unfinished document</source>
+        <translation>سند &amp;ناتمام بعدی</translation>
+    </message>
+    <message>
+        <source>Next p&amp;ane</source>
+        <translation>&amp;بخش بعدی پنجره</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the page</source>
+        <translation>بازگشت به &amp;صفحه</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>&amp;بزرگ‌تر</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>&amp;کوچک‌تر</translation>
+    </message>
+    <message>
+        <source>&amp;Normal size</source>
+        <translation>اندازهٔ &amp;عادی</translation>
+    </message>
+    <message>
+        <source>&amp;Page and font…</source>
+        <translation>&amp;صفحه و قلم…</translation>
+    </message>
+    <message>
+        <source>Colours of the system</source>
+        <translation>رنگ‌های سیستم</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>روشن</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>کاغذی</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>تیره</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>پرتضاد</translation>
+    </message>
+    <message>
+        <source>All &amp;commands…</source>
+        <translation>همهٔ &amp;فرمان‌ها…</translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>&amp;کلیدها…</translation>
+    </message>
+    <message>
+        <source>What to do &amp;first</source>
+        <translation>از کجا &amp;شروع کنم</translation>
+    </message>
+    <message>
+        <source>&amp;About Hashiya</source>
+        <translation>&amp;دربارهٔ حاشیه</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;پرونده</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;ویرایش</translation>
+    </message>
+    <message>
+        <source>&amp;Highlight</source>
+        <translation>&amp;نشان‌گذاری</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;رفتن</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;نما</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;راهنما</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Your name</source>
+        <translation>نام شما</translation>
+    </message>
+    <message>
+        <source>Highlights are signed with this name, from the next opening of a project on.</source>
+        <translation>نشان‌ها به این نام ثبت می‌شوند؛ از دفعهٔ بعد که پروژه‌ای باز شود.</translation>
+    </message>
+    <message>
+        <source>Pick a tag</source>
+        <translation>گزینش برچسب</translation>
+    </message>
+    <message>
+        <source>Type a part of its name</source>
+        <translation>بخشی از نامش را بنویسید</translation>
+    </message>
+    <message>
+        <source>New tag: {name}</source>
+        <translation>برچسب تازه: {name}</translation>
+    </message>
+    <message>
+        <source>Everything you select now gets the tag {tag}.</source>
+        <translation>از این پس هر چه انتخاب کنید برچسب {tag} می‌گیرد.</translation>
+    </message>
+    <message>
+        <source>Go to a document</source>
+        <translation>رفتن به سند</translation>
+    </message>
+    <message>
+        <source>About Hashiya</source>
+        <translation>دربارهٔ حاشیه</translation>
+    </message>
+    <message>
+        <source>Hashiya is the gloss in the margin of a manuscript. Here you read texts that run from right to left, mark what matters, and take it away as labelled data. Free under the MIT licence.</source>
+        <translation>حاشیه همان یادداشتِ کنارهٔ دست‌نوشته است. این‌جا متن‌های راست‌به‌چپ را می‌خوانید، آنچه را مهم است نشان می‌گذارید و به‌صورت دادهٔ برچسب‌خورده با خود می‌برید. آزاد، با پروانهٔ MIT.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsModel</name>
+    <message>
+        <source>new</source>
+        <translation>تازه</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>در دست کار</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>تمام‌شده</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n نشان</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPanel</name>
+    <message>
+        <source>Find a document</source>
+        <translation>یافتن سند</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>سندها</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n سند</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EncodingDialog</name>
+    <message>
+        <source>Encoding of the text</source>
+        <translation>کدگذاری متن</translation>
+    </message>
+    <message>
+        <source>{file} is not UTF-8. Choose the encoding in which it can be read.</source>
+        <translation>{file} به UTF-8 نیست. کدگذاری‌ای را برگزینید که متن با آن خوانده شود.</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>کدگذاری</translation>
+    </message>
+    <message>
+        <source>The text in this encoding</source>
+        <translation>متن با این کدگذاری</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Words</source>
+        <translation>واژه‌ها</translation>
+    </message>
+    <message>
+        <source>Persian words (hazm)</source>
+        <translation>واژه‌های فارسی (هضم)</translation>
+    </message>
+    <message>
+        <source>Persian words, verbs joined</source>
+        <translation>واژه‌های فارسی، فعل‌ها پیوسته</translation>
+    </message>
+    <message>
+        <source>between white spaces</source>
+        <translation>جداشده با فاصله</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>طرح برچسب‌زنی</translation>
+    </message>
+    <message>
+        <source>Of two that overlap</source>
+        <translation>از دو نشانِ هم‌پوشان</translation>
+    </message>
+    <message>
+        <source>the longest stays</source>
+        <translation>بلندتر می‌ماند</translation>
+    </message>
+    <message>
+        <source>the first stays</source>
+        <translation>نخستین می‌ماند</translation>
+    </message>
+    <message>
+        <source>the first tag stays</source>
+        <translation>برچسب نخست می‌ماند</translation>
+    </message>
+    <message>
+        <source>Half a word</source>
+        <translation>نیمهٔ واژه</translation>
+    </message>
+    <message>
+        <source>becomes the whole word</source>
+        <translation>واژهٔ کامل می‌شود</translation>
+    </message>
+    <message>
+        <source>is left out</source>
+        <translation>کنار گذاشته می‌شود</translation>
+    </message>
+    <message>
+        <source>drops the highlight</source>
+        <translation>نشان را می‌اندازد</translation>
+    </message>
+    <message>
+        <source>Offsets count</source>
+        <translation>واحد جایگاه‌ها</translation>
+    </message>
+    <message>
+        <source>code points</source>
+        <translation>نویسه (code point)</translation>
+    </message>
+    <message>
+        <source>UTF-16 units</source>
+        <translation>واحد UTF-16</translation>
+    </message>
+    <message>
+        <source>UTF-8 bytes</source>
+        <translation>بایت UTF-8</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>برون‌بری</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>گزینش…</translation>
+    </message>
+    <message>
+        <source>Suggestions too</source>
+        <translation>پیشنهادها هم</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;قالب</translation>
+    </message>
+    <message>
+        <source>&amp;To the file</source>
+        <translation>به &amp;پروندهٔ</translation>
+    </message>
+    <message>
+        <source>To the file</source>
+        <translation>به پروندهٔ</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>برون‌بری به</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Open a project</source>
+        <translation>باز کردن پروژه</translation>
+    </message>
+    <message>
+        <source>Open a text</source>
+        <translation>باز کردن متن</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md)</source>
+        <translation>متن‌ها (*.txt *.md)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>همهٔ پرونده‌ها (*)</translation>
+    </message>
+    <message>
+        <source>Add documents</source>
+        <translation>افزودن سند</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>در حال برون‌بری…</translation>
+    </message>
+    <message>
+        <source>The folder of the text cannot be written. The project of this text is in {path}.</source>
+        <translation>در پوشهٔ متن نمی‌توان نوشت. پروژهٔ این متن این‌جاست: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePanel</name>
+    <message>
+        <source>What to do first</source>
+        <translation>از کجا شروع کنم</translation>
+    </message>
+    <message>
+        <source>Select some words with the mouse, or with Shift and the arrow keys.</source>
+        <translation>چند واژه را با موشواره، یا با Shift و کلیدهای جهت، انتخاب کنید.</translation>
+    </message>
+    <message>
+        <source>Press a tag’s key, such as 1, to highlight them; Ctrl+Z takes it back.</source>
+        <translation>کلید یک برچسب، مثلاً ۱، را بزنید تا نشان شوند؛ Ctrl+Z آن را برمی‌گرداند.</translation>
+    </message>
+    <message>
+        <source>Click a highlight to change its tag, write a note or delete it.</source>
+        <translation>روی نشان کلیک کنید تا برچسبش را عوض کنید، یادداشت بنویسید یا حذفش کنید.</translation>
+    </message>
+    <message>
+        <source>Ctrl+E takes the labelled data out. Ctrl+Shift+P shows all commands.</source>
+        <translation>با Ctrl+E دادهٔ برچسب‌خورده را بیرون ببرید. Ctrl+Shift+P همهٔ فرمان‌ها را نشان می‌دهد.</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>فهمیدم</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source>Click a highlight, or select text and press a tag’s key.</source>
+        <translation>روی یک نشان کلیک کنید، یا متنی را انتخاب کنید و کلید یک برچسب را بزنید.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Change tag…</source>
+        <translation>تغییر برچسب…</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>پذیرفته</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>پیشنهادی</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>ردشده</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n نشان</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take {tag} off</source>
+        <translation>برداشتن {tag}</translation>
+    </message>
+    <message>
+        <source>Tag {tag}</source>
+        <translation>برچسب {tag}</translation>
+    </message>
+</context>
+<context>
+    <name>LossDialog</name>
+    <message>
+        <source>Exported</source>
+        <translation>برون‌بری شد</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>رونوشت جدول</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>سند</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>متن</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>چه</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>چه شد</translation>
+    </message>
+    <message>
+        <source>What the format could not hold</source>
+        <translation>آنچه در این قالب جا نشد</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Documents</source>
+        <translation>سندها</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>نشان</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>نوار ابزار</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>صفحه</translation>
+    </message>
+    <message>
+        <source>Hashiya</source>
+        <translation>حاشیه</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) found in this document.</source>
+        <translation>
+            <numerusform>%n اشکال در این سند پیدا شد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not saved: {reason}</source>
+        <translation>ذخیره نشد: {reason}</translation>
+    </message>
+    <message>
+        <source>Highlight with it</source>
+        <translation>نشان‌گذاری با آن</translation>
+    </message>
+    <message>
+        <source>Change the tag…</source>
+        <translation>تغییر برچسب…</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>همهٔ فرمان‌ها</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>بنویسید چه می‌خواهید بکنید</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>بستن این پیام</translation>
+    </message>
+</context>
+<context>
+    <name>NewProjectDialog</name>
+    <message>
+        <source>New project</source>
+        <translation>پروژهٔ تازه</translation>
+    </message>
+    <message>
+        <source>The language of the texts</source>
+        <translation>زبان متن‌ها</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>گزینش…</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>ساختن</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;نام</translation>
+    </message>
+    <message>
+        <source>&amp;In the folder</source>
+        <translation>در &amp;پوشهٔ</translation>
+    </message>
+    <message>
+        <source>&amp;Language of the texts</source>
+        <translation>&amp;زبان متن‌ها</translation>
+    </message>
+    <message>
+        <source>In the folder</source>
+        <translation>در پوشهٔ</translation>
+    </message>
+    <message>
+        <source>A project needs a name.</source>
+        <translation>پروژه باید نامی داشته باشد.</translation>
+    </message>
+    <message>
+        <source>Folder for the project</source>
+        <translation>پوشهٔ پروژه</translation>
+    </message>
+</context>
+<context>
+    <name>PageStyleDialog</name>
+    <message>
+        <source>Page and font</source>
+        <translation>صفحه و قلم</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>هیچ‌گاه</translation>
+    </message>
+    <message>
+        <source>under the pointer</source>
+        <translation>زیر نشانگر</translation>
+    </message>
+    <message>
+        <source>above the line</source>
+        <translation>بالای سطر</translation>
+    </message>
+    <message>
+        <source>in the margin</source>
+        <translation>در حاشیه</translation>
+    </message>
+    <message>
+        <source>Lines end together</source>
+        <translation>سطرها هم‌تراز</translation>
+    </message>
+    <message>
+        <source>Numbers beside the paragraphs</source>
+        <translation>شمارهٔ بندها در کناره</translation>
+    </message>
+    <message>
+        <source>Show invisible characters</source>
+        <translation>نویسه‌های نادیدنی پیدا باشند</translation>
+    </message>
+    <message>
+        <source>&amp;Font</source>
+        <translation>&amp;قلم</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;اندازه</translation>
+    </message>
+    <message>
+        <source>&amp;Line spacing</source>
+        <translation>&amp;فاصلهٔ سطرها</translation>
+    </message>
+    <message>
+        <source>&amp;Width of the column</source>
+        <translation>&amp;پهنای ستون</translation>
+    </message>
+    <message>
+        <source>&amp;Names of the tags</source>
+        <translation>&amp;نام برچسب‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>A bug in Hashiya</source>
+        <translation>اشکالی در حاشیه</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Hashiya. What was shown as saved is safe. Please send the text below to the people who make Hashiya.</source>
+        <translation>در درون حاشیه اشکالی پیش آمد. هر چه «ذخیره‌شده» نشان داده شده محفوظ است. لطفاً متن زیر را برای سازندگان حاشیه بفرستید.</translation>
+    </message>
+    <message>
+        <source>This was found in the project. Nothing was thrown away.</source>
+        <translation>این‌ها در پروژه پیدا شد. چیزی دور ریخته نشده است.</translation>
+    </message>
+    <message>
+        <source>Everything in the project is in order.</source>
+        <translation>همه‌چیز در پروژه مرتب است.</translation>
+    </message>
+    <message>
+        <source>Check of the project</source>
+        <translation>وارسی پروژه</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>کلیدها</translation>
+    </message>
+    <message>
+        <source>Find an action</source>
+        <translation>یافتن کار</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>منو</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>کار</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>کلید تازه</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>همین کلید باشد</translation>
+    </message>
+    <message>
+        <source>The usual key</source>
+        <translation>کلید معمول</translation>
+    </message>
+    <message>
+        <source>Tags have keys of their own, shown beside them. All keys work in Persian and Latin keyboard layouts alike.</source>
+        <translation>برچسب‌ها کلید خودشان را دارند که کنارشان دیده می‌شود. همهٔ کلیدها در چیدمان فارسی و لاتین یکسان کار می‌کنند.</translation>
+    </message>
+    <message>
+        <source>This key already belongs to {action}.</source>
+        <translation>این کلید از آنِ «{action}» است.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Saved</source>
+        <translation>ذخیره شد</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>در حال ذخیره…</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>ذخیره نشد</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>فقط خواندنی</translation>
+    </message>
+    <message>
+        <source>Language of the interface</source>
+        <translation>زبان برنامه</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>در حال باز کردن {name}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n نشان</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paragraph {number} of {all}</source>
+        <translation>بند {number} از {all}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) selected</source>
+        <translation>
+            <numerusform>%n نویسه انتخاب شده</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagDialog</name>
+    <message>
+        <source>Change the tag</source>
+        <translation>تغییر برچسب</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>برچسب تازه</translation>
+    </message>
+    <message>
+        <source>One digit or letter; it works in every keyboard layout.</source>
+        <translation>یک رقم یا حرف؛ در هر چیدمان صفحه‌کلید کار می‌کند.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>هیچ‌کدام</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;نام</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;رنگ</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;کلید</translation>
+    </message>
+    <message>
+        <source>&amp;Below</source>
+        <translation>&amp;زیرِ</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;شرح</translation>
+    </message>
+    <message>
+        <source>A tag needs a name.</source>
+        <translation>برچسب باید نامی داشته باشد.</translation>
+    </message>
+    <message>
+        <source>Colour {color}</source>
+        <translation>رنگ {color}</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>دیگر…</translation>
+    </message>
+</context>
+<context>
+    <name>TagsModel</name>
+    <message>
+        <source>key {key}</source>
+        <translation>کلید {key}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n نشان</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagsPanel</name>
+    <message>
+        <source>Tags</source>
+        <translation>برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>برچسب تازه</translation>
+    </message>
+</context>
+<context>
+    <name>TextDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>رونوشت</translation>
+    </message>
+</context>
+</TS>
