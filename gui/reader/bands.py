@@ -112,7 +112,8 @@ def _stroke_box(line: Line, lane: int, lanes: int, thickness: int) -> tuple[int,
     bottom = line.top + line.height
     room = bottom - line.baseline - _UNDER_BASELINE
     pitch = max(min(thickness + 1, room // lanes), 2)
-    return max(bottom - (lane + 1) * pitch, line.text_top), pitch - 1
+    height = pitch - 1 if pitch > 2 else pitch
+    return max(bottom - (lane + 1) * pitch, line.text_top), height
 
 
 def _add_strokes(

@@ -10,7 +10,7 @@ their own, which share that of their ligature.
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Final, Protocol, cast
 
@@ -78,7 +78,10 @@ class LineMap:
         *,
         mixed: bool,
         rtl: bool,
+        stepped: bool = False,
     ) -> None:
+        # Where letters stand over one another, only the whole line tells the place of one.
+        self._few = 0 if stepped else _FEW_QUESTIONS
         self._layout = layout
         self._is_letter = is_letter
         self._line = line
@@ -143,7 +146,7 @@ class LineMap:
             return before
         if not self.cells:
             return self._line.right if self._rtl else self._line.left
-        return min(max(self._to_x(position)[0], self._line.left), self._line.right)
+        return min(max(self._x(position), self._line.left), self._line.right)
 
     def _whole(self) -> _Run:
         line = self._line
@@ -166,7 +169,7 @@ class LineMap:
             runs.append(_Run(min(indexes), 0, box.left(), box.right(), rtl))
         if not runs:
             return [self._whole()]
-        runs.sort(key=attrgetter("start"))
+        runs = self._without_pieces_of_graphemes(runs)
         for run, following in pairwise(runs):
             run.end = following.start
         runs[-1].end = line.end
@@ -175,6 +178,25 @@ class LineMap:
             run.left = min(max(run.left, line.left), line.right)
             run.right = max(min(run.right, line.right), line.left)
         return runs
+
+    def _without_pieces_of_graphemes(self, runs: list[_Run]) -> list[_Run]:
+        """Return the runs in order, with those that begin inside a grapheme put to the one before.
+
+        A mark or a half-space that comes from another font than its letter makes a run.
+        """
+        out: list[_Run] = []
+        for run in sorted(runs, key=attrgetter("start")):
+            if out and not self._layout.isValidCursorPosition(run.start):
+                before = out[-1]
+                touching = run.left - before.right < _NEAR and before.left - run.right < _NEAR
+                if touching:
+                    before.left, before.right = (
+                        min(before.left, run.left),
+                        max(before.right, run.right),
+                    )
+                continue
+            out.append(run)
+        return out
 
     def _edge(self, number: int, position: int) -> float:
         """Return the x of a position inside or at an end of a run."""
@@ -185,7 +207,7 @@ class LineMap:
             return run.left if run.rtl else run.right
         if self._edges is None:
             self._asked += 1
-            if self._asked > _FEW_QUESTIONS:
+            if self._asked > self._few:
                 self._measure()
             else:
                 x = self._lone_edge(run, position)
@@ -195,18 +217,31 @@ class LineMap:
         assert self._edges is not None
         return self._edges[number][position]
 
+    def _x(self, position: int) -> float:
+        """Return the leading edge of the grapheme at a position inside a run."""
+        x, answered = self._to_x(position)
+        if answered == position:
+            return x
+        # Where a run has as many glyphs as characters before `position`, Qt answers for its end.
+        length = self._layout.nextCursorPosition(position) - position
+        glyphs = self._line.text.glyphRuns(position, length)
+        if not glyphs:
+            return x
+        box = glyphs[0].boundingRect()
+        return box.right() if glyphs[0].isRightToLeft() else box.left()
+
     def _lone_edge(self, run: _Run, position: int) -> float | None:
         """Return the x of a position without measuring the line; None where that is not enough."""
-        to_x, layout = self._to_x, self._layout
-        x = to_x(position)[0]
+        to_x, layout = self._x, self._layout
+        x = to_x(position)
         before, after = layout.previousCursorPosition(position), layout.nextCursorPosition(position)
-        if before > run.start and abs(to_x(before)[0] - x) < _NEAR:
+        sign = -1 if run.rtl else 1
+        first, last = (run.right, run.left) if run.rtl else (run.left, run.right)
+        x_before = to_x(before) if before > run.start else first
+        x_after = to_x(after) if after < run.end else last
+        if sign * (x - x_before) < _NEAR or sign * (x_after - x) < _NEAR:
             return None
-        if after < run.end and abs(to_x(after)[0] - x) < _NEAR:
-            return None
-        if abs(x - run.left) < _NEAR or abs(x - run.right) < _NEAR:
-            return None
-        return min(max(x, run.left), run.right)
+        return x
 
     def _measure(self) -> None:
         self._edges = []
@@ -217,7 +252,10 @@ class LineMap:
                 continue
             stops = self._stops(run)
             first, last = (run.right, run.left) if run.rtl else (run.left, run.right)
-            inner = [min(max(self._to_x(stop)[0], run.left), run.right) for stop in stops[1:-1]]
+            inner = _in_order(
+                [min(max(self._x(stop), run.left), run.right) for stop in stops[1:-1]],
+                rtl=run.rtl,
+            )
             edges = _shared(self._is_letter, stops, [first, *inner, last])
             self._edges.append(dict(zip(stops, edges, strict=True)))
             cells += [
@@ -234,6 +272,11 @@ class LineMap:
         while (stop := following(stops[-1])) < run.end and stop > stops[-1]:
             stops.append(stop)
         return [*stops, run.end] if run.end > stops[-1] else stops
+
+
+def _in_order(edges: list[float], *, rtl: bool) -> list[float]:
+    """Return the edges with none before its predecessor, for letters that step back."""
+    return list(accumulate(edges, min if rtl else max))
 
 
 def _shared(is_letter: Callable[[int], bool], stops: list[int], edges: list[float]) -> list[float]:

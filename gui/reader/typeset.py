@@ -41,6 +41,7 @@ _MIXED_IN_RTL: Final = re.compile(
 _MIXED_IN_LTR: Final = re.compile(r"[^\u0020-\u007e\u00a0-\u024f…–—«»“”‘’]")
 _RTL_ALIGNMENT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 _LTR_ALIGNMENT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+_STEPPED: Final = ("nasta", "nafees")
 _ABOVE: Final = 0.55
 LABEL_HEIGHT: Final = 0.62
 
@@ -71,6 +72,7 @@ class Unit:
     __slots__ = (
         "_maps",
         "_pairs",
+        "_stepped",
         "end",
         "height",
         "layout",
@@ -82,7 +84,14 @@ class Unit:
     )
 
     def __init__(
-        self, start: int, text: str, layout: QTextLayout, lines: list[Line], rtl: bool
+        self,
+        start: int,
+        text: str,
+        layout: QTextLayout,
+        lines: list[Line],
+        *,
+        rtl: bool,
+        stepped: bool,
     ) -> None:
         self.start = start
         self.end = start + len(text)
@@ -90,6 +99,7 @@ class Unit:
         self.layout = layout
         self.lines = lines
         self.rtl = rtl
+        self._stepped = stepped
         self.height = 0
         self.line_starts = [line.start for line in lines]
         self._maps: dict[int, LineMap] = {}
@@ -126,6 +136,7 @@ class Unit:
                 self._is_letter,
                 mixed=self._mixed(line),
                 rtl=self.rtl,
+                stepped=self._stepped,
             )
         return found
 
@@ -182,6 +193,8 @@ class Typesetter:
         self.width = width
         self._fonts = {script: self._font(script) for script in Script}
         self._options = {rtl: self._option(rtl=rtl) for rtl in (True, False)}
+        family = self._fonts[Script.ARABIC].family().lower()
+        self._stepped = any(name in family for name in _STEPPED)
         size = style.font_pixels
         self.label_height = round(size * LABEL_HEIGHT) if style.labels is LabelMode.ABOVE else 0
         self.gap = round(style.paragraph_spacing * style.zoom)
@@ -198,7 +211,7 @@ class Typesetter:
         if formats:
             layout.setFormats(formats)
         lines, height = self._lines(layout)
-        unit = Unit(start, text, layout, lines, rtl=rtl)
+        unit = Unit(start, text, layout, lines, rtl=rtl, stepped=self._stepped)
         unit.height = height + (self.gap if ends_paragraph else 0)
         return unit
 
@@ -246,16 +259,16 @@ class Typesetter:
             top += height
         layout.endLayout()
         for line in lines:
-            rect = line.text.naturalTextRect()
-            line.left, line.right = rect.left(), rect.right()
+            # The width of Qt's rectangle counts the overhang of the last glyph.
+            line.left = line.text.naturalTextRect().left()
+            line.right = line.left + line.text.horizontalAdvance()
         return lines, top
 
     def _font(self, script: Script) -> QFont:
         chosen = self.style.fonts.get(script, FontChoice(""))
-        others = [self.style.fonts[each].family for each in Script if each in self.style.fonts]
-        families = [family for family in (chosen.family, *others) if family]
-        font = QFont()
-        font.setFamilies(list(dict.fromkeys(families)))
+        base = self.style.fonts.get(Script.ARABIC, FontChoice(""))
+        # One family only: a second one would give its half-space to words of the first.
+        font = QFont(chosen.family or base.family)
         font.setPixelSize(max(round(self.style.size * self.style.zoom * chosen.scale), 4))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
