@@ -183,6 +183,15 @@ class Project:
         opened = self._open.get(name)
         return opened[0] if opened is not None else self._load(name)[0]
 
+    def look(self, name: str) -> tuple[Document, LogFolder]:
+        """Return the document and its logs without keeping them open."""
+        return self._open.get(name) or self._load(name)
+
+    @property
+    def tag_log(self) -> LogFolder:
+        """The logs of the tag set."""
+        return self._tag_log
+
     def _load(self, name: str) -> tuple[Document, LogFolder]:
         text = Text(self._read_text(name))
         log = self._document_log(name, text)
@@ -262,6 +271,17 @@ class Project:
         done.add_done_callback(self._pending.discard)
         return done
 
+    def between_writes(self, work: Callable[[], None]) -> Future[None]:
+        """Do something with the logs on the thread that writes them, after what waits there.
+
+        The future carries its OSError or HashiyaError. `refresh` then takes in what it changed.
+        """
+        self._check_writable()
+        done = self._appender.run(work)
+        self._pending.add(done)
+        done.add_done_callback(self._pending.discard)
+        return done
+
     @property
     def unsaved(self) -> bool:
         """Tell whether the disk has refused edits that are still in memory."""
@@ -282,7 +302,7 @@ class Project:
         What this process still has to write keeps its place. The changes are carried out already,
         and are not this annotator's to undo.
         """
-        if self._pending:
+        if any(not one.done() for one in list(self._pending)):
             return []
         found: list[Change] = []
         for name, log in [(None, self._tag_log), *((n, one) for n, (_, one) in self._open.items())]:

@@ -133,6 +133,7 @@ class Shelf:
     folder: Path
     snapshots: list[Snapshot] = field(default_factory=list[Snapshot])
     broken: list[str] = field(default_factory=list[str])
+    _holders: dict[str, tuple[str, str]] | None = None
 
     @classmethod
     def of(cls, project_id: str) -> "Shelf":
@@ -160,12 +161,14 @@ class Shelf:
 
     def holders(self) -> dict[str, tuple[str, str]]:
         """Return, by the hash of stored bytes, the snapshot and the path there that hold them."""
-        return {
-            file.sha256: (one.name, file.path)
-            for one in self.snapshots
-            for file in one.files
-            if file.place == one.name
-        }
+        if self._holders is None:
+            self._holders = {
+                file.sha256: (one.name, file.path)
+                for one in self.snapshots
+                for file in one.files
+                if file.place == one.name
+            }
+        return self._holders
 
     def read(self, snapshot: Snapshot, path: str) -> bytes:
         """Return the bytes of a file as it was. Raises SnapshotError where they are not there."""
