@@ -5,10 +5,9 @@ Hebrew an article or a preposition is written onto its word.
 """
 
 import re
-import unicodedata
 from enum import StrEnum
 
-from core.language.folding import folded
+from core.language.folding import folded, goes_on
 from core.language.folding_table import ALL_RULES
 from core.spans import Span, trimmed
 
@@ -24,7 +23,7 @@ _BARE_PREFIX = re.compile("ن?می")
 _LONGEST_AFFIX = 8
 
 _SUFFIXES = {
-    "fa": "(?:ها|تر|ترین|گر|گری)?(?:یی|ی|م|ت|ش|یم|یت|یش|ی?مان|ی?تان|ی?شان|ام|ات|اش"
+    "fa": "ی?(?:ها|تر|ترین|گر|گری)?(?:یی|ی|م|ت|ش|یم|یت|یش|ی?مان|ی?تان|ی?شان|ام|ات|اش"
     "|ای|ایم|اید|اند|ند|ید|را)?",
     "ar": "(?:ه|ها|هم|هن|هما|ک|کم|کن|کما|ی|نی|نا)?",
     "ur": "",
@@ -73,8 +72,8 @@ def word_at(text: str, offset: int, reach: Reach = Reach.WORDS) -> Span | None:
 
 def is_word(text: str, start: int, end: int) -> bool:
     """Tell whether no letter, mark or joiner goes on before or behind the stretch."""
-    before = start > 0 and _goes_on(text[start - 1]) and _goes_on(text[start])
-    behind = end < len(text) and _goes_on(text[end]) and _goes_on(text[end - 1])
+    before = start > 0 and goes_on(text[start - 1]) and goes_on(text[start])
+    behind = end < len(text) and goes_on(text[end]) and goes_on(text[end - 1])
     return not before and not behind
 
 
@@ -89,20 +88,11 @@ def is_word_with_clitics(text: str, start: int, end: int, language: str) -> bool
     )
 
 
-def _goes_on(character: str) -> bool:
-    return (
-        character.isalnum()
-        or character in _JOINERS
-        or character in "ـ_"
-        or unicodedata.category(character)[0] == "M"
-    )
-
-
 def _in_word(text: str, offset: int) -> bool:
     character = text[offset]
     if character in _INNER:
         return text[offset - 1 : offset].isdecimal() and text[offset + 1 : offset + 2].isdecimal()
-    return _goes_on(character)
+    return goes_on(character)
 
 
 def _word_start(text: str, start: int) -> int:

@@ -9,6 +9,7 @@ differ.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -69,6 +70,20 @@ class Folded:
             last += 1
         return first, last
 
+    def raw_spans(self, starts: Places, ends: Places) -> tuple[Places, Places]:
+        """Return what `raw_span` does, for many stretches at once."""
+        firsts = starts + self._shifts[np.searchsorted(self._changes, starts, "right")]
+        lasts = ends + self._shifts[np.searchsorted(self._changes, ends - 1, "right")]
+        marks = mark_flags(self.raw)
+        limits = ends + self._shifts[np.searchsorted(self._changes, ends, "right")]
+        limits[ends >= len(self.text)] = len(self.raw)
+        while True:
+            open_ends = np.flatnonzero(lasts < limits)
+            open_ends = open_ends[marks[lasts[open_ends]]]
+            if not len(open_ends):
+                return firsts, lasts
+            lasts[open_ends] += 1
+
     def folded_offset(self, offset: int) -> int:
         """Return where in the folded text the raw offset is; of what was skipped, what follows."""
         low, high = 0, len(self.text)
@@ -85,6 +100,40 @@ class Folded:
         low = int(np.searchsorted(self.gaps, start, "right"))
         high = int(np.searchsorted(self.gaps, end, "left"))
         return self.gaps[low:high]
+
+
+def mark_flags(text: str) -> npt.NDArray[np.bool_]:
+    """Return for each character whether it is a mark on the one before."""
+    return _flags(text, _combining())
+
+
+def word_flags(text: str) -> npt.NDArray[np.bool_]:
+    """Return for each character whether a word goes on through it: letters, digits, joiners."""
+    return _flags(text, _word_characters())
+
+
+def _flags(text: str, of_plane: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    points = _points(text)
+    return of_plane[points.astype(np.uint16)] & (points < PLANE)
+
+
+@lru_cache(maxsize=1)
+def _combining() -> npt.NDArray[np.bool_]:
+    return np.array([bool(unicodedata.combining(chr(point))) for point in range(PLANE)])
+
+
+@lru_cache(maxsize=1)
+def _word_characters() -> npt.NDArray[np.bool_]:
+    return np.array([goes_on(chr(point)) for point in range(PLANE)])
+
+
+def goes_on(character: str) -> bool:
+    """Tell whether a word goes on through the character."""
+    return (
+        character.isalnum()
+        or character in "\u200c\u200dـ_"
+        or unicodedata.category(character)[0] == "M"
+    )
 
 
 def folded(text: str, rules: Rule = ALL_RULES) -> str:

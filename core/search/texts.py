@@ -69,13 +69,20 @@ class SearchText:
         if not needle.text:
             return
         edge = 0
-        for number, begin in enumerate(self._starts[:-1]):
-            owned = self._starts[number + 1]
-            fold = self._piece(number, needle.rules, len(needle.text))
+        for begin, owned, fold in self.pieces(needle.rules, len(needle.text)):
             for start, end in self._in_piece(fold, begin, needle):
                 if edge <= start < owned:
                     yield start, end
                     edge = end
+
+    def pieces(self, rules: Rule, length: int) -> Iterator[tuple[int, int, Folded]]:
+        """Yield the folded pieces: the offset of each, where the next one starts, the piece.
+
+        A piece goes on into the next one, so that what is up to `length` long and starts in it is
+        whole in it.
+        """
+        for number, begin in enumerate(self._starts[:-1]):
+            yield begin, self._starts[number + 1], self._piece(number, rules, length)
 
     def count(self, needle: Needle) -> int:
         """Return how often the needle stands in the text."""
@@ -87,13 +94,14 @@ class SearchText:
         while at >= 0:
             first, last = fold.raw_span(at, at + size)
             first, last = first + begin, last + begin
-            if self._fits(fold, at, needle, first, last):
+            if self.fits(fold, at, needle, first, last):
                 yield first, last
                 at = fold.text.find(needle.text, at + size)
             else:
                 at = fold.text.find(needle.text, at + 1)
 
-    def _fits(self, fold: Folded, at: int, needle: Needle, first: int, last: int) -> bool:
+    def fits(self, fold: Folded, at: int, needle: Needle, first: int, last: int) -> bool:
+        """Tell whether what was found at `at` of a piece may start and end where it does."""
         match needle.whole:
             case Whole.WORD:
                 return is_word(self.text, first, last)

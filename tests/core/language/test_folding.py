@@ -47,7 +47,8 @@ alphabet = st.sampled_from(
     "اآأإٱبپتکكگیيىئءهةۀوؤم۱١1.٫، \n\u200c\u200f\u0640\u064e\u0651\u0653\u0654\u0655"
     "ﻼﷺﷲéeE\u0301שׁםﬁ😀"
 )
-soup = st.text(alphabet, max_size=40) | st.text(st.characters(codec="utf-8"), max_size=40)
+letters = st.text(alphabet, max_size=40)
+soup = letters | st.text(st.characters(codec="utf-8"), max_size=40)
 
 
 @pytest.mark.parametrize(("rule", "one", "other"), ROWS)
@@ -76,7 +77,7 @@ def test_the_mark_inside_a_number_stays():
     assert folded("۱۲٫۵. ۱، ۲") == "12.512"
 
 
-@given(text=soup)
+@given(text=letters)
 def test_composed_and_decomposed_text_fold_alike(text):
     for rules in (ALL_RULES, ALL_RULES & ~Rule.MARKS, ALL_RULES & ~Rule.MARKS & ~Rule.HEBREW):
         forms = [unicodedata.normalize(form, text) for form in ("NFC", "NFD")]
@@ -93,6 +94,8 @@ def test_every_folded_stretch_maps_back_to_what_it_was_folded_from(text, data):
         first, last = fold.raw_span(start, start + 1)
         assert 0 <= first < last <= len(text)
         if not unicodedata.combining(fold.text[start]):  # the order of marks means nothing
+            while last < len(text) and unicodedata.combining(text[last]):
+                last += 1
             assert fold.text[start] in folded(text[first:last], rules & ~Rule.PUNCTUATION)
     if fold.text:
         first, last = fold.raw_span(0, len(fold.text))
