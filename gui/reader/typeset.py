@@ -258,10 +258,17 @@ class Typesetter:
             )
             top += height
         layout.endLayout()
+        rtl = layout.textOption().textDirection() is Qt.LayoutDirection.RightToLeft
         for line in lines:
-            # The width of Qt's rectangle counts the overhang of the last glyph.
             line.left = line.text.naturalTextRect().left()
-            line.right = line.left + line.text.horizontalAdvance()
+            # The width of Qt's rectangle counts the overhang of the last glyph.
+            line.right = float(self.width) if rtl else line.left + line.text.horizontalAdvance()
+        if self.style.justified:
+            for line in lines[:-1]:
+                boxes = [run.boundingRect() for run in line.text.glyphRuns()]
+                if boxes:
+                    line.left = max(min(box.left() for box in boxes), 0.0)
+                    line.right = min(max(box.right() for box in boxes), float(self.width))
         return lines, top
 
     def _font(self, script: Script) -> QFont:
