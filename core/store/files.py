@@ -15,6 +15,14 @@ _RENAME_TRIES = 10
 _FIRST_PAUSE = 0.01  # seconds; doubled at each try
 
 
+type FileState = tuple[int, int, int]
+
+
+def state_of(status: os.stat_result) -> FileState:
+    """Return what tells a changed file: inode, size in bytes, time of change in nanoseconds."""
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
 def sync(descriptor: int) -> None:
     """Bring what was written through the descriptor onto the disk."""
     if sys.platform == "darwin":

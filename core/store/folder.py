@@ -6,13 +6,19 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
+
 from core.ids import now
 from core.items import Item
+from core.store.files import FileState, state_of
 from core.store.lines import seal
-from core.store.merging import Merged, merge
+from core.store.merging import Merged
 from core.store.problems import Kind, Problem
-from core.store.reading import Entry, LogContents, read_log
+from core.store.reading import Entry, read_log
 from core.store.records import NO_FIELDS, Batch, Header, Record, encode_fields, item_of, record_of
+from core.store.scanning import Expected, Scan, scan_log
+from core.store.scanning import Kind as HighlightKind
+from core.store.winners import Source, Winners, changed_ids, decoded, merged_columns
 from core.store.writing import LogWriter, Part
 from core.text import Text
 
@@ -37,38 +43,45 @@ class LogFolder:
         self.folder = folder
         self._root = root
         self.merged = Merged()
+        self.winners = Winners(Scan(None).columns(), ())
+        self.kinds: list[HighlightKind] = []
         self.problems: list[Problem] = []
         self.headers: list[Header] = []
         self._revs: dict[str, int] = {}
-        self._seen: dict[str, tuple[int, int, int]] = {}
+        self._seen: dict[str, FileState] = {}
+        self._own_source: int | None = None
+        self._own_state: FileState | None = None
         self._own_lines: dict[str, bytes] = {}
         self._unwritten: deque[tuple[str, bytes]] = deque()
         self.writer = LogWriter(
             folder / own,
             lambda: seal(header()),
-            lambda: list(self._own_lines.values()),
+            lambda: self._own_state,
+            lambda: [*self._loaded_lines(), *self._own_lines.values()],
             self._note_written,
             quarantine,
         )
 
-    def load(self) -> None:
-        """Read all logs of the folder and merge them."""
-        entries: list[Entry] = []
+    def load(self, expected: Expected | None = None) -> None:
+        """Read all logs of the folder and merge them.
+
+        Highlights that stand where they say in the `expected` text are known without decoding.
+        """
+        self.winners.close()
         self.problems = []
         self.headers = []
-        self._revs = {}
+        self._own_source = self._own_state = None
+        self._own_lines = {}
         self._seen = self._signature()
+        scan = Scan(expected)
+        sources: list[Source] = []
         with collector_off():
             for path in log_files(self.folder):
-                log = self._read(path)
-                entries.extend(log.entries)
-                if path.name == self.writer.path.name:
-                    self._own_lines = {entry.record.id: entry.line for entry in log.entries}
-            for entry in entries:
-                record = entry.record
-                if record.rev > self._revs.get(record.id, 0):
-                    self._revs[record.id] = record.rev
-            self.merged = merge(entries)
+                source = self._scan(path, scan, len(sources))
+                if source is not None:
+                    sources.append(source)
+            self.merged, self.winners, self._revs = merged_columns(scan, sources)
+        self.kinds = list(scan.kinds)
         self.problems.extend(
             Problem(self.folder.relative_to(self._root).as_posix(), 0, Kind.BATCH, identifier)
             for identifier in sorted(self.merged.unfinished)
@@ -83,29 +96,19 @@ class LogFolder:
         signature = self._signature()
         if signature == self._seen:
             return []
-        before = self.merged.winners
-        own = [*self._own_lines.values(), *(line for _, line in self._unwritten)]
+        before = self.winners
+        own = [*self._loaded_lines(), *self._own_lines.values()]
+        own.extend(line for _, line in self._unwritten)
         self.load()
+        self._own_state = None  # the file may lack some of these lines; the writer looks
         for line in own:
-            [entry] = read_log(line + b"\n", "").entries
+            entry = decoded(line, self.writer.path.name)
             self.merged.add(entry)
-            record = entry.record
-            self._revs[record.id] = max(record.rev, self._revs.get(record.id, 0))
-            self._own_lines[record.id] = line
-        changed: list[tuple[Item | None, Item | None]] = []
-        for identifier, entry in self.merged.winners.items():
-            old = before.get(identifier)
-            if old is not None and old.line == entry.line:
-                continue
-            pair = (old.item if old else None, entry.item)
-            if pair[0] != pair[1]:
-                changed.append(pair)
-        changed.extend(
-            (old.item, None)
-            for identifier, old in before.items()
-            if identifier not in self.merged.winners and old.item is not None
-        )
-        return changed
+            self._own_lines[entry.record.id] = line
+        changed = changed_ids(before, self.winners)
+        pairs = [(_item(before, one), _item(self.winners, one)) for one in changed]
+        before.close()
+        return [pair for pair in pairs if pair[0] != pair[1]]
 
     def revisions(self) -> list[tuple[Entry, bool]]:
         """Return every record that the logs still hold, and whether it stands in our own log."""
@@ -116,29 +119,32 @@ class LogFolder:
             found.extend((entry, own) for entry in log.entries)
         return found
 
-    def _signature(self) -> dict[str, tuple[int, int, int]]:
+    def _signature(self) -> dict[str, FileState]:
         """Return what tells a changed log: name, inode, length in bytes, time of change."""
-        found: dict[str, tuple[int, int, int]] = {}
+        found: dict[str, FileState] = {}
         for path in log_files(self.folder):
             if path == self.writer.path and self.writer.is_same_file():
                 continue
-            status = path.stat()
-            found[path.name] = (status.st_ino, status.st_size, status.st_mtime_ns)
+            found[path.name] = state_of(path.stat())
         return found
 
     def live(self) -> Iterator[tuple[Entry, Item]]:
         """Walk what is there now, each with its value; one of an unknown kind is passed over."""
-        for entry in self.merged.winners.values():
-            if entry.record.deleted:
-                continue
-            try:
-                item = item_of(entry.record)
-            except ValueError as error:
-                place = self.folder.relative_to(self._root).as_posix()
-                self.problems.append(Problem(place, 0, Kind.DAMAGED, f"{entry.record.id}: {error}"))
-                continue
+        for entry in self.winners.values():
+            item = self.value_of(entry)
             if item is not None:
                 yield entry, item
+
+    def value_of(self, entry: Entry) -> Item | None:
+        """Return what a winning entry says; one that says nothing valid becomes a problem."""
+        if entry.record.deleted:
+            return None
+        try:
+            return item_of(entry.record)
+        except ValueError as error:
+            place = self.folder.relative_to(self._root).as_posix()
+            self.problems.append(Problem(place, 0, Kind.DAMAGED, f"{entry.record.id}: {error}"))
+            return None
 
     def put(
         self, things: Sequence[Put], *, by: str, text: Text | None, batch: str | None = None
@@ -151,18 +157,17 @@ class LogFolder:
         member = Batch(batch, len(things)) if batch else None
         lines: list[bytes] = []
         for identifier, item in things:
-            rev = self._revs.get(identifier, 0) + 1
+            old = self.winners.get(identifier)
+            rev = max(self._revs.get(identifier, 0), old.record.rev if old else 0) + 1
             if item is None:
                 record = Record(id=identifier, rev=rev, at=at, by=by, deleted=True)
             else:
                 record = record_of(item, rev=rev, at=at, by=by, text=text)
             record.batch = member
-            old = self.merged.winners.get(identifier)
             unknown = NO_FIELDS if old is None or item is None else old.unknown
             line = seal(encode_fields(record, unknown))
             entry = Entry(record, line[:-1], unknown)
-            self._revs[identifier] = rev
-            self.merged.winners[identifier] = entry
+            self.winners[identifier] = entry
             self.merged.ties.pop(identifier, None)
             self._unwritten.append((identifier, entry.line))
             lines.append(line)
@@ -175,22 +180,39 @@ class LogFolder:
             self._own_lines[identifier] = line
 
     def close(self) -> None:
-        """Let go of the log; only after the appender has ended."""
+        """Let go of the logs; only after the appender has ended."""
         self.writer.close()
+        self.winners.close()
 
-    def _read(self, path: Path) -> LogContents:
+    def _loaded_lines(self) -> Iterator[bytes]:
+        """Walk the lines of our own log that counted when it was read."""
+        columns = self.winners.columns
+        if self._own_source is not None:
+            source = self.winners.sources[self._own_source]
+            for row in np.flatnonzero(columns.file == self._own_source).tolist():
+                yield source.line(int(columns.offset[row]), int(columns.length[row]))
+
+    def _scan(self, path: Path, scan: Scan, number: int) -> Source | None:
         name = path.relative_to(self._root).as_posix()
         try:
-            content = path.read_bytes()
+            before = state_of(path.stat())
+            log, content = scan_log(path, name, number, scan)
         except OSError as error:
             detail = error.strerror or str(error)
             self.problems.append(Problem(name, 0, Kind.UNREADABLE, detail))
-            return LogContents()
-        log = read_log(content, name)
+            return None
+        if path.name == self.writer.path.name:
+            self._own_source = number
+            self._own_state = None if log.torn or log.unfinished else before
         self.problems.extend(log.problems)
         if log.header is not None:
             self.headers.append(log.header)
-        return log
+        return Source(path, content)
+
+
+def _item(winners: Winners, identifier: str) -> Item | None:
+    entry = winners.get(identifier)
+    return entry.item if entry is not None else None
 
 
 def log_files(folder: Path) -> list[Path]:

@@ -6,7 +6,7 @@ kept.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass, field
 
 from core.store.reading import Entry
@@ -21,7 +21,7 @@ class Merged:
     by id; `unfinished` the ids of batches of which not all records are there.
     """
 
-    winners: dict[str, Entry] = field(default_factory=dict[str, Entry])
+    winners: MutableMapping[str, Entry] = field(default_factory=dict[str, Entry])
     ties: dict[str, list[Entry]] = field(default_factory=dict[str, list[Entry]])
     unfinished: set[str] = field(default_factory=set[str])
 
@@ -52,7 +52,7 @@ def merge(entries: Iterable[Entry]) -> Merged:
     merged = Merged(unfinished=_unfinished_batches(entries))
     for entry in entries:
         batch = entry.record.batch
-        if batch is None or batch.id not in merged.unfinished:
+        if batch is None or batch.n == 1 or batch.id not in merged.unfinished:
             merged.add(entry)
     return merged
 
@@ -86,7 +86,7 @@ def _unfinished_batches(entries: list[Entry]) -> set[str]:
     counted: set[tuple[str, str, int]] = set()
     for entry in entries:
         batch = entry.record.batch
-        if batch is None:
+        if batch is None or batch.n == 1:
             continue
         member = (batch.id, entry.record.id, entry.record.rev)
         if member not in counted:

@@ -14,8 +14,8 @@ from core.store.records import Header, Record, decode_record, item_of
 MAX_LINE = 16 << 20
 MAX_TORN_TAIL = 1 << 20
 MAX_NESTING = 64
-_BOM = b"\xef\xbb\xbf"
-_NOT_JSON = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError)
+BOM = b"\xef\xbb\xbf"
+NOT_JSON = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError)
 
 
 @dataclass(slots=True)
@@ -56,37 +56,41 @@ class LogContents:
 
 def read_log(content: bytes, file: str) -> LogContents:
     """Return what the bytes of a log say; `file` names it in problems."""
-    log = LogContents(good_length=len(content))
-    body_start = len(_BOM) if content.startswith(_BOM) else 0
-    end = _whole_lines(content, body_start, log, file)
+    log = LogContents()
+    body_start = len(BOM) if content.startswith(BOM) else 0
+    end = whole_lines(content, body_start, log, file)
     position = body_start
     number = 0
     while position < end:
         newline = content.find(b"\n", position, end)
         stop = end if newline < 0 else newline
         number += 1
-        line = content[position:stop]
+        read_line(content[position:stop], number, log, file)
         position = stop + 1
-        if line.endswith(b"\r"):
-            line = line[:-1]
-        if line and not line.isspace():
-            _read_line(line, number, log, file)
     log.lines = number
-    if log.header is None and number:
-        log.problems.append(Problem(file, 1, Kind.HEADER, tell("it is missing")))
+    check_header(log, file)
     return log
 
 
-def _whole_lines(content: bytes, start: int, log: LogContents, file: str) -> int:
-    """Return where the part that is to be read ends, and note a torn tail."""
-    end = content.rfind(b"\n") + 1
+def check_header(log: LogContents, file: str) -> None:
+    """Note it where a log that has lines has no header."""
+    if log.header is None and log.lines:
+        log.problems.append(Problem(file, 1, Kind.HEADER, tell("it is missing")))
+
+
+def whole_lines(
+    content: bytes, start: int, log: LogContents, file: str, *, first_line: int = 1
+) -> int:
+    """Return where the part of `content` that is to be read ends, and note a torn tail in `log`.
+
+    The part begins at `start` with line `first_line` of the file.
+    """
+    log.good_length = len(content)
+    end = max(content.rfind(b"\n") + 1, start)
     tail = content[end:]
-    if tail and end + len(tail) > start:
-        if _is_record(tail.rstrip(b"\r")):
-            log.unfinished = True
-            return len(content)
-    else:
-        tail = b""
+    if tail and _is_record(tail.rstrip(b"\r")):
+        log.unfinished = True
+        return len(content)
     torn_from = end if tail else len(content)
     while end > start:
         line_start = content.rfind(b"\n", 0, end - 1) + 1
@@ -97,11 +101,17 @@ def _whole_lines(content: bytes, start: int, log: LogContents, file: str) -> int
     if torn_from < len(content):
         log.good_length = torn_from
         log.torn = content[torn_from:]
-        log.problems.append(Problem(file, content.count(b"\n", 0, torn_from) + 1, Kind.TORN))
+        log.problems.append(
+            Problem(file, content.count(b"\n", 0, torn_from) + first_line, Kind.TORN)
+        )
     return torn_from
 
 
-def _read_line(line: bytes, number: int, log: LogContents, file: str) -> None:
+def read_line(line: bytes, number: int, log: LogContents, file: str) -> None:
+    r"""Read one line, without its `\n`, as the `number`th of a log, into `log`."""
+    line = line.removesuffix(b"\r")
+    if not line or line.isspace():
+        return
     if line.startswith(CONFLICT_MARKERS):
         log.problems.append(Problem(file, number, Kind.MARKER))
         return
@@ -116,7 +126,7 @@ def _read_line(line: bytes, number: int, log: LogContents, file: str) -> None:
         record, unknown = decode_record(line)
         if unknown and _nesting(unknown) > MAX_NESTING:
             raise ValueError(tell("it is nested too deeply"))
-    except _NOT_JSON as error:
+    except NOT_JSON as error:
         if b'"format"' in line and _is_header(line):  # merge=union can repeat the first line
             return
         log.problems.append(Problem(file, number, Kind.DAMAGED, str(error)))
@@ -130,7 +140,7 @@ def _read_line(line: bytes, number: int, log: LogContents, file: str) -> None:
 def _read_header(line: bytes, log: LogContents, file: str) -> None:
     try:
         log.header = msgspec.json.decode(line, type=Header)
-    except _NOT_JSON as error:
+    except NOT_JSON as error:
         log.problems.append(Problem(file, 1, Kind.HEADER, str(error)))
         return
     if check_seal(line) is Seal.WRONG:
@@ -140,7 +150,7 @@ def _read_header(line: bytes, log: LogContents, file: str) -> None:
 def _is_header(line: bytes) -> bool:
     try:
         msgspec.json.decode(line, type=Header)
-    except _NOT_JSON:
+    except NOT_JSON:
         return False
     return True
 
@@ -148,7 +158,7 @@ def _is_header(line: bytes) -> bool:
 def _is_record(line: bytes) -> bool:
     try:
         decode_record(line)
-    except _NOT_JSON:
+    except NOT_JSON:
         return _is_header(line)
     return True
 

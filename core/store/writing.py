@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 from core.messages import HashiyaError, mark
-from core.store.files import make_folder, sync, write_all, write_file
+from core.store.files import FileState, make_folder, state_of, sync, write_all, write_file
 from core.store.reading import read_log
 
 _NOT_WRITTEN = mark("{file} could not be written: {reason}")
@@ -27,21 +27,24 @@ class SavingError(HashiyaError):
 class LogWriter:
     """Appends to the one log that belongs to this annotator and installation.
 
-    `header` makes the sealed first line of a new file; `known_lines` gives the sealed lines that
-    have been acknowledged, from which a file that another program replaced or cut is mended;
-    `written` is told how many more lines are.
+    `header` makes the sealed first line of a new file; `seen` is the state of the log when it was
+    read, if it was whole then, so that it need not be read again; `known_lines` gives the sealed
+    lines that have been acknowledged, from which a file that another program replaced or cut is
+    mended; `written` is told how many more lines are.
     """
 
     def __init__(
         self,
         path: Path,
         header: Callable[[], bytes],
+        seen: Callable[[], FileState | None],
         known_lines: Callable[[], Iterable[bytes]],
         written: Callable[[int], object],
         quarantine: Callable[[str, bytes], object],
     ) -> None:
         self.path = path
         self._header = header
+        self._seen = seen
         self._known_lines = known_lines
         self._written = written
         self._quarantine = quarantine
@@ -113,9 +116,15 @@ class LogWriter:
         make_folder(self.path.parent)
         if not self.path.exists():
             write_file(self.path, self._header())
+        if state_of(self.path.stat()) == self._seen():
+            self._descriptor = self._opened()
+            if state_of(os.fstat(self._descriptor)) == self._seen():
+                self._length = os.fstat(self._descriptor).st_size
+                return
+            self.close()
         content = self.path.read_bytes()
         log = read_log(content, self.path.name)
-        self._descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        self._descriptor = self._opened()
         self._length = len(content)
         if log.torn:
             self._quarantine(self.path.name, log.torn)
@@ -133,6 +142,9 @@ class LogWriter:
             missing = b"\n" + missing
         if missing:
             self._write(missing)
+
+    def _opened(self) -> int:
+        return os.open(self.path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
 
 
 def _is_newer(line: bytes, newest: dict[str, int]) -> bool:
