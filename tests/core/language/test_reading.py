@@ -1,0 +1,58 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.language.folding import folded
+from core.language.reading import Reading
+from core.language.words import word_bounds
+
+RAW = 'اِعلام کَرد : " زمین لرزه ای به بُزرگیِ 6 دهم " ؛ كتاب ها را مي خواند . نمیدانم ﷺ'
+
+
+@pytest.mark.parametrize("quote", ["زمین لرزه ای", "کَرد", "مي خواند", "6", "كتاب ها", "نمیدانم"])
+def test_a_raw_stretch_is_seen_in_the_view_and_carried_back(quote):
+    reading = Reading.of(RAW)
+    start = RAW.index(quote)
+    seen = reading.to_view(start, start + len(quote))
+    assert folded(reading.text[slice(*seen)]) == folded(quote)
+    assert reading.to_raw(*seen) == (start, start + len(quote))
+
+
+def test_the_view_reads_as_hazm_writes():
+    assert "کتاب‌ها را می‌خواند." in Reading.of(RAW).text
+
+
+def test_what_is_left_out_of_the_view_is_empty_there():
+    reading = Reading("سلامﷺ", "سلام")
+    assert reading.to_view(4, 5) == (4, 4)
+
+
+@given(
+    st.text(
+        st.sampled_from('ابپکكيی می\u200cـَ،.«»"1۲ \n') | st.characters(codec="utf-8"), max_size=40
+    )
+)
+def test_every_stretch_is_carried_into_the_text_and_in_order(text):
+    reading = Reading.of(text)
+    edge = 0
+    for start, end in word_bounds(reading.text).tolist():
+        first, after = reading.to_raw(start, end)
+        assert 0 <= first <= after <= len(text)
+        assert first >= edge or first == after
+        edge = max(edge, first)
+    for start, end in word_bounds(text).tolist():
+        first, after = reading.to_view(start, end)
+        assert 0 <= first <= after <= len(reading.text)
+
+
+def test_words_of_the_news_item_are_carried_to_the_words_they_came_from(news):
+    for line in news.split("\n"):
+        reading = Reading.of(line)
+        for start, end in word_bounds(reading.text).tolist():
+            first, after = reading.to_raw(start, end)
+            assert folded(line[first:after]) == folded(reading.text[start:end])
+
+
+def test_a_paragraph_that_would_freeze_hazm_stays_as_it_is():
+    text = "ا" * 100_000
+    assert Reading.of(text).text == text
