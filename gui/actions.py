@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, override
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from core.messages import HashiyaError
 from gui.commands import Commands
 from gui.i18n import QT_TRANSLATE_NOOP
+from gui.keyboard import latin_combination
 from gui.workspace import Workspace
 
 CONTEXT: Final = "Actions"
@@ -83,14 +84,28 @@ class Actions(QObject):
                 group = groups.setdefault(row.group, QActionGroup(self))
                 group.addAction(action)
             if row.page:
-                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                page.addAction(action)
+                # Shown beside the action, but carried out by the filter below: as a shortcut, a
+                # single key such as Return would be taken from the dialogs of the window too.
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             else:
                 window.addAction(action)
             self._of[row.id] = action
+        page.installEventFilter(self)
 
     def __getitem__(self, name: str) -> QAction:
         return self._of[name]
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        pressed = latin_combination(event) or event.keyCombination()
+        key = QKeySequence(_without_keypad(pressed))
+        for row, action in self.rows():
+            if row.page and action.isEnabled() and key in action.shortcuts():
+                action.trigger()
+                return True
+        return False
 
     def rows(self) -> Iterator[tuple[ActionRow, QAction]]:
         """Return every row with its action, in the order of the menus."""
@@ -100,9 +115,9 @@ class Actions(QObject):
         """Return the action that a key belongs to."""
         return next((each for each in self._of.values() if key in each.shortcuts()), None)
 
-    def usable(self, *, on_page: bool) -> list[QAction]:
-        """Return the actions whose keys work now; some do only while the page has the focus."""
-        return [action for row, action in self.rows() if on_page or not row.page]
+    def usable(self) -> list[QAction]:
+        """Return the actions whose keys work wherever the focus is."""
+        return [action for row, action in self.rows() if not row.page]
 
     def run(self, row: ActionRow) -> None:
         """Do what a row says; a known problem is told, and ends there."""
@@ -139,6 +154,13 @@ class Actions(QObject):
             action.setEnabled(row.needs(workspace))
             if row.checked is not None:
                 action.setChecked(row.checked(self._commands))
+
+
+def _without_keypad(pressed: QKeyCombination) -> QKeyCombination:
+    if pressed.key() == Qt.Key.Key_Backtab:
+        return QKeyCombination(pressed.keyboardModifiers(), Qt.Key.Key_Tab)
+    bare = pressed.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return QKeyCombination(bare, pressed.key())
 
 
 def _keys(row: ActionRow, own: str | None) -> tuple[str, ...]:

@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
     def _usable_actions(self) -> list[QAction]:
         if QApplication.activeModalWidget() is not None:
             return []
-        return self.actions_.usable(on_page=self.view.hasFocus())
+        return self.actions_.usable()
 
     def _show_project(self) -> None:
         project = self.workspace.project

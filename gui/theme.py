@@ -21,6 +21,7 @@ THEMES: Final = ("light", "sepia", "dark", "contrast")
 _SIZES: Final = (16, 20, 24, 32, 48)
 _MIRRORED: Final = frozenset({"undo", "redo", "back", "forward", "next", "previous", "export"})
 _DISABLED: Final = 0.38
+_HALF: Final = 0.5
 
 
 class ThemeError(HashiyaError):
@@ -181,7 +182,11 @@ def palette(colors: Colors) -> QPalette:
 
 def style_sheet(colors: Colors) -> str:
     """Return the little that the palette cannot say, in the colours of a theme."""
-    template = files("resources").joinpath("themes", "window.qss").read_text("utf-8")
+    folder = files("resources").joinpath("themes")
+    template = folder.joinpath("window.qss").read_text("utf-8")
+    template = template.replace("@folder@", str(folder).replace("\\", "/"))
+    light = QColor(colors.accent_text).lightnessF() > _HALF
+    template = template.replace("@check@", "white" if light else "black")
     for name in Colors.__struct_fields__:
         template = template.replace(f"@{name}@", str(getattr(colors, name)))
     return template

@@ -98,9 +98,11 @@ class InspectorPanel(Panel):
         self.hint.setText(self.tr("Click a highlight, or select text and press a tag’s key."))
         self.note.setPlaceholderText(self.tr("Note"))
         self.note.setAccessibleName(self.tr("Note"))
+        self.quote.setAccessibleName(self.tr("Highlighted text"))
         self.delete.setText(self.tr("Delete"))
         self.add.setText(self.tr("Change tag…"))
         self.status.setAccessibleName(self.tr("Status"))
+        self.status.view().setAccessibleName(self.tr("Status"))
         names = (self.tr("Accepted"), self.tr("Suggested"), self.tr("Rejected"))
         with QSignalBlocker(self.status):
             self.status.clear()

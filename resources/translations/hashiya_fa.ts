@@ -476,6 +476,10 @@
         <translation>یادداشت</translation>
     </message>
     <message>
+        <source>Highlighted text</source>
+        <translation>متن نشان‌شده</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>حذف</translation>
     </message>

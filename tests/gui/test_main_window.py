@@ -1,0 +1,259 @@
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from core import messages
+from core.items import Status
+from core.spans import Span
+from gui.dialogs.picker import Picker
+from gui.dialogs.shortcuts import ShortcutsDialog
+from gui.dialogs.tag import TagDialog
+from gui.i18n import Interface
+from gui.main_window import MainWindow
+from gui.settings import SettingsFile
+from gui.theme import Themes
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
+
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot, qapp, tmp_path, project_folder):
+    settings = SettingsFile(tmp_path / "settings.json")
+    interface = Interface(qapp)
+    interface.speak("en")
+    window = MainWindow(settings, interface, Themes(settings.now, qapp))
+    qtbot.addWidget(window)
+    window.show()
+    window.open(project_folder)
+    yield window
+    window.close()
+    interface.speak("en")
+
+
+def press(widget, key, text="", modifiers=NONE):
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
+
+
+def marks(window):
+    return [
+        (each.spans, window.workspace.project.tags.named(each.tags[-1])) for each in all_of(window)
+    ]
+
+
+def all_of(window):
+    return list(window.workspace.document.highlights)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"), [(Qt.Key.Key_1, "1"), (0x6F1, "۱"), (0x661, "١")], ids=["1", "۱", "١"]
+)
+def test_a_digit_of_any_keyboard_marks_the_selection(window, key, text):
+    window.view.select(Span(14, 19))
+    press(window.view, key, text)
+    assert marks(window) == [((Span(14, 19),), "جای")]
+    assert window.workspace.selection is None
+
+
+def test_a_digit_re_tags_a_selected_highlight_and_with_shift_adds_a_tag(window):
+    window.view.select(Span(14, 19))
+    press(window.view, Qt.Key.Key_1, "1")
+    press(window.view, Qt.Key.Key_2, "2")
+    assert marks(window) == [((Span(14, 19),), "سازمان")]
+    press(window.view, Qt.Key.Key_Exclam, "!", SHIFT)
+    [highlight] = all_of(window)
+    assert len(highlight.tags) == 2
+
+
+def test_a_digit_without_selection_and_highlight_does_nothing(window):
+    press(window.view, Qt.Key.Key_1, "1")
+    assert not all_of(window)
+
+
+def test_moving_away_from_a_highlight_lets_it_go(window):
+    window.view.select(Span(14, 19))
+    press(window.view, Qt.Key.Key_1, "1")
+    assert window.workspace.selected
+    window.view.set_caret(40)
+    assert not window.workspace.selected
+    press(window.view, Qt.Key.Key_2, "2")
+    assert marks(window) == [((Span(14, 19),), "جای")]
+
+
+def test_delete_undo_and_redo_by_their_actions(window):
+    window.view.select(Span(14, 19))
+    press(window.view, Qt.Key.Key_1, "1")
+    window.actions_["delete"].trigger()
+    assert not all_of(window)
+    window.actions_["undo"].trigger()
+    assert len(all_of(window)) == 1
+    window.actions_["redo"].trigger()
+    assert not all_of(window)
+
+
+def test_actions_are_enabled_when_they_can_be_done(window):
+    assert not window.actions_["undo"].isEnabled()
+    assert not window.actions_["delete"].isEnabled()
+    window.view.select(Span(14, 19))
+    assert window.actions_["copy"].isEnabled()
+    press(window.view, Qt.Key.Key_1, "1")
+    assert window.actions_["undo"].isEnabled()
+    assert window.actions_["delete"].isEnabled()
+
+
+def test_next_and_previous_walk_the_highlights_nested_ones_too(window):
+    tag = next(iter(window.workspace.project.tags)).id
+    spans = [Span(0, 10), Span(0, 6), Span(14, 19)]
+    for span in spans:
+        window.workspace.mark(span, tag)
+    window.workspace.select_highlights([])
+    window.view.set_caret(0)
+    seen = []
+    window.page.select_here()
+    for _ in range(4):
+        seen.append(window.workspace.selected[0].spans[0])
+        window.actions_["next-highlight"].trigger()
+    assert seen == [Span(0, 6), Span(14, 19), Span(14, 19), Span(14, 19)]
+    back = []
+    for _ in range(3):
+        window.actions_["previous-highlight"].trigger()
+        back.append(window.workspace.selected[0].spans[0])
+    assert back == [Span(0, 6), Span(0, 10), Span(0, 10)]
+
+
+def test_the_language_changes_in_the_running_window(qtbot, window):
+    window.commands.speak("fa")
+    qtbot.waitUntil(lambda: window.actions_["undo"].text() != "&Undo")
+    assert window.actions_["undo"].text().replace("&", "") == "واگرد"
+    assert window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert messages.language() == "fa"
+    assert (
+        window.dockWidgetArea(window._docks["documents"]) is Qt.DockWidgetArea.RightDockWidgetArea
+    )
+    window.commands.speak("en")
+    qtbot.waitUntil(lambda: window.actions_["undo"].text() == "&Undo")
+    assert window.actions_["undo"].text().replace("&", "") == "Undo"
+    assert window.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+@pytest.mark.parametrize("theme", ["light", "sepia", "dark", "contrast"])
+def test_every_theme_can_be_worn(window, theme):
+    window.commands.wear(theme)
+    assert window.view.style_of_page.colors == window.themes.page_style.colors
+    assert window.settings.now.theme == theme
+
+
+def test_the_palette_finds_an_action_in_both_languages_and_runs_it(qtbot, window):
+    window.commands.speak("fa")
+    window.actions_["palette"].trigger()
+    [picker] = window.findChildren(Picker)
+    picker.line.setText("new tag")
+    assert picker.shown()[0] == "برچسب تازه…"
+    picker.line.setText("تازه")
+    assert "برچسب تازه…" in picker.shown()
+    picker.line.setText("new tag")
+    press(picker.line, Qt.Key.Key_Return)
+    assert window.findChildren(TagDialog)
+
+
+def test_a_tag_can_be_made_on_the_fly_from_the_picker(window):
+    window.view.select(Span(14, 19))
+    window.actions_["pick-tag"].trigger()
+    [picker] = window.findChildren(Picker)
+    picker.line.setText("شهر")
+    press(picker.line, Qt.Key.Key_Return)
+    assert marks(window) == [((Span(14, 19),), "شهر")]
+
+
+def test_a_taken_key_keeps_the_tag_dialog_open_with_a_sentence(window):
+    window.actions_["new-tag"].trigger()
+    [dialog] = window.findChildren(TagDialog)
+    dialog.name.setText("شخص")
+    dialog.key.setText("۱")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "already belongs" in dialog.problem.text()
+    dialog.key.setText("ش")
+    dialog.accept()
+    assert window.workspace.project.tags.by_name("شخص").key == "ش"
+
+
+def test_a_letter_key_of_a_tag_works_in_both_layouts(window):
+    window.actions_["new-tag"].trigger()
+    [dialog] = window.findChildren(TagDialog)
+    dialog.name.setText("شخص")
+    dialog.key.setText("p")
+    dialog.accept()
+    window.view.select(Span(26, 29))
+    press(window.view, ord("ح"), "ح")
+    assert marks(window) == [((Span(26, 29),), "شخص")]
+
+
+def test_a_note_is_kept_without_asking(qtbot, window):
+    window.view.select(Span(14, 19))
+    press(window.view, Qt.Key.Key_1, "1")
+    window.inspector.note.setPlainText("پایتخت")
+    qtbot.waitUntil(lambda: all_of(window)[0].note == "پایتخت", timeout=3000)
+
+
+def test_a_note_that_is_being_written_is_kept_when_the_document_changes(window):
+    window.view.select(Span(14, 19))
+    press(window.view, Qt.Key.Key_1, "1")
+    window.inspector.note.setPlainText("پایتخت")
+    window.workspace.open_document("نامه ۲.txt")
+    window.workspace.open_document("نامه ۱.txt")
+    assert all_of(window)[0].note == "پایتخت"
+
+
+def test_the_inspector_shows_and_changes_the_status(window):
+    window.view.select(Span(14, 19))
+    press(window.view, Qt.Key.Key_1, "1")
+    assert window.inspector.quote.text().strip("\u2068\u2069") == "تهران"
+    window.inspector.status.setCurrentIndex(2)
+    window.inspector.status.activated.emit(2)
+    assert all_of(window)[0].status is Status.REJECTED
+
+
+def test_a_key_can_be_changed_but_not_taken(window):
+    window.actions_["shortcuts"].trigger()
+    [dialog] = window.findChildren(ShortcutsDialog)
+    dialog.filter.setText("check the project")
+    dialog.key.setKeySequence("Ctrl+Z")
+    dialog._set()
+    assert "Undo" in dialog.problem.text()
+    dialog.key.setKeySequence("Ctrl+K")
+    dialog._set()
+    assert window.actions_["problems"].shortcut().toString() == "Ctrl+K"
+    assert window.settings.now.shortcuts == {"problems": "Ctrl+K"}
+
+
+def test_no_two_actions_have_the_same_key(window):
+    keys = [key.toString() for _, action in window.actions_.rows() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_icon_that_is_asked_for_exists(window):
+    for row, action in window.actions_.rows():
+        assert not row.icon or not action.icon().isNull()
+
+
+def test_what_is_worn_and_where_the_window_stood_is_kept(window):
+    window.commands.zoom(1)
+    window.close()
+    assert window.settings.now.page["zoom"] == pytest.approx(1.1)
+    assert window.settings.now.geometry
+    assert window.settings.now.recent
+
+
+def test_all_widgets_that_take_the_focus_have_a_name_for_a_screen_reader(window):
+    nameless = [
+        widget
+        for widget in window.findChildren(type(window.view).__mro__[2])
+        if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and not widget.accessibleName()
+    ]
+    assert not nameless
