@@ -16,6 +16,7 @@ from core.items import Change, DocumentFacts, Edit, Highlight, Item, Relation, T
 from core.manifest import PROJECT_FORMAT, Manifest, ProjectError, read_manifest, write_manifest
 from core.messages import HashiyaError, mark, tell
 from core.store import machine
+from core.store.counts import Alarm, Counts
 from core.store.files import make_folder, write_file
 from core.store.folder import LogFolder
 from core.store.keeper import Keeper
@@ -63,7 +64,8 @@ class Project:
             self._claim()
         else:
             self.read_only = tell("The project was opened for reading only.")
-        self.keeper = Keeper(folder, self.id, self.name)
+        self.counts = Counts(folder, self.id, self.annotator)
+        self.keeper = Keeper(folder, self.id, self.name, may_thin=lambda: not self.counts.alarming)
         self._appender = Appender(self.keeper.before_write)
         self._open: dict[str, tuple[Document, LogFolder]] = {}
         self._named_problems: list[Problem] = []
@@ -71,6 +73,8 @@ class Project:
         self._tag_log = self._log_folder(folder / TAGS, self._tags_header)
         self._tag_log.load()
         self.tags = TagSet(item for _, item in self._tag_log.live() if isinstance(item, Tag))
+        if self.read_only is None:
+            self.counts.look_aside()
 
     @classmethod
     def create(cls, folder: Path, *, name: str = "", language: str = "fa") -> Self:
@@ -196,6 +200,7 @@ class Project:
         text = Text(self._read_text(name))
         log = self._document_log(name, text)
         log.load()
+        self.counts.saw(log.folder, log.merged.winners)
         return self._document_of(name, text, log), log
 
     def add_document(
@@ -262,6 +267,8 @@ class Project:
                 document, log = self._open[name]
                 part = log.put(things, by=self.annotator, text=document.text, batch=batch)
                 document.apply(edits)
+                live = len(document.highlights) + len(document.waiting)
+                self.counts.wrote(log.folder, live, sum(edit.after is None for edit in edits))
             parts.append(part)
         return self._submit(parts)
 
@@ -312,6 +319,8 @@ class Project:
             if name is None:
                 self.tags = self.tags.with_edits(edits)
             else:
+                log_now = self._open[name][1]
+                self.counts.saw(log_now.folder, log_now.merged.winners)
                 edits = self._placed(self._open[name][0], edits)
                 self._open[name][0].apply(edits)
             found.append(Change(edits, mark("Changed elsewhere")))
@@ -356,6 +365,10 @@ class Project:
         )
         return sorted(set(found))
 
+    def alarms(self) -> list[Alarm]:
+        """Return the documents whose highlights are fewer than were seen last, without reason."""
+        return self.counts.alarms()
+
     def flush(self) -> None:
         """Wait until every edit is on the disk. Raises SavingError where one cannot be written."""
         if self.unsaved:
@@ -367,6 +380,9 @@ class Project:
         """Write what waits, and let the project go."""
         self._appender.close()
         self.keeper.close()
+        self.counts.stop()
+        if self.read_only is None:
+            self.counts.save()
         for _, log in self._open.values():
             log.close()
         self._tag_log.close()

@@ -46,7 +46,7 @@ def missing_entries(here: Iterable[Entry], there: Iterable[Entry]) -> list[Entry
     known: dict[State, list[Entry]] = {}
     for entry in here:
         known.setdefault((entry.record.id, entry.record.rev), []).append(entry)
-    winners = merge(here).winners
+    merged = merge(here)
     unknown = [
         entry
         for entry in there
@@ -54,11 +54,13 @@ def missing_entries(here: Iterable[Entry], there: Iterable[Entry]) -> list[Entry
     ]
 
     def counts(entry: Entry) -> bool:
-        winner = winners.get(entry.record.id)
+        winner = merged.winners.get(entry.record.id)
         return winner is None or entry.record.rev >= winner.record.rev
 
     wanted = [entry for entry in unknown if counts(entry)]
-    batches = {entry.record.batch.id for entry in wanted if entry.record.batch is not None}
+    batches = merged.unfinished | {
+        entry.record.batch.id for entry in wanted if entry.record.batch is not None
+    }
     lines: dict[bytes, Entry] = {}
     for entry in unknown:
         batch = entry.record.batch

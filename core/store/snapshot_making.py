@@ -15,10 +15,11 @@ import msgspec
 
 from core.ids import now
 from core.messages import mark
+from core.store.counting import count_of
 from core.store.files import replace, sync_folder
 from core.store.folder import collector_off
 from core.store.layout import HIGHLIGHTS, TAGS, TEXTS, files_below
-from core.store.merging import Merged, merge
+from core.store.merging import merge
 from core.store.problems import Kind, Problem
 from core.store.reading import Entry, read_log
 from core.store.snapshots import (
@@ -211,7 +212,7 @@ class _Taking:
                 self._damage.extend(one for one in log.problems if one.kind in DAMAGE)
             self._store(writer, path, content, files[path])
         if logs and folder != TAGS:
-            self._made.counts[folder] = live_highlights(merge(entries))
+            self._made.counts[folder] = count_of(merge(entries).winners)
 
     def _content(self, path: str, seen: Seen) -> bytes:
         with (self._project / path).open("rb") as file:
@@ -240,14 +241,6 @@ class _Taking:
     def _reused(self, path: str) -> StoredFile:
         known = self._known[path]
         return msgspec.structs.replace(known, place=self._holders[known.sha256][0])
-
-
-def live_highlights(merged: Merged) -> int:
-    """Return how many highlights a state holds, those that wait for their place included."""
-    return sum(
-        entry.record.kind == "highlight" and not entry.record.deleted
-        for entry in merged.winners.values()
-    )
 
 
 def _grouped(paths: Iterable[str]) -> dict[str, list[str]]:

@@ -19,6 +19,7 @@ import msgspec
 
 from core.messages import HashiyaError, mark, tell
 from core.store import machine
+from core.store.counting import Count
 from core.store.files import make_folder
 from core.store.layout import TEXTS
 from core.store.problems import Problem
@@ -88,7 +89,7 @@ class StoredFile(msgspec.Struct, rename={"place": "in"}):
 
 
 class Snapshot(msgspec.Struct):
-    """What a snapshot says of itself. `counts` holds the live highlights of each log folder."""
+    """What a snapshot says of itself. `counts` holds the highlights of each log folder."""
 
     format: str
     version: int
@@ -99,13 +100,13 @@ class Snapshot(msgspec.Struct):
     at: str
     reason: Reason
     damaged: bool
-    counts: dict[str, int]
+    counts: dict[str, Count]
     files: list[StoredFile]
 
     @property
     def highlights(self) -> int:
         """How many live highlights the project had."""
-        return sum(self.counts.values())
+        return sum(count.live for count in self.counts.values())
 
     @property
     def documents(self) -> int:
