@@ -1,59 +1,91 @@
 """The live highlights of one document, found by place and by id."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import merge
 
 import numpy as np
+import numpy.typing as npt
 
 from core.intervals import Fragment, IntervalIndex
 from core.items import Edit, Highlight, Status
 
 type Kind = tuple[tuple[str, ...], Status]
+type Numbers = npt.NDArray[np.int32]
+
+_REMEMBERED = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Highlights of one span each that are kept as columns, and made when they are asked for.
+
+    The columns have one length: `starts`, `ends` (code points) and `kinds`, which index the list of
+    combinations of tags and status. `number_of` finds the row of an id (None where it is not here),
+    `id_of` the id of a row, and `made` the highlight of a row.
+    """
+
+    starts: Numbers
+    ends: Numbers
+    kinds: Numbers
+    kind_list: list[Kind]
+    number_of: Callable[[str], int | None]
+    id_of: Callable[[int], str]
+    made: Callable[[int], Highlight]
 
 
 class HighlightSet:
     """Highlights over an interval index of their spans.
 
     An *owner* is the small number by which the index knows a highlight; a *kind* is the number of
-    a combination of tags and status (`kinds`), by which a fragment is painted.
+    a combination of tags and status (`kinds`), by which a fragment is painted. The owners of stored
+    highlights are their rows; those of others follow.
     """
 
-    def __init__(self, highlights: Iterable[Highlight] = ()) -> None:
-        self.kinds: list[Kind] = []
-        self._kind_numbers: dict[Kind, int] = {}
+    def __init__(self, highlights: Iterable[Highlight] = (), stored: Stored | None = None) -> None:
+        self._stored = stored or _NOTHING
+        self._stored_count = len(self._stored.starts)
+        self.kinds: list[Kind] = list(self._stored.kind_list)
+        self._kind_numbers = {kind: number for number, kind in enumerate(self.kinds)}
+        self._gone: set[int] = set()
         self._highlights: dict[str, Highlight] = {}
         self._owners: dict[str, int] = {}
         self._ids: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        owners: list[int] = []
-        kinds: list[int] = []
+        self._made = lru_cache(_REMEMBERED)(self._stored.made)
+        stored_owners = np.arange(self._stored_count, dtype=np.int32)
+        self._index = IntervalIndex(
+            self._stored.starts, self._stored.ends, stored_owners, self._stored.kinds
+        )
+        fragments: list[tuple[int, int, int, int]] = []
         for highlight in highlights:
             self._highlights[highlight.id] = highlight
             owner, kind = self._own(highlight.id), self._kind(highlight)
-            for span in highlight.spans:
-                starts.append(span.start)
-                ends.append(span.end)
-                owners.append(owner)
-                kinds.append(kind)
-        self._index = IntervalIndex(
-            np.array(starts, np.int64),
-            np.array(ends, np.int64),
-            np.array(owners, np.int32),
-            np.array(kinds, np.int32),
-        )
+            fragments.extend((span.start, span.end, owner, kind) for span in highlight.spans)
+        if fragments:
+            self._index.add_many(fragments)
 
     def __len__(self) -> int:
-        return len(self._highlights)
+        return self._stored_count - len(self._gone) + len(self._highlights)
 
     def __iter__(self) -> Iterator[Highlight]:
-        return iter(sorted(self._highlights.values(), key=_place))
+        stored = self._stored
+        order = np.lexsort((-stored.ends, stored.starts)).tolist()
+        rows = (self._made(row) for row in order if row not in self._gone)
+        return merge(rows, sorted(self._highlights.values(), key=_place), key=_place)
 
     def __contains__(self, identifier: object) -> bool:
-        return identifier in self._highlights
+        return isinstance(identifier, str) and (
+            identifier in self._highlights or self._row(identifier) is not None
+        )
 
     def get(self, identifier: str) -> Highlight | None:
         """Return the highlight with this id."""
-        return self._highlights.get(identifier)
+        highlight = self._highlights.get(identifier)
+        if highlight is not None:
+            return highlight
+        row = self._row(identifier)
+        return None if row is None else self._made(row)
 
     def in_span(self, start: int, end: int) -> list[Highlight]:
         """Return the highlights that share a character with [start, end), by place."""
@@ -69,13 +101,20 @@ class HighlightSet:
         """Return the fragments that share a character with [start, end), by (start, -end)."""
         return self._index.query(start, end)
 
+    def columns(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """Return starts, ends, owners and kinds of all fragments, in no promised order."""
+        return self._index.columns()
+
     def id_of(self, owner: int) -> str:
         """Return the id of the highlight that the index knows by this number."""
-        return self._ids[owner]
+        if owner < self._stored_count:
+            return self._stored.id_of(owner)
+        return self._ids[owner - self._stored_count]
 
     def owner_of(self, identifier: str) -> int:
         """Return the number by which the index knows the highlight. Raises KeyError."""
-        return self._owners[identifier]
+        row = None if identifier in self._highlights else self._row(identifier)
+        return self._owners[identifier] if row is None else row
 
     def next_after(self, offset: int) -> Highlight | None:
         """Return the first highlight that starts behind `offset`."""
@@ -88,11 +127,15 @@ class HighlightSet:
     def apply(self, edits: Iterable[Edit]) -> None:
         """Carry out those of the edits that are about highlights."""
         for edit in edits:
-            old = self._highlights.get(edit.id)
+            old = self.get(edit.id)
             if old is not None and isinstance(edit.before, Highlight):
+                owner = self.owner_of(old.id)
                 for span in old.spans:
-                    self._index.remove(span.start, span.end, self._owners[old.id])
-                del self._highlights[old.id]
+                    self._index.remove(span.start, span.end, owner)
+                if owner < self._stored_count:
+                    self._gone.add(owner)
+                else:
+                    del self._highlights[old.id]
             if isinstance(edit.after, Highlight):
                 self._highlights[edit.id] = edit.after
                 owner, kind = self._own(edit.id), self._kind(edit.after)
@@ -106,12 +149,18 @@ class HighlightSet:
         return self._of(found[0].owner) if found else None
 
     def _of(self, owner: int) -> Highlight:
-        return self._highlights[self._ids[owner]]
+        if owner < self._stored_count:
+            return self._made(owner)
+        return self._highlights[self._ids[owner - self._stored_count]]
+
+    def _row(self, identifier: str) -> int | None:
+        row = self._stored.number_of(identifier)
+        return None if row is None or row in self._gone else row
 
     def _own(self, identifier: str) -> int:
         owner = self._owners.get(identifier)
         if owner is None:
-            owner = self._owners[identifier] = len(self._ids)
+            owner = self._owners[identifier] = self._stored_count + len(self._ids)
             self._ids.append(identifier)
         return owner
 
@@ -126,3 +175,19 @@ class HighlightSet:
 
 def _place(highlight: Highlight) -> tuple[int, int, str]:
     return (highlight.start, -highlight.end, highlight.id)
+
+
+def _no_row(identifier: str) -> int | None:  # noqa: ARG001  # nothing is stored
+    return None
+
+
+def _no_id(row: int) -> str:
+    raise IndexError(row)
+
+
+def _no_highlight(row: int) -> Highlight:
+    raise IndexError(row)
+
+
+_EMPTY = np.zeros(0, np.int32)
+_NOTHING = Stored(_EMPTY, _EMPTY, _EMPTY, [], _no_row, _no_id, _no_highlight)

@@ -34,6 +34,7 @@ from core.store.layout import (
 from core.store.names import NameRefusedError, checked_name
 from core.store.problems import Kind, Problem
 from core.store.records import FORMAT_VERSION, HIGHLIGHTS_FORMAT, TAGS_FORMAT
+from core.store.scanning import Expected
 from core.store.writing import Appender, Part
 from core.tags import TagSet
 from core.text import MAX_TEXT_BYTES, Text, decode
@@ -199,7 +200,7 @@ class Project:
     def _load(self, name: str) -> tuple[Document, LogFolder]:
         text = Text(self._read_text(name))
         log = self._document_log(name, text)
-        log.load()
+        log.load(Expected(text.string, text.version))
         self.counts.saw(log.folder, log.merged.winners)
         return self._document_of(name, text, log), log
 
@@ -476,7 +477,7 @@ class Project:
         relations: dict[str, Relation] = {}
         said: list[tuple[str, DocumentFacts]] = []
         problems: list[Problem] = []
-        for entry, item in log.live():
+        for entry, item in log.others():
             match item:
                 case Highlight():
                     wrong = _misplaced(item, [one.quote for one in entry.record.spans or ()], text)
@@ -496,7 +497,7 @@ class Project:
         return Document(
             name=name,
             text=text,
-            highlights=HighlightSet(highlights),
+            highlights=HighlightSet(highlights, log.stored_highlights()),
             relations=relations,
             said={facts.id: facts for _, facts in said},
             waiting=waiting,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.highlights import Stored
 from core.ids import now
 from core.items import Item
 from core.store.files import FileState, state_of
@@ -15,10 +16,26 @@ from core.store.lines import seal
 from core.store.merging import Merged
 from core.store.problems import Kind, Problem
 from core.store.reading import Entry, read_log
-from core.store.records import NO_FIELDS, Batch, Header, Record, encode_fields, item_of, record_of
+from core.store.records import (
+    NO_FIELDS,
+    Batch,
+    Header,
+    Record,
+    encode_fields,
+    highlight_of,
+    item_of,
+    record_of,
+)
 from core.store.scanning import Expected, Scan, scan_log
 from core.store.scanning import Kind as HighlightKind
-from core.store.winners import Source, Winners, changed_ids, decoded, merged_columns
+from core.store.winners import (
+    Source,
+    Winners,
+    changed_ids,
+    decoded,
+    highlight_rows,
+    merged_columns,
+)
 from core.store.writing import LogWriter, Part
 from core.text import Text
 
@@ -47,6 +64,7 @@ class LogFolder:
         self.kinds: list[HighlightKind] = []
         self.problems: list[Problem] = []
         self.headers: list[Header] = []
+        self._replaced: list[Winners] = []
         self._revs: dict[str, int] = {}
         self._seen: dict[str, FileState] = {}
         self._own_source: int | None = None
@@ -67,7 +85,6 @@ class LogFolder:
 
         Highlights that stand where they say in the `expected` text are known without decoding.
         """
-        self.winners.close()
         self.problems = []
         self.headers = []
         self._own_source = self._own_state = None
@@ -107,7 +124,7 @@ class LogFolder:
             self._own_lines[entry.record.id] = line
         changed = changed_ids(before, self.winners)
         pairs = [(_item(before, one), _item(self.winners, one)) for one in changed]
-        before.close()
+        self._replaced.append(before)  # highlights that were not asked for yet are made from it
         return [pair for pair in pairs if pair[0] != pair[1]]
 
     def revisions(self) -> list[tuple[Entry, bool]]:
@@ -127,6 +144,34 @@ class LogFolder:
                 continue
             found[path.name] = state_of(path.stat())
         return found
+
+    def stored_highlights(self) -> Stored:
+        """Return, as columns, the highlights that stand where they say in the expected text."""
+        winners = self.winners
+        rows = highlight_rows(winners)
+        columns = winners.columns
+
+        def number_of(identifier: str) -> int | None:
+            row = winners.row_of(identifier)
+            number = int(np.searchsorted(rows, row)) if row is not None else len(rows)
+            return number if number < len(rows) and rows[number] == row else None
+
+        return Stored(
+            starts=columns.start[rows],
+            ends=columns.end[rows],
+            kinds=columns.kind[rows],
+            kind_list=self.kinds,
+            number_of=number_of,
+            id_of=lambda number: winners.id_of(int(rows[number])),
+            made=lambda number: highlight_of(winners.entry(int(rows[number])).record),
+        )
+
+    def others(self) -> Iterator[tuple[Entry, Item]]:
+        """Walk what is there now beside the stored highlights, each with its value."""
+        for entry in self.winners.beside_highlights():
+            item = self.value_of(entry)
+            if item is not None:
+                yield entry, item
 
     def live(self) -> Iterator[tuple[Entry, Item]]:
         """Walk what is there now, each with its value; one of an unknown kind is passed over."""
@@ -182,7 +227,8 @@ class LogFolder:
     def close(self) -> None:
         """Let go of the logs; only after the appender has ended."""
         self.writer.close()
-        self.winners.close()
+        for winners in (self.winners, *self._replaced):
+            winners.close()
 
     def _loaded_lines(self) -> Iterator[bytes]:
         """Walk the lines of our own log that counted when it was read."""

@@ -33,14 +33,16 @@ class Source:
 
     path: Path
     content: bytes | None
-    descriptor: int = -1
+    descriptor: int = field(default=-1, init=False)
+
+    def __post_init__(self) -> None:
+        if self.content is None:
+            self.descriptor = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
 
     def line(self, offset: int, length: int) -> bytes:
         """Return `length` bytes from `offset` on. Raises ChangedUnderneathError."""
         if self.content is not None:
             return self.content[offset : offset + length]
-        if self.descriptor < 0:
-            self.descriptor = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         os.lseek(self.descriptor, offset, os.SEEK_SET)
         line = os.read(self.descriptor, length)
         if len(line) != length:
@@ -128,6 +130,11 @@ class Winners(MutableMapping[str, Entry]):
             entry = self.entry(row)
             if entry.record.id not in self.since:
                 yield entry
+
+    def beside_highlights(self) -> Iterator[Entry]:
+        """Walk all entries but the highlights that are known without decoding."""
+        yield from self.entries(other_rows(self).tolist())
+        yield from self.since.values()
 
     def close(self) -> None:
         """Let go of the logs."""
