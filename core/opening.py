@@ -1,5 +1,6 @@
 """What `hashiya PATH` opens: a project, a text as a project of its own, or the sample."""
 
+import filecmp
 import shutil
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -10,6 +11,7 @@ from core.ids import new_id
 from core.items import Tag
 from core.messages import HashiyaError, mark, tell
 from core.project import Project
+from core.store.layout import SOURCES, TEXTS
 
 PROJECT_FILE = "project.json"
 SUFFIX = ".hashiya"
@@ -72,16 +74,15 @@ def text_project(text: Path, data_folder: Path, *, encoding: str | None = None) 
     Where the text's folder cannot be written, the project lies in `data_folder`.
     """
     beside = text.with_name(text.name + SUFFIX)
-    away = data_folder / beside.name
-    for folder in (beside, away):
-        if is_project(folder):
-            return Opening(folder, elsewhere=folder is away)
+    if is_project(beside):
+        return Opening(beside)
     try:
         _claim(beside)
     except OSError:
-        folder = _free(away)
-        _claim(folder)
-        _fill(folder, text, encoding)
+        folder = _place_away(data_folder / beside.name, text)
+        if not is_project(folder):
+            _claim(folder)
+            _fill(folder, text, encoding)
         return Opening(folder, elsewhere=True)
     _fill(beside, text, encoding)
     return Opening(beside)
@@ -93,7 +94,7 @@ def sample_project(data_folder: Path) -> Path:
     if not is_project(folder):
         with as_file(files("resources").joinpath("sample")) as sample:
             try:
-                shutil.copytree(sample, folder, dirs_exist_ok=True)
+                _copy(sample, folder)
             except OSError as error:
                 raise OpeningError(
                     mark("The sample project could not be copied to {path}: {reason}."),
@@ -110,17 +111,32 @@ def add_starter_tags(project: Project) -> None:
         project.apply(edits.add_tag(project.tags, tag))
 
 
+def _copy(sample: Path, folder: Path) -> None:
+    """Copy the files alone: the program's own may be read-only, the user's may not."""
+    for path in sorted(sample.rglob("*"), key=lambda each: each.name == PROJECT_FILE):
+        if path.is_file():
+            target = folder / path.relative_to(sample)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+
+
 def _claim(folder: Path) -> None:
     folder.mkdir(parents=True)
 
 
-def _free(folder: Path) -> Path:
-    count = 2
-    free = folder
-    while free.exists():
-        free = folder.with_name(f"{folder.stem} {count}{folder.suffix}")
+def _place_away(folder: Path, text: Path) -> Path:
+    """Return the project of this very text, or a free place: two texts may have one name."""
+    count = 1
+    place = folder
+    while place.exists() and not _holds(place, text):
         count += 1
-    return free
+        place = folder.with_name(f"{folder.stem} {count}{folder.suffix}")
+    return place
+
+
+def _holds(project: Path, text: Path) -> bool:
+    copies = (project / part / text.name for part in (SOURCES, TEXTS))
+    return any(copy.is_file() and filecmp.cmp(copy, text, shallow=False) for copy in copies)
 
 
 def _fill(folder: Path, text: Path, encoding: str | None) -> None:
