@@ -6,7 +6,7 @@ from core.items import Status, WorkState
 from gui.actions import ActionRow, Menu
 from gui.commands import Commands
 from gui.i18n import LANGUAGES, QT_TRANSLATE_NOOP
-from gui.workspace import Workspace
+from gui.workspace import SavingState, Workspace
 
 
 def has_project(workspace: Workspace) -> bool:
@@ -31,17 +31,22 @@ def can_write_document(workspace: Workspace) -> bool:
 
 def can_undo(workspace: Workspace) -> bool:
     """Tell whether there is something to take back."""
-    return workspace.writable and workspace.undo_stack.canUndo()
+    return workspace.writable and bool(workspace.to_undo)
 
 
 def can_redo(workspace: Workspace) -> bool:
     """Tell whether there is something to do again."""
-    return workspace.writable and workspace.undo_stack.canRedo()
+    return workspace.writable and bool(workspace.to_redo)
 
 
 def can_edit_selected(workspace: Workspace) -> bool:
     """Tell whether highlights are selected that may be changed."""
     return workspace.writable and bool(workspace.selected)
+
+
+def is_unsaved(workspace: Workspace) -> bool:
+    """Tell whether the disk has refused something."""
+    return workspace.saving.state is SavingState.FAILED
 
 
 def has_selection(workspace: Workspace) -> bool:
@@ -146,6 +151,15 @@ ACTIONS: Final = (
         Menu.FILE,
         Commands.check_project,
         needs=has_project,
+    ),
+    ActionRow(
+        "retry",
+        QT_TRANSLATE_NOOP("Actions", "Try to &save again"),
+        Menu.FILE,
+        lambda commands: commands.workspace.retry(),
+        ("Ctrl+S",),
+        "save",
+        is_unsaved,
     ),
     ActionRow(
         "annotator",

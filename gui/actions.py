@@ -154,6 +154,12 @@ class Actions(QObject):
             action.setEnabled(row.needs(workspace))
             if row.checked is not None:
                 action.setChecked(row.checked(self._commands))
+        self._name_step("undo", workspace.to_undo)
+        self._name_step("redo", workspace.to_redo)
+
+    def _name_step(self, name: str, what: str) -> None:
+        title = next(row.title for row in self._rows if row.id == name)
+        self._of[name].setText(f"{title}: {what}" if what else title)
 
 
 def _without_keypad(pressed: QKeyCombination) -> QKeyCombination:

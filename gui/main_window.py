@@ -184,7 +184,8 @@ class MainWindow(QMainWindow):
             workspace.document_changed,
             workspace.selection_changed,
             workspace.selected_changed,
-            workspace.undo_stack.indexChanged,
+            workspace.history_changed,
+            workspace.saving_changed,
             self.page.armed_changed,
         ):
             signal.connect(self.actions_.refresh)

@@ -5,19 +5,21 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import Final, override
+from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from core import edits
 from core.document import Document
+from core.editor import Done, Editor, earlier_history
+from core.history import Action, History
 from core.items import Change, Direction, Highlight, Status, Tag, WorkState
 from core.messages import HashiyaError, mark, tell
 from core.project import Project
 from core.spans import Span
 
 LARGE_TEXT_BYTES: Final = 2_000_000
+OTHERS_EVERY: Final = 4000  # milliseconds
 
 
 class SavingState(Enum):
@@ -40,23 +42,6 @@ class ReadOnlyError(HashiyaError):
     """The project may only be read."""
 
 
-class ApplyChange(QUndoCommand):
-    """Carries a change out, and back."""
-
-    def __init__(self, change: Change, apply: Callable[[Change], None]) -> None:
-        super().__init__(tell(change.action))
-        self.change = change
-        self._apply = apply
-
-    @override
-    def redo(self) -> None:
-        self._apply(self.change)
-
-    @override
-    def undo(self) -> None:
-        self._apply(self.change.inverted())
-
-
 class Workspace(QObject):
     """What the window is about. It knows no widget; widgets listen to its facts."""
 
@@ -65,6 +50,7 @@ class Workspace(QObject):
     documents_changed = Signal()
     leaving = Signal()  # the document on the page is about to be left
     changed = Signal(object)  # a Change, after it was carried out
+    history_changed = Signal()
     selection_changed = Signal()
     selected_changed = Signal()
     saving_changed = Signal(object)  # a Saving
@@ -73,10 +59,11 @@ class Workspace(QObject):
     reveal_requested = Signal(object)  # a Span
     _applied = Signal(object)  # the Future of an edit, from the store's thread
     _opened = Signal(str, object)  # a document's name and the Future of it
+    _remembered = Signal(object, object)  # an Editor and the Future of its earlier History
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.undo_stack = QUndoStack(self)
+        self._editor: Editor | None = None
         self._project: Project | None = None
         self._document: Document | None = None
         self._selection: Span | None = None
@@ -89,6 +76,10 @@ class Workspace(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._applied.connect(self._note_applied, queued)
         self._opened.connect(self._note_opened, queued)
+        self._remembered.connect(self._take_history, queued)
+        self._others = QTimer(self)
+        self._others.setInterval(OTHERS_EVERY)
+        self._others.timeout.connect(self.take_in_others)
 
     @property
     def project(self) -> Project | None:
@@ -119,6 +110,16 @@ class Workspace(QObject):
         return self._saving
 
     @property
+    def to_undo(self) -> str:
+        """What undo would take back, in words; nothing where there is nothing."""
+        return self._label(self._editor.history.done if self._editor else [])
+
+    @property
+    def to_redo(self) -> str:
+        """What redo would do again, in words; nothing where there is nothing."""
+        return self._label(self._editor.history.undone if self._editor else [])
+
+    @property
     def writable(self) -> bool:
         """Tell whether the open project may be changed."""
         return self._project is not None and not self._project.read_only
@@ -130,8 +131,13 @@ class Workspace(QObject):
         project = Project.open(folder)
         self.close()
         self._project = project
+        self._editor = editor = Editor(project)
         self._set_saving(Saving(SavingState.SAVED))
+        self._others.start()
         self.project_changed.emit()
+        if self.writable:
+            future = self._opener.submit(earlier_history, project)
+            future.add_done_callback(lambda done: self._remembered.emit(editor, done))
         names = project.documents()
         if names:
             self.open_document(names[0])
@@ -140,12 +146,14 @@ class Workspace(QObject):
         """Save what is not saved yet, and let the project go; raises HashiyaError if it cannot."""
         if self._project is None:
             return
-        self._show(None)
+        self.leaving.emit()
         self._project.flush()
+        self._others.stop()
+        self._opener.submit(int).result()  # what reads the project there is done with it
+        self._show(None)
         self._project.close()
-        self._project = None
+        self._project = self._editor = None
         self._awaited = ""
-        self.undo_stack.clear()
         self.project_changed.emit()
 
     def open_document(self, name: str, then: Callable[[], None] | None = None) -> None:
@@ -266,42 +274,67 @@ class Workspace(QObject):
         if self._project is None or self._project.read_only:
             reason = self._project.read_only if self._project else ""
             raise ReadOnlyError(mark("Nothing can be changed here: {reason}"), reason=reason)
-        self.undo_stack.push(ApplyChange(change, self._apply))
+        if self._editor is not None:
+            self._note(self._editor.do(change))
 
     def undo(self) -> None:
         """Take the last change back, on the document that it was made in."""
-        self._step(self.undo_stack.index() - 1, self.undo_stack.undo)
+        if self._editor is not None:
+            self._step(self._editor.history.to_undo(), self._editor.undo)
 
     def redo(self) -> None:
         """Do again what was taken back last, on its document."""
-        self._step(self.undo_stack.index(), self.undo_stack.redo)
+        if self._editor is not None:
+            self._step(self._editor.history.to_redo(), self._editor.redo)
+
+    def retry(self) -> None:
+        """Try again to save what could not be saved."""
+        if self._project is not None and self._project.unsaved:
+            self._watch(self._project.retry())
+
+    def take_in_others(self) -> None:
+        """Show what other programs and people have written into the project since."""
+        if self._project is None:
+            return
+        try:
+            changes = self._project.refresh()
+        except HashiyaError as error:
+            self.failed.emit(error)
+            return
+        for change in changes:
+            self._tell_change(change)
 
     @property
     def _by(self) -> str:
         return self._project.annotator if self._project else ""
 
-    def _step(self, index: int, step: Callable[[], None]) -> None:
-        command = self.undo_stack.command(index)
-        if not isinstance(command, ApplyChange):
+    def _step(self, action: Action | None, step: Callable[[], Done | None]) -> None:
+        if action is None:
             return
-        name = next((e.document for e in command.change.edits if e.document is not None), None)
+        name = next((e.document for e in action.change.edits if e.document is not None), None)
         if name is None:
-            step()
+            self._note(step())
         else:
-            self.open_document(name, step)
+            self.open_document(name, lambda: self._note(step()))
 
     def _do_all(self, changes: list[Change]) -> None:
         every = tuple(edit for change in changes for edit in change.edits)
         if every:
             self.do(Change(every, changes[0].action))
 
-    def _apply(self, change: Change) -> None:
-        if self._project is None:
+    def _note(self, done: Done | None) -> None:
+        if done is None:
             return
-        future = self._project.apply(change)
-        self._pending.add(future)
+        self._watch(done.saved)
+        self._tell_change(done.change)
+        self.history_changed.emit()
+
+    def _watch(self, saved: Future[None]) -> None:
+        self._pending.add(saved)
         self._set_saving(Saving(SavingState.SAVING))
-        future.add_done_callback(self._applied.emit)
+        saved.add_done_callback(self._applied.emit)
+
+    def _tell_change(self, change: Change) -> None:
         self.changed.emit(change)
         self.selected_changed.emit()
 
@@ -321,9 +354,10 @@ class Workspace(QObject):
     def _note_applied(self, future: Future[None]) -> None:
         self._pending.discard(future)
         error = future.exception()
+        unsaved = self._project is not None and self._project.unsaved
         if error is not None:
             self._set_saving(Saving(SavingState.FAILED, str(error)))
-        elif not self._pending and self._saving.state is SavingState.SAVING:
+        elif not self._pending and not unsaved:
             self._set_saving(Saving(SavingState.SAVED))
 
     @Slot(str, object)
@@ -337,6 +371,25 @@ class Workspace(QObject):
             self.failed.emit(error)
         else:
             self._show(future.result())
+
+    @Slot(object, object)
+    def _take_history(self, editor: Editor, future: "Future[History]") -> None:
+        if editor is not self._editor:
+            return
+        error = future.exception()
+        if error is not None:
+            self.failed.emit(error)
+            return
+        earlier = future.result()
+        nothing_yet = not editor.history.done and not editor.history.undone
+        editor.history.done[:0] = earlier.done
+        if nothing_yet:
+            editor.history.undone[:] = earlier.undone
+        self.history_changed.emit()
+
+    @staticmethod
+    def _label(actions: list[Action]) -> str:
+        return tell(actions[-1].change.action) if actions else ""
 
     def _set_saving(self, saving: Saving) -> None:
         if saving != self._saving:

@@ -1,14 +1,13 @@
 """Where the characters of one line stand, from the boxes that Qt gives for glyphs and carets.
 
 `QTextLine.xToCursor` forgets the trailing space of wrapped right-to-left lines, `cursorToX` is
-ambiguous where directions meet and gives both sides of some half ligatures the same x, and a
-glyph run's box is shifted inside a ligature. So a line is taken apart into runs of one direction,
-whose boxes are right; within a run `cursorToX` is right too, save for letters without a width of
-their own, which share that of their ligature.
+wrong in many places where directions meet, and a glyph's box is shifted inside a ligature. So a
+line is taken apart into runs of one direction, and a run into the boxes of its graphemes; letters
+without a width of their own, and those of a ligature, share its width.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import attrgetter
@@ -21,6 +20,7 @@ type Stretch = tuple[float, float]
 _NEAR: Final = 0.05
 _FEW_QUESTIONS: Final = 8
 _RTL_FLAG: Final = QGlyphRun.GlyphRunFlag.RightToLeft
+_SPLIT_FLAG: Final = QGlyphRun.GlyphRunFlag.SplitLigature
 _WHERE: Final = (
     QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
     | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
@@ -87,6 +87,7 @@ class LineMap:
         self._line = line
         self._rtl = rtl
         self._to_x = cast("Callable[[int], tuple[float, int]]", line.text.cursorToX)
+        self._mixed = mixed
         self._runs = self._visual_runs() if mixed else [self._whole()]
         self._cells: list[Cell] | None = None
         self._edges: list[dict[int, float]] | None = None
@@ -144,9 +145,7 @@ class LineMap:
                 before = cell.left if cell.rtl else cell.right
         if before is not None:
             return before
-        if not self.cells:
-            return self._line.right if self._rtl else self._line.left
-        return min(max(self._x(position), self._line.left), self._line.right)
+        return self._line.right if self._rtl else self._line.left
 
     def _whole(self) -> _Run:
         line = self._line
@@ -217,28 +216,46 @@ class LineMap:
         assert self._edges is not None
         return self._edges[number][position]
 
-    def _x(self, position: int) -> float:
-        """Return the leading edge of the grapheme at a position inside a run."""
-        x, answered = self._to_x(position)
-        if answered == position:
-            return x
-        # Where a run has as many glyphs as characters before `position`, Qt answers for its end.
-        length = self._layout.nextCursorPosition(position) - position
-        glyphs = self._line.text.glyphRuns(position, length)
-        if not glyphs:
-            return x
+    def _x(self, position: int) -> float | None:
+        """Return the leading edge of the grapheme at a position inside a run.
+
+        None inside a ligature, where Qt does not know it either. Where directions are mixed,
+        `cursorToX` is off by white space that hangs over the end of the line; and where a run has
+        as many glyphs as characters before a position, it answers for the end of the run.
+        """
+        if not self._mixed:
+            x, answered = self._to_x(position)
+            if answered == position:
+                return x
+        here = self._box(position, self._layout.nextCursorPosition(position))
+        if here is not None:
+            return here[0]
+        before = self._box(self._layout.previousCursorPosition(position), position)
+        return None if before is None else before[1]
+
+    def _box(self, start: int, end: int) -> Stretch | None:
+        """Return leading and trailing edge of a grapheme, or None for a part of a ligature."""
+        glyphs = self._line.text.glyphRuns(start, end - start)
+        if not glyphs or glyphs[0].flags() & _SPLIT_FLAG:
+            return None
         box = glyphs[0].boundingRect()
-        return box.right() if glyphs[0].isRightToLeft() else box.left()
+        if glyphs[0].isRightToLeft():
+            return box.right(), box.left()
+        return box.left(), box.right()
 
     def _lone_edge(self, run: _Run, position: int) -> float | None:
         """Return the x of a position without measuring the line; None where that is not enough."""
-        to_x, layout = self._x, self._layout
-        x = to_x(position)
+        layout = self._layout
+        x = self._x(position)
+        if x is None:
+            return None
         before, after = layout.previousCursorPosition(position), layout.nextCursorPosition(position)
         sign = -1 if run.rtl else 1
         first, last = (run.right, run.left) if run.rtl else (run.left, run.right)
-        x_before = to_x(before) if before > run.start else first
-        x_after = to_x(after) if after < run.end else last
+        x_before = self._x(before) if before > run.start else first
+        x_after = self._x(after) if after < run.end else last
+        if x_before is None or x_after is None:
+            return None
         if sign * (x - x_before) < _NEAR or sign * (x_after - x) < _NEAR:
             return None
         return x
@@ -252,11 +269,9 @@ class LineMap:
                 continue
             stops = self._stops(run)
             first, last = (run.right, run.left) if run.rtl else (run.left, run.right)
-            inner = _in_order(
-                [min(max(self._x(stop), run.left), run.right) for stop in stops[1:-1]],
-                rtl=run.rtl,
-            )
-            edges = _shared(self._is_letter, stops, [first, *inner, last])
+            known = _completed([first, *(self._x(stop) for stop in stops[1:-1]), last])
+            inner = [min(max(x, run.left), run.right) for x in known[1:-1]]
+            edges = _shared(self._is_letter, stops, [first, *_in_order(inner, rtl=run.rtl), last])
             self._edges.append(dict(zip(stops, edges, strict=True)))
             cells += [
                 Cell(min(a, b), max(a, b), start, end, run.rtl)
@@ -272,6 +287,18 @@ class LineMap:
         while (stop := following(stops[-1])) < run.end and stop > stops[-1]:
             stops.append(stop)
         return [*stops, run.end] if run.end > stops[-1] else stops
+
+
+def _completed(edges: Sequence[float | None]) -> list[float]:
+    """Return the edges with the unknown ones at equal distances between their neighbours."""
+    out: list[float] = []
+    for number, edge in enumerate(edges):
+        if edge is not None:
+            out.append(edge)
+            continue
+        ahead, after = next((n, e) for n, e in enumerate(edges[number:], number) if e is not None)
+        out.append(out[-1] + (after - out[-1]) / (ahead - number + 1))
+    return out
 
 
 def _in_order(edges: list[float], *, rtl: bool) -> list[float]:

@@ -33,7 +33,7 @@ class Heights:
 
     def top(self, number: int) -> int:
         """Return the height of all units before `number`."""
-        block = number // _BLOCK
+        block = min(number // _BLOCK, self._blocks)
         within = self._heights[block * _BLOCK : number].sum(dtype=np.int64)
         return int(self._tops()[block] + within)
 

@@ -155,8 +155,7 @@ class Page:
         """Give paragraphs other directions, at the same place."""
         place = self.place()
         self.directions, self.default = directions, default
-        self._kept.clear()
-        self._bands.clear()
+        self.forget_layout()
         self.go_to(place)
 
     def direction(self, number: int) -> Direction:
@@ -205,6 +204,11 @@ class Page:
             found = bands_of(unit, fragments, self.marks, self.stroke) if fragments else []
             self._bands[number] = found
         return found
+
+    def forget_layout(self) -> None:
+        """Lay out anew when it is next painted; heights stay."""
+        self._kept.clear()
+        self._bands.clear()
 
     def forget_bands(self, span: Span | None = None) -> None:
         """Ask for the highlights anew when they are next painted, everywhere or in a span."""
@@ -320,6 +324,13 @@ class Page:
         inside = height * (offset - start) / max(end - start, 1)
         return (self._heights.top(number) + inside + _HEAD) / max(self.total_height(), 1)
 
+    def offset_at(self, share: float) -> int:
+        """Return the offset that is some way down in the document, from 0 to 1, by the estimate."""
+        number, inside = self._heights.at(round(share * self.total_height()) - _HEAD)
+        start, end = self._units.bounds(number)
+        height = max(self._heights.top(number + 1) - self._heights.top(number), 1)
+        return min(start + (end - start) * inside // height, len(self.text))
+
     def prefetch(self) -> bool:
         """Lay out one more unit near the screen; tell whether there was one to lay out."""
         y, number = -self.shift, self.top
@@ -359,8 +370,7 @@ class Page:
 
     def _set_up(self) -> None:
         self._typesetter = Typesetter(self.style, self.column_width)
-        self._kept.clear()
-        self._bands.clear()
+        self.forget_layout()
         self._estimate()
 
     def _estimate(self) -> None:

@@ -24,6 +24,7 @@ from gui.reader.style import FontChoice, LabelMode, PageStyle, Script
 _SHOWN_AS: Final = str.maketrans(
     {"\t": "\u2003", "\x0b": "\u2003", "\x0c": "\u2003", "\u2029": "\u2028", "\ufffc": "\ufffd"}
 )
+_ODD: Final = re.compile(r"[\t\x0b\x0c\u2029\ufffc]")
 _OF_SCRIPT: Final = {
     Script.ARABIC: re.compile(
         r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]+"
@@ -202,7 +203,7 @@ class Typesetter:
     def unit(self, start: int, text: str, direction: Direction, *, ends_paragraph: bool) -> Unit:
         """Return `text`, which stands at `start` in the document, laid out."""
         rtl = direction is not Direction.LTR
-        shown = text.translate(_SHOWN_AS)
+        shown = text.translate(_SHOWN_AS) if _ODD.search(text) else text
         script = _leading_script(shown, rtl=rtl)
         layout = QTextLayout(shown, self._fonts[script])
         layout.setTextOption(self._options[rtl])

@@ -27,6 +27,7 @@ from gui.reader.commands import Commands
 from gui.reader.fonts import load_fonts
 from gui.reader.keys import command_of, typed_character
 from gui.reader.marks import Marks, NoMarks
+from gui.reader.overview import OverviewBar, shares_of
 from gui.reader.page import Page, Place, Spot
 from gui.reader.painting import BandPalette, Scene, caret_box, paint
 from gui.reader.pointer import Pointer
@@ -95,7 +96,9 @@ class ReaderView(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.viewport().setMouseTracking(True)
-        bar = self.verticalScrollBar()
+        self._overview = OverviewBar(self)
+        self.setVerticalScrollBar(self._overview)
+        bar = self._overview
         bar.valueChanged.connect(self._follow_bar)
         bar.actionTriggered.connect(self._page_by_bar)
 
@@ -136,6 +139,8 @@ class ReaderView(QAbstractScrollArea):
             self._state = selected(None, settled(self.page, caret))
             if caret:
                 self.reveal(Span(caret, caret + 1))
+        self._overview.set_hits(shares_of(self, []))
+        self._overview.renew()
         self._refresh()
         self.selection_changed.emit()
 
@@ -148,12 +153,14 @@ class ReaderView(QAbstractScrollArea):
         for span in spans:
             self.page.forget_bands(span)
             self.update_span(span)
+        self._overview.renew()
         self._later()
 
     def refresh_styles(self) -> None:
         """Ask for the looks of all highlights anew."""
         self.page.forget_bands()
         self._palette.forget()
+        self._overview.renew()
         self.viewport().update()
 
     @property
@@ -247,6 +254,7 @@ class ReaderView(QAbstractScrollArea):
     def set_search_hits(self, spans: Sequence[Span]) -> None:
         """Show where a search has found something; `spans` are sorted."""
         self._hits = spans
+        self._overview.set_hits(shares_of(self, list(spans)))
         self.viewport().update()
 
     def set_bookmarks(self, starts: frozenset[int]) -> None:

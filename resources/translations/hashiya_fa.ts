@@ -32,6 +32,10 @@
         <translation>&amp;وارسی پروژه</translation>
     </message>
     <message>
+        <source>Try to &amp;save again</source>
+        <translation>تلاش دوباره برای &amp;ذخیره</translation>
+    </message>
+    <message>
         <source>&amp;Your name…</source>
         <translation>&amp;نام شما…</translation>
     </message>

@@ -45,6 +45,36 @@ def test_undo_and_redo_walk_the_same_road(workspace):
     assert [each.spans for each in highlights(workspace)] == [(TEHRAN,)]
 
 
+def test_what_was_done_before_a_restart_can_be_taken_back_and_done_again(
+    qtbot, workspace, project_folder
+):
+    workspace.mark(TEHRAN, tag_named(workspace, "جای"))
+    workspace.mark(Span(0, 6), tag_named(workspace, "سازمان"))
+    workspace.undo()
+    workspace.close()
+    with qtbot.waitSignal(workspace.history_changed):
+        workspace.open(project_folder)
+    workspace.redo()
+    assert len(highlights(workspace)) == 2
+    workspace.undo()
+    workspace.undo()
+    assert not highlights(workspace)
+
+
+def test_what_another_program_writes_is_taken_in(qtbot, workspace, project_folder):
+    theirs = Tag(new_id(), "دیگر")
+    log = project_folder / "tags" / "omid.p3x8d1.jsonl"
+    [ours] = (project_folder / "tags").glob("*.jsonl")
+    record = ours.read_bytes().splitlines()[1].decode("utf-8")
+    old = workspace.project.tags.by_name("جای")
+    line = record.replace(old.id, theirs.id).replace("جای", "دیگر")
+    log.write_text(line.partition(',"crc"')[0] + "}\n", "utf-8")
+    qtbot.wait(50)
+    with qtbot.waitSignal(workspace.changed):
+        workspace.take_in_others()
+    assert workspace.project.tags.by_name("دیگر") is not None
+
+
 def test_undo_goes_to_the_document_concerned(workspace):
     workspace.mark(TEHRAN, tag_named(workspace, "جای"))
     workspace.open_document("نامه ۲.txt")
@@ -93,7 +123,7 @@ def test_a_note_a_status_and_a_deletion_can_be_undone(workspace):
 def test_white_space_cannot_be_marked(workspace):
     with pytest.raises(EditError):
         workspace.mark(Span(13, 14), tag_named(workspace, "جای"))
-    assert not workspace.undo_stack.canUndo()
+    assert workspace.to_undo != "Highlight"
 
 
 def test_a_taken_key_is_refused_in_a_sentence(workspace):
@@ -132,7 +162,7 @@ def test_a_project_that_is_open_elsewhere_can_be_read_but_not_changed(workspace,
 def test_a_failing_disk_is_told_and_never_shown_as_saved(qtbot, workspace, monkeypatch):
     from concurrent.futures import Future
 
-    def fail(change):
+    def fail(change, action):
         future: Future[None] = Future()
         future.set_exception(OSError("disk full"))
         return future
