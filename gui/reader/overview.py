@@ -1,0 +1,165 @@
+"""The scroll bar of the page, with the whole document in small: highlights and search hits."""
+
+from typing import TYPE_CHECKING, Final, override
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QScrollBar
+
+from core.spans import Span
+from gui.reader.bands import mixed
+
+if TYPE_CHECKING:
+    from gui.reader.view import ReaderView
+
+_WIDTH: Final = 16
+_SHORTEST_HANDLE: Final = 28
+_HANDLE_INSET: Final = 2.5
+_STRIP: Final = 5
+_SAMPLES_PER_TURN: Final = 40
+_LATER: Final = 120
+_HANDLE_ALPHA: Final = 96
+_HELD_ALPHA: Final = 150
+
+
+class OverviewBar(QScrollBar):
+    """Scrolls to where it is clicked; stripes show where highlights and search hits are.
+
+    The stripes are drawn in idle turns, a few rows of pixels in each, so that a million highlights
+    cost no frame. The bar paints itself: the usual ones take longer than a line of text.
+    """
+
+    def __init__(self, view: "ReaderView") -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self._view = view
+        self._stripes: QPixmap | None = None
+        self._hits: npt.NDArray[np.float64] = np.zeros(0)
+        self._row = 0
+        self._grip: float | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._draw_some)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def renew(self) -> None:
+        """Draw the stripes anew, soon."""
+        self._row = 0
+        self._timer.start(_LATER)
+
+    def set_hits(self, shares: npt.NDArray[np.float64]) -> None:
+        """Show search hits at some places, each from 0 (the beginning) to 1 (the end)."""
+        self._hits = shares
+        self.update()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether the stripes show the highlights as they are."""
+        return not self._timer.isActive()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, super().sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colors = self._view.page.style.colors
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), mixed(colors.paper, colors.ink, 0.05))
+        if self._stripes is not None:
+            painter.drawPixmap(0, 0, self._stripes)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if len(self._hits):
+            painter.setBrush(_solid(colors.hit))
+            rows = np.unique((self._hits * self.height()).astype(int)).tolist()
+            painter.drawRects([QRectF(_STRIP + 1, row - 1, _WIDTH - _STRIP - 2, 2) for row in rows])
+        handle = QColor(colors.faint)
+        handle.setAlpha(_HANDLE_ALPHA if self._grip is None else _HELD_ALPHA)
+        painter.setBrush(handle)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self._handle().adjusted(_HANDLE_INSET, 0, -_HANDLE_INSET, 0)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stripes = None
+        self.renew()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        handle = self._handle()
+        inside = handle.contains(QPointF(handle.center().x(), event.position().y()))
+        self._grip = event.position().y() - handle.top() if inside else handle.height() / 2
+        self.setSliderDown(True)
+        self._drag(event.position().y())
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            self._drag(event.position().y())
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grip = None
+        self.setSliderDown(False)
+        self.update()
+
+    def _drag(self, y: float) -> None:
+        room = self.height() - self._handle().height()
+        if room > 0 and self._grip is not None:
+            self.setValue(round((y - self._grip) / room * self.maximum()))
+
+    def _handle(self) -> QRectF:
+        whole = self.maximum() + self.pageStep()
+        height = max(self.height() * self.pageStep() / max(whole, 1), _SHORTEST_HANDLE)
+        height = min(height, float(self.height()))
+        top = (self.height() - height) * self.value() / max(self.maximum(), 1)
+        return QRectF(0, top, self.width(), height)
+
+    def _draw_some(self) -> None:
+        """Draw the next few rows: of each, the kinds that begin in its part of the text."""
+        page = self._view.page
+        height = self.height()
+        ratio = self.devicePixelRatioF()
+        size = QSize(round(_WIDTH * ratio), round(height * ratio))
+        if self._stripes is None or self._stripes.size() != size:
+            self._stripes = QPixmap(size)
+            self._stripes.setDevicePixelRatio(ratio)
+            self._stripes.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self._stripes)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        until = min(self._row + _SAMPLES_PER_TURN, height)
+        for row in range(self._row, until):
+            start, end = page.offset_at(row / height), page.offset_at((row + 1) / height)
+            color = self._color_between(start, max(end, start + 1))
+            painter.fillRect(QRectF(1, row, _STRIP, 1), color)
+        painter.end()
+        self._row = until
+        self.update()
+        if until < height:
+            self._timer.start(0)
+
+    def _color_between(self, start: int, end: int) -> QColor:
+        marks = self._view.page.marks
+        found = marks.next_start(start - 1)
+        if found is None or found >= end:
+            return QColor(Qt.GlobalColor.transparent)
+        fragments = marks.fragments(found, found + 1)
+        return marks.style(fragments[-1].kind).color if fragments else QColor("#888888")
+
+
+def shares_of(view: "ReaderView", spans: list[Span]) -> npt.NDArray[np.float64]:
+    """Return how far down in the document spans begin, each from 0 to 1."""
+    return np.array([view.page.share_at(span.start) for span in spans], np.float64)
+
+
+def _solid(color: QColor) -> QColor:
+    solid = QColor(color)
+    solid.setAlpha(255)
+    return solid
