@@ -45,33 +45,46 @@ def missing_entries(here: Iterable[Entry], there: Iterable[Entry]) -> list[Entry
     here = list(here)
     known: dict[State, list[Entry]] = {}
     for entry in here:
-        known.setdefault((entry.record.id, entry.record.rev), []).append(entry)
+        known.setdefault(_state(entry), []).append(entry)
     merged = merge(here)
+
+    def is_wanted(entry: Entry) -> bool:
+        winner = merged.winners.get(entry.record.id)
+        return (winner is None or entry.record.rev >= winner.record.rev) and not any(
+            _enough(one, entry) for one in known.get(_state(entry), ())
+        )
+
     unknown = [
         entry
         for entry in there
-        if not any(_same(entry, one) for one in known.get((entry.record.id, entry.record.rev), ()))
+        if not any(
+            one.record.batch == entry.record.batch and same_state(one, entry)
+            for one in known.get(_state(entry), ())
+        )
     ]
-
-    def counts(entry: Entry) -> bool:
-        winner = merged.winners.get(entry.record.id)
-        return winner is None or entry.record.rev >= winner.record.rev
-
-    wanted = [entry for entry in unknown if counts(entry)]
+    wanted = {entry.line: entry for entry in unknown if is_wanted(entry)}
     batches = merged.unfinished | {
-        entry.record.batch.id for entry in wanted if entry.record.batch is not None
+        entry.record.batch.id for entry in wanted.values() if entry.record.batch is not None
     }
-    lines: dict[bytes, Entry] = {}
+    found: dict[bytes, Entry] = {}
     for entry in unknown:
         batch = entry.record.batch
-        if counts(entry) or (batch is not None and batch.id in batches):
-            lines.setdefault(entry.line, entry)
-    return list(lines.values())
+        if entry.line in wanted or (batch is not None and batch.id in batches):
+            found.setdefault(entry.line, entry)
+    return list(found.values())
 
 
-def _same(one: Entry, other: Entry) -> bool:
-    """Tell whether one of the two is enough: a batch that is not whole hides what it holds."""
-    return one.record.batch == other.record.batch and same_state(one, other)
+def _state(entry: Entry) -> State:
+    return entry.record.id, entry.record.rev
+
+
+def _enough(here: Entry, other: Entry) -> bool:
+    """Tell whether the entry here makes the other one needless.
+
+    One in a batch that is not whole hides what it holds; one without a batch always counts.
+    """
+    batch = here.record.batch
+    return (batch is None or batch == other.record.batch) and same_state(here, other)
 
 
 def _first_line(content: bytes, log: LogContents) -> bytes:

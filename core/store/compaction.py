@@ -1,0 +1,189 @@
+"""Compaction: a log written anew without the states that nobody can see any more.
+
+What stays is decided within the log alone, so that it means the same beside whatever other logs
+there are: of each id the latest state and those that tie with it, deletions, and everything of a
+batch that is not whole. Sorted by id, which is by age.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from core.messages import HashiyaError, mark
+from core.store.files import state_of, write_file
+from core.store.folder import collector_off, log_files
+from core.store.lines import Seal, check_seal, seal
+from core.store.merging import merge
+from core.store.problems import Problem
+from core.store.reading import Entry, read_log
+from core.store.records import Record, encode_fields
+from core.store.snapshot_making import DAMAGE
+
+MIN_SUPERSEDED: Final = 1000
+MIN_SHARE: Final = 0.3
+
+
+class CompactionRefusedError(HashiyaError):
+    """A log is not compacted, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """A log as it would be: its bytes, and how many records stay and go."""
+
+    content: bytes
+    kept: int
+    superseded: int
+    purged: int = 0
+
+    @property
+    def worthwhile(self) -> bool:
+        """Tell whether enough would go for the log to be written anew."""
+        return self.superseded > max(MIN_SUPERSEDED, MIN_SHARE * (self.kept + self.superseded))
+
+
+def compacted(
+    content: bytes,
+    header: Mapping[str, object],
+    file: str,
+    *,
+    purge: bool = False,
+    elsewhere: Collection[str] = (),
+) -> Compacted:
+    """Return the log without its superseded records, under its own header renewed by `header`.
+
+    With `purge`, deletions go too, but for those of ids that other logs (`elsewhere`) know: there
+    the thing would rise again. `file` names the log in errors. Raises CompactionRefusedError where
+    a line is damaged or the end is torn.
+    """
+    log = read_log(content, file)
+    if log.problems:
+        raise refused(log.problems[0])
+    merged = merge(log.entries)
+    counted = [*merged.winners.values(), *(one for ties in merged.ties.values() for one in ties)]
+    purged = 0
+    if purge:
+        staying = [
+            entry
+            for entry in counted
+            if not entry.record.deleted
+            or entry.record.id in elsewhere
+            or entry.record.id in merged.ties
+        ]
+        purged = len(counted) - len(staying)
+        counted = staying
+    hidden = [
+        entry
+        for entry in log.entries
+        if entry.record.batch is not None and entry.record.batch.id in merged.unfinished
+    ]
+    lines = {line: entry for entry in hidden for line in (sealed(entry),)}
+    lines |= {
+        line: entry for entry, line in zip(counted, without_torn_batches(counted), strict=True)
+    }
+    ordered = sorted(lines, key=lambda line: (lines[line].record.id, lines[line].record.rev, line))
+    first = seal({**_header_fields(content), **header})
+    body = b"".join(line + b"\n" for line in ordered)
+    superseded = len(log.entries) - len(lines) - purged
+    return Compacted(first + body, len(lines), superseded, purged)
+
+
+def without_torn_batches(entries: Iterable[Entry], beside: Iterable[Entry] = ()) -> list[bytes]:
+    """Return the entries' lines, without their batch where not all of it is among them.
+
+    They are of batches that were whole, and must go on counting when their mates are superseded.
+    `beside` are entries that will stand in the same log.
+    """
+    entries = list(entries)
+    members: dict[str, set[tuple[str, int]]] = {}
+    wanted: dict[str, int] = {}
+    for entry in (*entries, *beside):
+        batch = entry.record.batch
+        if batch is not None:
+            members.setdefault(batch.id, set()).add((entry.record.id, entry.record.rev))
+            wanted[batch.id] = max(batch.n, wanted.get(batch.id, 0))
+    whole = {batch for batch, n in wanted.items() if len(members[batch]) >= n}
+    return [
+        sealed(entry)
+        if entry.record.batch is None or entry.record.batch.id in whole
+        else _written(msgspec.structs.replace(entry.record, batch=None), entry)
+        for entry in entries
+    ]
+
+
+def sealed(entry: Entry) -> bytes:
+    """Return the line of an entry, sealed now where a person wrote it without a seal."""
+    if check_seal(entry.line) is Seal.WHOLE:
+        return entry.line
+    return _written(entry.record, entry)
+
+
+def compact_log(
+    path: Path,
+    header: Mapping[str, object],
+    file: str,
+    *,
+    force: bool = False,
+    purge: bool = False,
+) -> Compacted | None:
+    """Write the log at `path` anew if that is worthwhile, or wanted by `force` or `purge`.
+
+    Returns what was done, or None. Raises CompactionRefusedError or OSError, and has then changed
+    nothing.
+    """
+    for other in log_files(path.parent):
+        with collector_off():
+            problems = read_log(other.read_bytes(), f"{Path(file).parent.as_posix()}/{other.name}")
+        broken = [one for one in problems.problems if one.kind in DAMAGE]
+        if broken:
+            raise refused(broken[0])
+    elsewhere = _ids_elsewhere(path) if purge else set[str]()
+    state = state_of(path.stat())
+    content = path.read_bytes()
+    with collector_off():
+        done = compacted(content, header, file, purge=purge, elsewhere=elsewhere)
+    if not (force or purge or done.worthwhile) or not (done.superseded or done.purged):
+        return None
+    if state_of(path.stat()) != state:
+        raise CompactionRefusedError(
+            mark("{file} was changed by another program just now; nothing was compacted."),
+            file=file,
+        )
+    write_file(path, done.content)
+    return done
+
+
+def refused(problem: Problem) -> CompactionRefusedError:
+    """Return the error of a folder in which a line is damaged."""
+    return CompactionRefusedError(
+        mark(
+            "{file} is not compacted while line {line} is damaged: {reason} "
+            "`hashiya check --repair` mends it."
+        ),
+        file=problem.file,
+        line=problem.line,
+        reason=problem.sentence,
+    )
+
+
+def _ids_elsewhere(path: Path) -> set[str]:
+    return {
+        entry.record.id
+        for other in log_files(path.parent)
+        if other.name != path.name
+        for entry in read_log(other.read_bytes(), other.name).entries
+    }
+
+
+def _written(record: Record, entry: Entry) -> bytes:
+    return seal(encode_fields(record, entry.unknown))[:-1]
+
+
+def _header_fields(content: bytes) -> dict[str, object]:
+    first = content.split(b"\n", 1)[0].removeprefix(b"\xef\xbb\xbf")
+    fields = msgspec.json.decode(first, type=dict[str, object])
+    fields.pop("crc", None)
+    return fields
