@@ -4,7 +4,6 @@ It is made from the logs, refreshed by looking at nothing but the files' sizes a
 deleted at any time: that costs time, nothing else.
 """
 
-import hashlib
 import sqlite3
 import threading
 from collections import Counter
@@ -14,14 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
 
-from platformdirs import user_cache_path
-
 from core.document import combined
 from core.items import DocumentFacts, Highlight, WorkState
 from core.project import Project, Summary
 from core.store.files import make_folder
 from core.store.folder import LogFolder, log_files
 from core.store.layout import TEXTS
+from core.store.machine import cache_folder
 
 _VERSION: Final = 1
 _SCHEMA: Final = """
@@ -73,8 +71,7 @@ class ProjectIndex:
     @classmethod
     def of(cls, project: Project) -> Self:
         """Open the index of a project in this machine's cache folder, made if it is missing."""
-        digest = hashlib.sha256(str(project.folder).encode("utf-8", "surrogatepass")).hexdigest()
-        folder = user_cache_path("hashiya", appauthor=False) / "projects" / digest[:32]
+        folder = cache_folder(project.folder)
         make_folder(folder)
         return cls(folder / "index.sqlite")
 

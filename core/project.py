@@ -1,5 +1,6 @@
 """A project: its documents, tag set and annotator, and the one door for edits."""
 
+import hashlib
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -541,12 +542,15 @@ class Project:
         }
 
     def _log_folder(self, folder: Path, header: Callable[[], dict[str, object]]) -> LogFolder:
+        below = folder.relative_to(self.folder).as_posix()
+        digest = hashlib.sha256(below.encode("utf-8", "surrogateescape")).hexdigest()[:32]
         return LogFolder(
             folder,
             self.folder,
             f"{self.annotator}.{self.installation}.jsonl",
             header,
             lambda log, torn: machine.quarantine(self.id, log, torn),
+            machine.cache_folder(self.folder) / "columns" / f"{digest}.npz",
         )
 
 

@@ -1,10 +1,12 @@
 """The logs of one thing (a document, the tag set): read, merged, written."""
 
 import gc
+import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -12,6 +14,7 @@ from core.highlights import Stored
 from core.ids import now
 from core.items import Item
 from core.store.files import FileState, state_of
+from core.store.kept_columns import WORTH_KEEPING, Kept, keep_columns, kept_columns
 from core.store.lines import seal
 from core.store.merging import Merged
 from core.store.problems import Kind, Problem
@@ -39,6 +42,8 @@ from core.store.winners import (
 from core.store.writing import LogWriter, Part
 from core.text import Text
 
+_log: Final = logging.getLogger(__name__)
+
 type Put = tuple[str, Item | None]
 
 
@@ -46,7 +51,7 @@ class LogFolder:
     """All `*.jsonl` of a folder as one state, and the one log that is ours to write.
 
     `own` is the name of that log, `header` makes its first line, `root` is the project's folder,
-    below which problems name files.
+    below which problems name files, `cache` the file where the columns of large logs are kept.
     """
 
     def __init__(
@@ -56,8 +61,10 @@ class LogFolder:
         own: str,
         header: Callable[[], dict[str, object]],
         quarantine: Callable[[str, bytes], object],
+        cache: Path | None = None,
     ) -> None:
         self.folder = folder
+        self._cache = cache
         self._root = root
         self.merged = Merged()
         self.winners = Winners(Scan(None).columns(), ())
@@ -90,6 +97,9 @@ class LogFolder:
         self._own_source = self._own_state = None
         self._own_lines = {}
         self._seen = self._signature()
+        if expected is not None and self._load_kept(expected):
+            return
+        states = {path.name: state_of(path.stat()) for path in log_files(self.folder)}
         scan = Scan(expected)
         sources: list[Source] = []
         with collector_off():
@@ -103,6 +113,45 @@ class LogFolder:
             Problem(self.folder.relative_to(self._root).as_posix(), 0, Kind.BATCH, identifier)
             for identifier in sorted(self.merged.unfinished)
         )
+        if expected is not None:
+            self._keep(expected, states)
+
+    def _load_kept(self, expected: Expected) -> bool:
+        """Take the columns from the cache, if they were kept for just these logs and this text."""
+        if self._cache is None:
+            return False
+        states = {path.name: state_of(path.stat()) for path in log_files(self.folder)}
+        kept = kept_columns(self._cache, states, expected.version)
+        if kept is None:
+            return False
+        sources = [Source(self.folder / name, None) for name in states]
+        self.winners = Winners(kept.columns, sources)
+        self.merged = Merged(winners=self.winners)
+        self.kinds = kept.kinds
+        self.headers = kept.headers
+        self._revs = {}
+        own = self.writer.path.name
+        if own in states:
+            self._own_source = list(states).index(own)
+            self._own_state = states[own]
+        return True
+
+    def _keep(self, expected: Expected, states: dict[str, FileState]) -> None:
+        """Keep the columns for the next time, where they are many and nothing is wrong."""
+        whole = not (self.problems or self.merged.ties or self.merged.unfinished)
+        own = self.writer.path.name
+        if (
+            self._cache is None
+            or not whole
+            or len(self.winners.columns) < WORTH_KEEPING
+            or (own in states and self._own_state is None)
+        ):
+            return
+        kept = Kept(self.winners.columns, self.kinds, self.headers)
+        try:
+            keep_columns(self._cache, kept, states, expected.version)
+        except OSError as error:
+            _log.warning("the columns of %s could not be kept: %s", self.folder.name, error)
 
     def reload(self) -> list[tuple[Item | None, Item | None]]:
         """Read the logs again where they are not as they were left; return what is other now.

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import filelock
 import msgspec
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 from core.ids import ANNOTATOR, INSTALLATION, annotator_id, new_installation
 from core.store.files import make_folder, write_file
@@ -48,6 +48,12 @@ def project_folder(project_id: str) -> Path:
     folder = data_folder() / "projects" / hashlib.sha256(project_id.encode()).hexdigest()[:32]
     make_folder(folder)
     return folder
+
+
+def cache_folder(project: Path) -> Path:
+    """Return this machine's folder for what can be made again of the project in a folder."""
+    digest = hashlib.sha256(str(project).encode("utf-8", "surrogateescape")).hexdigest()
+    return user_cache_path("hashiya", appauthor=False) / "projects" / digest[:32]
 
 
 def identity() -> Identity:
