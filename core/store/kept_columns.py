@@ -50,7 +50,7 @@ def keep_columns(path: Path, kept: Kept, logs: dict[str, FileState], text: str) 
 def kept_columns(path: Path, logs: dict[str, FileState], text: str) -> Kept | None:
     """Return the columns kept at `path`, if they are those of just these logs and this text."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             about = msgspec.json.decode(arrays["about"].tobytes(), type=About)
             if (about.version, about.logs, about.text) != (_VERSION, logs, text):
                 return None
