@@ -241,6 +241,23 @@ ACTIONS: Final = (
         toolbar=True,
     ),
     ActionRow(
+        "next-untagged",
+        QT_TRANSLATE_NOOP("Actions", "Select the next &untagged word"),
+        Menu.MARK,
+        Commands.next_untagged,
+        ("F4",),
+        needs=has_document,
+    ),
+    ActionRow(
+        "go-on",
+        QT_TRANSLATE_NOOP("Actions", "&Go on to the next word after marking"),
+        Menu.MARK,
+        Commands.toggle_going_on,
+        ("Ctrl+F8",),
+        needs=can_write_document,
+        checked=lambda commands: commands.going_on,
+    ),
+    ActionRow(
         "note",
         QT_TRANSLATE_NOOP("Actions", "Write a &note"),
         Menu.MARK,

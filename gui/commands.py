@@ -53,6 +53,7 @@ class Commands(QObject):
         self._window = window
         self.files.failed.connect(self.tell_problem)
         page.failed.connect(self.tell_problem)
+        page.armed_changed.connect(self._tell_armed)
         workspace.failed.connect(self.tell_problem)
 
     @property
@@ -69,6 +70,11 @@ class Commands(QObject):
     def armed(self) -> str:
         """The tag that stays on."""
         return self._page.armed
+
+    @property
+    def going_on(self) -> bool:
+        """Whether the next untagged word is selected after each mark."""
+        return self._page.going_on
 
     @property
     def document_state(self) -> WorkState | None:
@@ -182,8 +188,19 @@ class Commands(QObject):
         first = next(iter(project.tags), None)
         tag = self._page.last_tag or (first.id if first else "")
         self._page.arm("" if self._page.armed else tag)
-        if self._page.armed:
-            name = isolated(project.tags.named(tag))
+
+    def next_untagged(self) -> None:
+        """Select the next word that no highlight touches."""
+        self._page.next_untagged()
+
+    def toggle_going_on(self) -> None:
+        """Select the next untagged word after each mark, or stop doing so."""
+        self._page.going_on = not self._page.going_on
+
+    def _tell_armed(self) -> None:
+        project = self.workspace.project
+        if project is not None and self._page.armed:
+            name = isolated(project.tags.named(self._page.armed))
             self.told.emit(
                 "armed", self.tr("Everything you select now gets the tag {tag}.").format(tag=name)
             )

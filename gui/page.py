@@ -3,20 +3,22 @@
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 
+from core.boundaries import word_at
 from core.document import Document
 from core.highlights import HighlightSet
 from core.intervals import Fragment
 from core.items import Change, Direction, Highlight
 from core.messages import HashiyaError
-from core.spans import Span
+from core.spans import Span, trimmed
 from core.tags import TagSet
 from gui.i18n import isolated
 from gui.keyboard import TypedKey, typed_key
 from gui.reader.marks import BandStyle
 from gui.reader.view import ReaderView
+from gui.stepping import neighbour, untagged_word
 from gui.workspace import Workspace
 
 
@@ -74,7 +76,11 @@ class DocumentMarks:
 
 
 class Page(QObject):
-    """Binds the reader view to the workspace. `armed` is the tag that every selection gets."""
+    """Binds the reader view to the workspace.
+
+    `armed` is the tag that everything selected by mouse gets, and each clicked word; `going_on`
+    tells that after each mark the next untagged word is selected.
+    """
 
     menu_requested = Signal(QPoint, int)
     failed = Signal(object)  # a HashiyaError
@@ -85,9 +91,11 @@ class Page(QObject):
         self.view = view
         self.last_tag = ""
         self.armed = ""
+        self.going_on = False
         self._workspace = workspace
         self._quiet = False
         view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
         view.selection_changed.connect(self._note_selection)
         view.caret_moved.connect(self._note_caret)
         view.highlight_clicked.connect(self._select_owners)
@@ -102,30 +110,60 @@ class Page(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        typed = typed_key(event)
-        return typed is not None and self.press(typed)
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            typed = typed_key(event)
+            return typed is not None and self.press(typed)
+        if (
+            self.armed
+            and event.type() is QEvent.Type.MouseButtonRelease
+            and isinstance(event, QMouseEvent)
+            and event.button() is Qt.MouseButton.LeftButton
+        ):
+            QTimer.singleShot(0, self._use_armed)
+        return False
 
     def press(self, typed: TypedKey) -> bool:
         """Use the tag whose key was typed; tell whether there is one and something to tag."""
         project = self._workspace.project
-        if project is None or (self._workspace.selection is None and not self._workspace.selected):
+        if project is None:
             return False
-        for character in typed.characters:
-            tag = project.tags.by_key(character)
-            if tag is not None:
-                self.use_tag(tag.id, add=typed.shifted)
-                return True
-        return False
+        tag = next(filter(None, map(project.tags.by_key, typed.characters)), None)
+        if tag is None:
+            return False
+        if self._workspace.selection is not None or self._workspace.selected:
+            self.use_tag(tag.id, add=typed.shifted)
+        elif self.armed:
+            self.arm(tag.id)
+        else:
+            return False
+        return True
 
     def use_tag(self, tag: str, *, add: bool = False) -> None:
         """Mark or re-tag with a tag; a known problem is told."""
         self.last_tag = tag
+        marking = self._workspace.selection is not None
         self._try(lambda: self._workspace.use_tag(tag, add=add))
+        if marking and self.going_on and self._workspace.selected:
+            self.next_untagged()
+
+    def next_untagged(self) -> None:
+        """Select the next word that no highlight touches."""
+        document = self._workspace.document
+        if document is None:
+            return
+        selection, selected = self._workspace.selection, self._workspace.selected
+        offset = self.view.caret
+        if selection is not None:
+            offset = selection.end
+        elif selected:
+            offset = selected[0].end
+        word = untagged_word(document, self.view.boundaries, offset)
+        if word is not None:
+            self.view.select(word)
+            self.view.reveal(word)
 
     def arm(self, tag: str) -> None:
-        """Mark every selection made by mouse with `tag` from now on; nothing ends it."""
+        """Mark all that is selected by mouse with `tag` from now on; an empty one ends it."""
         self.armed = tag
         self.armed_changed.emit()
 
@@ -134,7 +172,7 @@ class Page(QObject):
         document = self._workspace.document
         if document is None:
             return
-        found = _neighbour(document, self._workspace.selected, self.view.caret, forward=forward)
+        found = neighbour(document, self._workspace.selected, self.view.caret, forward=forward)
         if found is not None:
             self._workspace.select_highlights([found.id], reveal=True)
 
@@ -152,6 +190,21 @@ class Page(QObject):
         now = [each.id for each in self._workspace.selected]
         at = ids.index(now[0]) + 1 if len(now) == 1 and now[0] in ids else 0
         self._workspace.select_highlights([ids[at % len(ids)]])
+
+    def _use_armed(self) -> None:
+        document = self._workspace.document
+        if not self.armed or document is None or self._workspace.selected:
+            return
+        if self._workspace.selection is None:
+            text, caret = document.text, self.view.caret
+            start, end = text.paragraph_bounds(text.paragraph_at(caret))
+            if start == end:
+                return
+            word = word_at(self.view.boundaries, text.string, caret, Span(start, end))
+            if word is None or trimmed(text.string, word) is None:
+                return
+            self._workspace.select(word)
+        self.use_tag(self.armed)
 
     def _show_document(self) -> None:
         document = self._workspace.document
@@ -247,25 +300,3 @@ class Page(QObject):
             do()
         except HashiyaError as error:
             self.failed.emit(error)
-
-
-def _neighbour(
-    document: Document, selected: tuple[Highlight, ...], caret: int, *, forward: bool
-) -> Highlight | None:
-    every = document.highlights
-    step = 1 if forward else -1
-    start = caret
-    if len(selected) == 1:
-        start = selected[0].start
-        row = _starting_at(every, start)
-        at = [each.id for each in row].index(selected[0].id) + step
-        if 0 <= at < len(row):
-            return row[at]
-    if forward:
-        return every.next_after(start)
-    before = every.previous_before(start)
-    return None if before is None else (_starting_at(every, before.start) or [before])[-1]
-
-
-def _starting_at(highlights: HighlightSet, start: int) -> list[Highlight]:
-    return [each for each in highlights.in_span(start, start + 1) if each.start == start]

@@ -80,6 +80,14 @@
         <translation>برچسب &amp;روشن بماند</translation>
     </message>
     <message>
+        <source>Select the next &amp;untagged word</source>
+        <translation>انتخاب واژهٔ بی‌برچسب بع&amp;دی</translation>
+    </message>
+    <message>
+        <source>&amp;Go on to the next word after marking</source>
+        <translation>پس از نشان‌گذاری به واژهٔ بعدی &amp;برو</translation>
+    </message>
+    <message>
         <source>Write a &amp;note</source>
         <translation>نوشتن &amp;یادداشت</translation>
     </message>

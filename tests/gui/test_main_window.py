@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -11,6 +11,7 @@ from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.dialogs.tag import TagDialog
 from gui.i18n import Interface
 from gui.main_window import MainWindow
+from gui.reader.page import Spot
 from gui.settings import SettingsFile
 from gui.theme import Themes
 
@@ -124,6 +125,37 @@ def test_next_and_previous_walk_the_highlights_nested_ones_too(window):
         window.actions_["previous-highlight"].trigger()
         back.append(window.workspace.selected[0].spans[0])
     assert back == [Span(0, 6), Span(0, 10), Span(0, 10)]
+
+
+def test_with_a_tag_kept_on_a_clicked_word_and_a_dragged_stretch_are_marked(qtbot, window):
+    window.page.arm(window.workspace.project.tags.by_name("جای").id)
+    assert "جای" in window.messages.sentences()[0]
+    number, unit, line, x = window.view.page.located(Spot(16))
+    y = window.view.page.y_of(number) + unit.lines[line].top + unit.lines[line].height // 2
+    place = QPoint(round(x), round(y))
+    qtbot.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: bool(all_of(window)))
+    [highlight] = all_of(window)
+    text = window.workspace.document.text.string
+    assert highlight.quote(text) in text.replace(".", "").split()
+    assert highlight.start <= window.view.caret <= highlight.end
+    window.workspace.select_highlights([])
+    press(window.view, Qt.Key.Key_2, "2")
+    assert window.page.armed == window.workspace.project.tags.by_name("سازمان").id
+    window.actions_["armed"].trigger()
+    assert not window.page.armed
+    assert not window.messages.sentences()
+
+
+def test_marking_can_go_on_to_the_next_untagged_word(window):
+    window.actions_["go-on"].trigger()
+    window.view.select(Span(0, 6))
+    press(window.view, Qt.Key.Key_1, "1")
+    assert window.workspace.selection == Span(7, 10)
+    press(window.view, Qt.Key.Key_1, "1")
+    window.view.select(Span(3, 4))
+    window.actions_["next-untagged"].trigger()
+    assert window.workspace.selection == Span(11, 13)
 
 
 def test_the_language_changes_in_the_running_window(qtbot, window):
