@@ -5,7 +5,7 @@ there are: of each id the latest state and those that tie with it, deletions, an
 batch that is not whole. Sorted by id, which is by age.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,11 +15,11 @@ import msgspec
 from core.messages import HashiyaError, mark
 from core.store.files import state_of, write_file
 from core.store.folder import collector_off, log_files
-from core.store.lines import Seal, check_seal, seal
+from core.store.joining import sealed, without_torn_batches
+from core.store.lines import seal
 from core.store.merging import merge
 from core.store.problems import Problem
-from core.store.reading import Entry, read_log
-from core.store.records import Record, encode_fields
+from core.store.reading import read_log
 from core.store.snapshot_making import DAMAGE
 
 MIN_SUPERSEDED: Final = 1000
@@ -91,36 +91,6 @@ def compacted(
     return Compacted(first + body, len(lines), superseded, purged)
 
 
-def without_torn_batches(entries: Iterable[Entry], beside: Iterable[Entry] = ()) -> list[bytes]:
-    """Return the entries' lines, without their batch where not all of it is among them.
-
-    They are of batches that were whole, and must go on counting when their mates are superseded.
-    `beside` are entries that will stand in the same log.
-    """
-    entries = list(entries)
-    members: dict[str, set[tuple[str, int]]] = {}
-    wanted: dict[str, int] = {}
-    for entry in (*entries, *beside):
-        batch = entry.record.batch
-        if batch is not None:
-            members.setdefault(batch.id, set()).add((entry.record.id, entry.record.rev))
-            wanted[batch.id] = max(batch.n, wanted.get(batch.id, 0))
-    whole = {batch for batch, n in wanted.items() if len(members[batch]) >= n}
-    return [
-        sealed(entry)
-        if entry.record.batch is None or entry.record.batch.id in whole
-        else _written(msgspec.structs.replace(entry.record, batch=None), entry)
-        for entry in entries
-    ]
-
-
-def sealed(entry: Entry) -> bytes:
-    """Return the line of an entry, sealed now where a person wrote it without a seal."""
-    if check_seal(entry.line) is Seal.WHOLE:
-        return entry.line
-    return _written(entry.record, entry)
-
-
 def compact_log(
     path: Path,
     header: Mapping[str, object],
@@ -176,10 +146,6 @@ def _ids_elsewhere(path: Path) -> set[str]:
         if other.name != path.name
         for entry in read_log(other.read_bytes(), other.name).entries
     }
-
-
-def _written(record: Record, entry: Entry) -> bytes:
-    return seal(encode_fields(record, entry.unknown))[:-1]
 
 
 def _header_fields(content: bytes) -> dict[str, object]:

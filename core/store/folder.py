@@ -176,6 +176,13 @@ class LogFolder:
         self._replaced.append(before)  # highlights that were not asked for yet are made from it
         return [pair for pair in pairs if pair[0] != pair[1]]
 
+    def rewritten(self, expected: Expected | None = None) -> None:
+        """Read the logs again after our own was compacted: it owes nothing to its old self."""
+        self.writer.close()
+        before = self.winners
+        self.load(expected)
+        self._replaced.append(before)
+
     def revisions(self) -> list[tuple[Entry, bool]]:
         """Return every record that the logs still hold, and whether it stands in our own log."""
         found: list[tuple[Entry, bool]] = []

@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import msgspec
+
+from core.store.lines import Seal, check_seal, seal
 from core.store.merging import merge, same_state
 from core.store.reading import Entry, LogContents, read_log
+from core.store.records import Record, encode_fields
 
 type State = tuple[str, int]
 
@@ -74,6 +78,36 @@ def missing_entries(here: Iterable[Entry], there: Iterable[Entry]) -> list[Entry
     return list(found.values())
 
 
+def without_torn_batches(entries: Iterable[Entry], beside: Iterable[Entry] = ()) -> list[bytes]:
+    """Return the entries' lines, without their batch where not all of it is among them.
+
+    They are of batches that were whole, and must go on counting when their mates are superseded.
+    `beside` are entries that will stand in the same log.
+    """
+    entries = list(entries)
+    members: dict[str, set[tuple[str, int]]] = {}
+    wanted: dict[str, int] = {}
+    for entry in (*entries, *beside):
+        batch = entry.record.batch
+        if batch is not None and batch.n > 1:
+            members.setdefault(batch.id, set()).add((entry.record.id, entry.record.rev))
+            wanted[batch.id] = max(batch.n, wanted.get(batch.id, 0))
+    whole = {batch for batch, n in wanted.items() if len(members[batch]) >= n}
+    return [
+        sealed(entry)
+        if (batch := entry.record.batch) is None or batch.n == 1 or batch.id in whole
+        else _written(msgspec.structs.replace(entry.record, batch=None), entry)
+        for entry in entries
+    ]
+
+
+def sealed(entry: Entry) -> bytes:
+    """Return the line of an entry, sealed now where a person wrote it without a seal."""
+    if check_seal(entry.line) is Seal.WHOLE:
+        return entry.line
+    return _written(entry.record, entry)
+
+
 def _state(entry: Entry) -> State:
     return entry.record.id, entry.record.rev
 
@@ -90,3 +124,7 @@ def _enough(here: Entry, other: Entry) -> bool:
 def _first_line(content: bytes, log: LogContents) -> bytes:
     assert log.header is not None
     return content[: content.index(b"\n") + 1]
+
+
+def _written(record: Record, entry: Entry) -> bytes:
+    return seal(encode_fields(record, entry.unknown))[:-1]

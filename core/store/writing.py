@@ -15,9 +15,14 @@ from pathlib import Path
 
 from core.messages import HashiyaError, mark
 from core.store.files import FileState, make_folder, state_of, sync, write_all, write_file
-from core.store.reading import read_log
+from core.store.joining import missing_entries, without_torn_batches
+from core.store.reading import MAX_TORN_TAIL, read_log
 
 _NOT_WRITTEN = mark("{file} could not be written: {reason}")
+TORN_TOO_LONG = mark(
+    "The last {size} MiB of {file} are not whole. That is more than an interrupted write leaves: "
+    "nothing is cut off and nothing is written. `hashiya check --repair` shows what is to be done."
+)
 
 
 class SavingError(HashiyaError):
@@ -67,6 +72,10 @@ class LogWriter:
                 _NOT_WRITTEN, file=self.path.name, reason=error.strerror or str(error)
             ) from error
         self._backlog = b""
+
+    def fresh_header(self) -> bytes:
+        """Return the sealed first line that the log would have if it were made now."""
+        return self._header()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -126,18 +135,20 @@ class LogWriter:
         log = read_log(content, self.path.name)
         self._descriptor = self._opened()
         self._length = len(content)
+        if len(log.torn) > MAX_TORN_TAIL:
+            self.close()
+            raise SavingError(TORN_TOO_LONG, file=self.path.name, size=len(log.torn) >> 20)
         if log.torn:
             self._quarantine(self.path.name, log.torn)
             os.ftruncate(self._descriptor, log.good_length)
             os.fsync(self._descriptor)
             self._length = log.good_length
-        newest = {entry.record.id: entry.record.rev for entry in log.entries}
         present = {entry.line for entry in log.entries} | set(self._backlog.split(b"\n"))
-        missing = b"".join(
-            line + b"\n"
-            for line in self._known_lines()
-            if line not in present and _is_newer(line, newest)
-        )
+        known = b"\n".join(line for line in self._known_lines() if line not in present)
+        owed = missing_entries(log.entries, read_log(known, self.path.name).entries)
+        # Of a batch, only those lines are known that nothing superseded since.
+        lines = without_torn_batches(owed, log.entries)
+        missing = b"".join(line + b"\n" for line in lines)
         if log.unfinished:
             missing = b"\n" + missing
         if missing:
@@ -145,11 +156,6 @@ class LogWriter:
 
     def _opened(self) -> int:
         return os.open(self.path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
-
-
-def _is_newer(line: bytes, newest: dict[str, int]) -> bool:
-    [entry] = read_log(line + b"\n", "").entries
-    return entry.record.rev >= newest.get(entry.record.id, 0)
 
 
 type Part = tuple[LogWriter, bytes]
