@@ -5,6 +5,7 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +18,7 @@ from core.items import Change, DocumentFacts, Edit, Highlight, Item, Relation, T
 from core.manifest import PROJECT_FORMAT, Manifest, ProjectError, read_manifest, write_manifest
 from core.messages import HashiyaError, mark, tell
 from core.store import machine
+from core.store.compaction import Compacted, compact_folder, is_overgrown
 from core.store.counts import Alarm, Counts
 from core.store.files import make_folder, write_file
 from core.store.folder import LogFolder
@@ -36,6 +38,7 @@ from core.store.names import NameRefusedError, checked_name
 from core.store.problems import Kind, Problem
 from core.store.records import FORMAT_VERSION, HIGHLIGHTS_FORMAT, TAGS_FORMAT
 from core.store.scanning import Expected
+from core.store.snapshots import Reason
 from core.store.writing import Appender, Part
 from core.tags import TagSet
 from core.text import MAX_TEXT_BYTES, Text, decode
@@ -371,6 +374,46 @@ class Project:
         """Return the documents whose highlights are fewer than were seen last, without reason."""
         return self.counts.alarms()
 
+    def compact(
+        self, documents: Iterable[str] | None = None, *, force: bool = True, purge: bool = False
+    ) -> dict[str | None, Compacted]:
+        """Write our own logs anew without superseded records; of these documents, or all and tags.
+
+        Without `force`, only where it is worthwhile; `purge` also takes deletions away. A snapshot
+        is made first. Returns what was done, by document. Raises CompactionRefusedError and
+        SnapshotError where lines are damaged, SavingError or OSError.
+        """
+        self.flush()
+        names = None if documents is None else set(documents)
+        logs = [one for one in self.log_folders() if names is None or one[0] in names]
+        done: dict[str | None, Compacted] = {}
+
+        def work() -> None:
+            self.keeper.take(Reason.COMPACTION)
+            for name, log in logs:
+                result = compact_folder(log, self.folder, force=force, purge=purge)
+                if result is not None:
+                    done[name] = result
+
+        self.between_writes(work).result()
+        for name in done:
+            if name is None:
+                self._tag_log.rewritten()
+            elif name in self._open:
+                document, log = self._open[name]
+                log.rewritten(Expected(document.text.string, document.text.version))
+        return done
+
+    def _compact_overgrown(self) -> None:
+        """Compact, as the project is let go, what has grown too long in this session."""
+        logs = [log for log in self._logs() if is_overgrown(log)]
+        # Where it cannot be done now, nothing is lost, and the next time will do.
+        with suppress(HashiyaError, OSError):
+            if logs:
+                self.keeper.take(Reason.COMPACTION)
+            for log in logs:
+                compact_folder(log, self.folder, force=False, purge=False)
+
     def flush(self) -> None:
         """Wait until every edit is on the disk. Raises SavingError where one cannot be written."""
         if self.unsaved:
@@ -384,6 +427,7 @@ class Project:
         self.keeper.close()
         self.counts.stop()
         if self.read_only is None:
+            self._compact_overgrown()
             self.counts.save()
         for _, log in self._open.values():
             log.close()

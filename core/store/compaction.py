@@ -14,7 +14,7 @@ import msgspec
 
 from core.messages import HashiyaError, mark
 from core.store.files import state_of, write_file
-from core.store.folder import collector_off, log_files
+from core.store.folder import LogFolder, collector_off, log_files
 from core.store.joining import sealed, without_torn_batches
 from core.store.lines import seal
 from core.store.merging import merge
@@ -124,6 +124,25 @@ def compact_log(
         )
     write_file(path, done.content)
     return done
+
+
+def compact_folder(log: LogFolder, root: Path, *, force: bool, purge: bool) -> Compacted | None:
+    """Compact our own log of a folder, if there is one (`compact_log`); `root` is the project's."""
+    path = log.writer.path
+    if not path.exists():
+        return None
+    header = msgspec.json.decode(log.writer.fresh_header(), type=dict[str, object])
+    header.pop("crc", None)
+    file = path.relative_to(root).as_posix()
+    return compact_log(path, header, file, force=force, purge=purge)
+
+
+def is_overgrown(log: LogFolder) -> bool:
+    """Tell whether our own log was written here and has so many lines that it may be worthwhile."""
+    if not log.writer.is_same_file():
+        return False
+    lines = log.writer.path.read_bytes().count(b"\n")
+    return lines - len(log.winners) > MIN_SUPERSEDED
 
 
 def refused(problem: Problem) -> CompactionRefusedError:

@@ -71,6 +71,7 @@ class LogWriter:
             raise SavingError(
                 _NOT_WRITTEN, file=self.path.name, reason=error.strerror or str(error)
             ) from error
+        self._written(self._backlog.count(b"\n"))
         self._backlog = b""
 
     def fresh_header(self) -> bytes:

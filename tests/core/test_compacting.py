@@ -1,0 +1,138 @@
+import json
+
+import pytest
+
+from core.edits import add_tag, delete, mark_spans, set_note
+from core.items import Tag
+from core.project import Project
+from core.spans import Span
+from core.store import compaction
+from core.store.compaction import CompactionRefusedError
+from core.store.snapshots import Reason, Shelf, SuspendedError
+from core.store.writing import SavingError
+
+TEXT = "دانشگاه تهران در سال ۱۳۱۳ تأسیس شد.\n"
+NAME = "متن.txt"
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    with Project.create(tmp_path / "p") as project:
+        (tmp_path / NAME).write_text(TEXT, encoding="utf-8")
+        project.add_document(tmp_path / NAME)
+        project.apply(add_tag(project.tags, Tag("t", "سازمان"))).result()
+        yield project
+
+
+def mark(project, start, end):
+    change = mark_spans(project.open_document(NAME), [Span(start, end)], ["t"], project.annotator)
+    project.apply(change).result()
+    return change.edits[0].after
+
+
+def log_of(project):
+    [log] = (project.folder / "highlights" / NAME).iterdir()
+    return log
+
+
+def lines(project):
+    return log_of(project).read_bytes().splitlines()
+
+
+def noted(project, highlight, times):
+    for number in range(times):
+        highlight = project.open_document(NAME).highlights.get(highlight.id)
+        project.apply(set_note(NAME, [highlight], str(number)))
+    project.flush()
+    return project.open_document(NAME).highlights.get(highlight.id)
+
+
+def test_compacting_while_open_keeps_everything_and_writing_goes_on(project):
+    one, two = mark(project, 0, 7), mark(project, 8, 13)
+    project.apply(set_note(NAME, [one, two], "هر دو")).result()
+    gone = mark(project, 14, 16)
+    project.apply(delete(project.open_document(NAME), [gone])).result()
+    one = noted(project, one, 5)
+    before = list(project.open_document(NAME).highlights)
+    done = project.compact()
+    assert done[NAME].kept == 3
+    assert len(lines(project)) == 4
+    assert list(project.open_document(NAME).highlights) == before
+    new = mark(project, 17, 20)
+    assert len(lines(project)) == 5
+    project.close()
+    with Project.open(project.folder) as again:
+        assert list(again.open_document(NAME).highlights) == [*before, new]
+        assert not again.problems()
+    assert Reason.COMPACTION in {one.reason for one in Shelf.of(project.id).snapshots}
+
+
+def test_what_grew_too_long_is_compacted_as_the_project_is_closed(project, monkeypatch):
+    monkeypatch.setattr(compaction, "MIN_SUPERSEDED", 20)
+    last = noted(project, mark(project, 0, 7), 30)
+    assert len(lines(project)) == 32
+    project.close()
+    assert len(lines(project)) == 2
+    with Project.open(project.folder) as again:
+        assert list(again.open_document(NAME).highlights) == [last]
+
+
+def test_a_short_log_is_left_alone_at_closing(project):
+    noted(project, mark(project, 0, 7), 30)
+    project.close()
+    assert len(lines(project)) == 32
+
+
+def test_a_damaged_line_stops_it_in_a_sentence_and_closing_goes_on(project, monkeypatch):
+    monkeypatch.setattr(compaction, "MIN_SUPERSEDED", 3)
+    noted(project, mark(project, 0, 7), 10)
+    before = log_of(project).read_bytes()
+    other = log_of(project).with_name("omid.p3x8d1.jsonl")
+    other.write_bytes(b"{slip}\n")
+    with pytest.raises((CompactionRefusedError, SuspendedError), match="check --repair"):
+        project.compact()
+    project.close()
+    other.unlink()
+    assert log_of(project).read_bytes() == before
+
+
+def test_deletions_go_only_when_a_purge_is_asked_for(project):
+    gone = mark(project, 0, 7)
+    project.apply(delete(project.open_document(NAME), [gone])).result()
+    project.compact()
+    assert json.loads(lines(project)[-1])["deleted"]
+    assert project.compact(purge=True)[NAME].purged == 1
+    assert len(lines(project)) == 1
+
+
+def test_a_log_replaced_by_an_old_copy_gets_back_records_whose_batch_mates_were_superseded(project):
+    old = mark(project, 0, 7)
+    copy = log_of(project).read_bytes()
+    second = mark(project, 8, 13)
+    project.apply(set_note(NAME, [old, second], "هر دو")).result()
+    second = noted(project, second, 1)
+    expected = list(project.open_document(NAME).highlights)
+    path = log_of(project)
+    path.unlink()
+    path.write_bytes(copy)
+    new = mark(project, 14, 16)
+    project.close()
+    with Project.open(project.folder) as again:
+        assert list(again.open_document(NAME).highlights) == [*expected, new]
+
+
+def test_a_torn_end_of_more_than_a_mebibyte_is_never_cut_off_unasked(project):
+    made = mark(project, 0, 7)
+    project.close()
+    with log_of(project).open("ab") as file:
+        file.write(b"\0" * (3 << 20))
+    before = log_of(project).read_bytes()
+    with Project.open(project.folder) as again:
+        document = again.open_document(NAME)
+        assert list(document.highlights) == [made]
+        change = mark_spans(document, [Span(8, 13)], ["t"], again.annotator)
+        with pytest.raises(SavingError, match="3 MiB"):
+            again.apply(change).result()
+    assert log_of(project).read_bytes() == before
