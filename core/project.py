@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Self
 
 from core.document import Document, combined
-from core.highlights import HighlightSet
+from core.documents import DocumentFiles
 from core.ids import new_id, now
 from core.items import Change, DocumentFacts, Edit, Highlight, Item, Relation, Tag, WorkState
+from core.loading import Loaded, load_document, settled
 from core.manifest import PROJECT_FORMAT, Manifest, ProjectError, read_manifest, write_manifest
 from core.messages import HashiyaError, mark, tell
 from core.store import machine
+from core.store.bases import Bases
 from core.store.compaction import Compacted, compact_folder, is_overgrown
 from core.store.counts import Alarm, Counts
 from core.store.files import make_folder, write_file
@@ -26,22 +28,18 @@ from core.store.keeper import Keeper
 from core.store.layout import (
     GIT_ATTRIBUTES,
     HIGHLIGHTS,
-    SOURCES,
     TAGS,
     TEXTS,
-    files_below,
     find_log_folder,
-    in_either_form,
     log_folders,
 )
-from core.store.names import NameRefusedError, checked_name
 from core.store.problems import Kind, Problem
 from core.store.records import FORMAT_VERSION, HIGHLIGHTS_FORMAT, TAGS_FORMAT
 from core.store.scanning import Expected
 from core.store.snapshots import Reason
 from core.store.writing import Appender, Part
 from core.tags import TagSet
-from core.text import MAX_TEXT_BYTES, Text, decode
+from core.text import Text, decode
 from core.version import VERSION
 
 
@@ -69,6 +67,8 @@ class Project:
             self._claim()
         else:
             self.read_only = tell("The project was opened for reading only.")
+        self.files = DocumentFiles(folder)
+        self.bases = Bases(machine.project_folder(self.id) / "bases")
         self.counts = Counts(folder, self.id, self.annotator)
         self.keeper = Keeper(folder, self.id, self.name, may_thin=lambda: not self.counts.alarming)
         self._appender = Appender(self.keeper.before_write)
@@ -151,15 +151,8 @@ class Project:
 
     def documents(self) -> list[str]:
         """Return the names of the documents, sorted. Names that are not allowed become problems."""
-        names: list[str] = []
-        self._named_problems = []
-        for name in files_below(self.folder, self.folder / TEXTS):
-            try:
-                names.append(checked_name(name))
-            except NameRefusedError as error:
-                place = f"{TEXTS}/{name}"
-                self._named_problems.append(Problem(place, 0, Kind.NAME, str(error)))
-        return sorted(names)
+        names, self._named_problems = self.files.names()
+        return names
 
     def summary(self, name: str) -> Summary:
         """Return what the list of documents shows of one."""
@@ -184,29 +177,46 @@ class Project:
         """
         opened = self._open.get(name)
         if opened is None:
-            opened = self._open[name] = self._load(name)
+            loaded, log = self._load(name)
+            opened = self._open[name] = (loaded.document, log)
+            self._carry(name, loaded.carried)
         return opened[0]
 
     def peek(self, name: str) -> Document:
         """Return the document without keeping it open, as a walk over all documents wants it."""
         opened = self._open.get(name)
-        return opened[0] if opened is not None else self._load(name)[0]
+        return opened[0] if opened is not None else self._load(name)[0].document
 
     def look(self, name: str) -> tuple[Document, LogFolder]:
         """Return the document and its logs without keeping them open."""
-        return self._open.get(name) or self._load(name)
+        opened = self._open.get(name)
+        if opened is not None:
+            return opened
+        loaded, log = self._load(name)
+        return loaded.document, log
 
     @property
     def tag_log(self) -> LogFolder:
         """The logs of the tag set."""
         return self._tag_log
 
-    def _load(self, name: str) -> tuple[Document, LogFolder]:
-        text = Text(self._read_text(name))
+    def _load(self, name: str) -> tuple[Loaded, LogFolder]:
+        raw = self.files.read(name)
+        text = Text(decode(raw, name=name))
+        self.bases.keep_soon(raw, text)
         log = self._document_log(name, text)
         log.load(Expected(text.string, text.version))
         self.counts.saw(log.folder, log.merged.winners)
-        return self._document_of(name, text, log), log
+        return load_document(name, text, log, self.bases, self._place(log)), log
+
+    def _place(self, log: LogFolder) -> str:
+        return log.folder.relative_to(self.folder).as_posix()
+
+    def _carry(self, name: str, things: Sequence[Item]) -> None:
+        """Write what was carried to the present text, where the project can be written."""
+        if things and self.read_only is None:
+            document, log = self._open[name]
+            self._submit([log.carry(things, document.text)])
 
     def add_document(
         self, path: Path, *, name: str | None = None, encoding: str | None = None
@@ -217,35 +227,8 @@ class Project:
         Raises ProjectError, NameRefusedError, or DecodingError where it is not in `encoding`.
         """
         self._check_writable()
-        name = checked_name(name if name is not None else path.name)
-        target = self.folder / TEXTS / name
-        try:
-            if path.stat().st_size > MAX_TEXT_BYTES:
-                raise ProjectError(mark("{file} is larger than 1 GiB."), file=path.name)
-            raw = path.read_bytes()
-        except OSError as error:
-            raise ProjectError(
-                mark("{file} cannot be read: {reason}"),
-                file=path,
-                reason=error.strerror or str(error),
-            ) from error
-        string = decode(raw, encoding or "utf-8", name=path.name)
-        if unicodedata.normalize("NFC", name) in self.documents():
-            raise ProjectError(mark("The project already has a document “{name}”."), name=name)
-        try:
-            if encoding is not None and encoding.lower().replace("_", "-") not in ("utf-8", "utf8"):
-                original = self.folder / SOURCES / name
-                make_folder(original.parent)
-                write_file(original, raw)
-                raw = string.encode("utf-8")
-            make_folder(target.parent)
-            write_file(target, raw)
-        except OSError as error:
-            raise ProjectError(
-                mark("{file} cannot be stored: {reason}"),
-                file=name,
-                reason=error.strerror or str(error),
-            ) from error
+        name, raw = self.files.add(path, name, encoding)
+        self.bases.keep_soon(raw, Text(decode(raw, name=name)))
         return name
 
     def apply(self, change: Change, *, action: str | None = None) -> Future[None]:
@@ -270,7 +253,10 @@ class Project:
                 part = self._tag_log.put(things, by=self.annotator, text=None, batch=batch)
             else:
                 document, log = self._open[name]
-                part = log.put(things, by=self.annotator, text=document.text, batch=batch)
+                seen = document.witnesses(edits, self.bases.text)
+                part = log.put(
+                    things, by=self.annotator, text=document.text, batch=batch, witnesses=seen
+                )
                 document.apply(edits)
                 live = len(document.highlights) + len(document.waiting)
                 self.counts.wrote(log.folder, live, sum(edit.after is None for edit in edits))
@@ -326,26 +312,12 @@ class Project:
             else:
                 log_now = self._open[name][1]
                 self.counts.saw(log_now.folder, log_now.merged.winners)
-                edits = self._placed(self._open[name][0], edits)
-                self._open[name][0].apply(edits)
+                document = self._open[name][0]
+                edits, carried = settled(document, edits, log, self.bases)
+                document.apply(edits)
+                self._carry(name, carried)
             found.append(Change(edits, mark("Changed elsewhere")))
         return found
-
-    def _placed(self, document: Document, edits: Sequence[Edit]) -> tuple[Edit, ...]:
-        """Return the edits without highlights that do not stand where they say; those wait."""
-        placed: list[Edit] = []
-        log = self._open[document.name][1]
-        for edit in edits:
-            document.waiting = [one for one in document.waiting if one.id != edit.id]
-            if isinstance(edit.after, Highlight):
-                spans = log.merged.winners[edit.id].record.spans or ()
-                if _misplaced(edit.after, [one.quote for one in spans], document.text) is not None:
-                    document.waiting.append(edit.after)
-                    if edit.before is not None:
-                        placed.append(Edit(edit.document, edit.before, None))
-                    continue
-            placed.append(edit)
-        return tuple(placed)
 
     def record_times(self, document: str, identifier: str) -> tuple[str, str, int] | None:
         """Return when and by whom a thing was last written, and its revision."""
@@ -425,6 +397,7 @@ class Project:
         """Write what waits, and let the project go."""
         self._appender.close()
         self.keeper.close()
+        self.bases.close()
         self.counts.stop()
         if self.read_only is None:
             self._compact_overgrown()
@@ -478,6 +451,7 @@ class Project:
         opened = self.open_document(document)
         return (
             opened.highlights.get(identifier)
+            or next((w.highlight for w in opened.waiting if w.highlight.id == identifier), None)
             or opened.relations.get(identifier)
             or opened.said.get(identifier)
         )
@@ -497,61 +471,9 @@ class Project:
             return replace(edit, after=replace(edit.after, by=self.annotator))
         return edit
 
-    def _read_text(self, name: str) -> str:
-        path = self._text_path(name)
-        try:
-            if path.stat().st_size > MAX_TEXT_BYTES:
-                raise ProjectError(mark("{file} is larger than 1 GiB."), file=name)
-            raw = path.read_bytes()
-        except FileNotFoundError as error:
-            raise ProjectError(mark("The project has no document “{name}”."), name=name) from error
-        except OSError as error:
-            raise ProjectError(
-                mark("{file} cannot be read: {reason}"),
-                file=name,
-                reason=error.strerror or str(error),
-            ) from error
-        return decode(raw, name=name)
-
-    def _text_path(self, name: str) -> Path:
-        return in_either_form(self.folder / TEXTS, name)
-
-    def _document_of(self, name: str, text: Text, log: LogFolder) -> Document:
-        highlights: list[Highlight] = []
-        waiting: list[Highlight] = []
-        relations: dict[str, Relation] = {}
-        said: list[tuple[str, DocumentFacts]] = []
-        problems: list[Problem] = []
-        for entry, item in log.others():
-            match item:
-                case Highlight():
-                    wrong = _misplaced(item, [one.quote for one in entry.record.spans or ()], text)
-                    if wrong is None:
-                        highlights.append(item)
-                    else:
-                        waiting.append(item)
-                        place = log.folder.relative_to(self.folder).as_posix()
-                        problems.append(Problem(place, 0, Kind.QUOTE, f"{item.id}: {wrong}"))
-                case Relation():
-                    relations[item.id] = item
-                case DocumentFacts():
-                    said.append((entry.record.at, item))
-                case Tag():
-                    pass
-        said.sort(key=lambda pair: pair[0])
-        return Document(
-            name=name,
-            text=text,
-            highlights=HighlightSet(highlights, log.stored_highlights()),
-            relations=relations,
-            said={facts.id: facts for _, facts in said},
-            waiting=waiting,
-            problems=(*log.problems, *problems),
-        )
-
     def _document_log(self, name: str, text: Text | None = None) -> LogFolder:
         def header() -> dict[str, object]:
-            known = text or Text(self._read_text(name))
+            known = text or Text(decode(self.files.read(name), name=name))
             return {
                 "format": HIGHLIGHTS_FORMAT,
                 "version": FORMAT_VERSION,
@@ -596,11 +518,3 @@ class Project:
             lambda log, torn: machine.quarantine(self.id, log, torn),
             machine.cache_folder(self.folder) / "columns" / f"{digest}.npz",
         )
-
-
-def _misplaced(highlight: Highlight, quotes: Sequence[str], text: Text) -> str | None:
-    """Return what is wrong with a highlight's place, or None where its quotes stand there."""
-    for span, quote in zip(highlight.spans, quotes, strict=True):
-        if text.string[span.start : span.end] != quote:
-            return f"{span.start}–{span.end} “{quote}”"
-    return None

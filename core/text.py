@@ -15,6 +15,7 @@ from core.messages import HashiyaError, mark
 type Offsets = npt.NDArray[np.int64]
 
 MAX_TEXT_BYTES = 1 << 30
+VERSION_LENGTH = 12
 _ASTRAL = 0xFFFF
 
 
@@ -70,7 +71,7 @@ class Text:
     @property
     def version(self) -> str:
         """The first 12 hex digits of `sha256`, by which records name the text."""
-        return self.sha256[:12]
+        return self.sha256[:VERSION_LENGTH]
 
     @cached_property
     def paragraph_starts(self) -> Offsets:

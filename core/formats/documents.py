@@ -35,5 +35,5 @@ class ExportDocument:
             highlights=tuple(document.highlights),
             relations=tuple(document.relations.values()),
             facts=document.facts,
-            waiting=tuple(document.waiting),
+            waiting=tuple(one.highlight for one in document.waiting),
         )

@@ -3,7 +3,7 @@
 import gc
 import logging
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,7 @@ import numpy as np
 
 from core.highlights import Stored
 from core.ids import now
-from core.items import Item
+from core.items import Item, Witness
 from core.store.files import FileState, state_of
 from core.store.kept_columns import WORTH_KEEPING, Kept, keep_columns, kept_columns
 from core.store.lines import seal
@@ -45,6 +45,8 @@ from core.text import Text
 _log: Final = logging.getLogger(__name__)
 
 type Put = tuple[str, Item | None]
+
+NO_WITNESSES: Mapping[str, Witness] = {}
 
 
 class LogFolder:
@@ -248,11 +250,18 @@ class LogFolder:
             return None
 
     def put(
-        self, things: Sequence[Put], *, by: str, text: Text | None, batch: str | None = None
+        self,
+        things: Sequence[Put],
+        *,
+        by: str,
+        text: Text | None,
+        batch: str | None = None,
+        witnesses: Mapping[str, Witness] = NO_WITNESSES,
     ) -> Part:
         """Take in new states of things (None is a deletion), as one action.
 
-        The state in memory is the new one at once. Returns what the appender is to write.
+        `witnesses` hold the quotes of highlights that are of another text, by id. The state in
+        memory is the new one at once. Returns what the appender is to write.
         """
         at = now()
         member = Batch(batch, len(things)) if batch else None
@@ -263,16 +272,37 @@ class LogFolder:
             if item is None:
                 record = Record(id=identifier, rev=rev, at=at, by=by, deleted=True)
             else:
-                record = record_of(item, rev=rev, at=at, by=by, text=text)
+                seen = witnesses.get(identifier)
+                record = record_of(item, rev=rev, at=at, by=by, text=text, witness=seen)
             record.batch = member
-            unknown = NO_FIELDS if old is None or item is None else old.unknown
-            line = seal(encode_fields(record, unknown))
-            entry = Entry(record, line[:-1], unknown)
-            self.winners[identifier] = entry
-            self.merged.ties.pop(identifier, None)
-            self._unwritten.append((identifier, entry.line))
-            lines.append(line)
+            lines.append(self._taken(record, NO_FIELDS if item is None else _unknown(old)))
         return self.writer, b"".join(lines)
+
+    def carry(self, things: Iterable[Item], text: Text, *, batch: str | None = None) -> Part:
+        """Take in things as they stand in another version of the text.
+
+        They remain the work of those who made them, at the time at which they did: two machines
+        that carry the same things write the same records, which is no conflict.
+        """
+        things = list(things)
+        member = Batch(batch, len(things)) if batch and len(things) > 1 else None
+        lines: list[bytes] = []
+        for item in things:
+            old = self.winners[item.id]
+            rev = max(self._revs.get(item.id, 0), old.record.rev) + 1
+            record = record_of(item, rev=rev, at=old.record.at, by=old.record.by, text=text)
+            record.batch = member
+            lines.append(self._taken(record, old.unknown))
+        return self.writer, b"".join(lines)
+
+    def _taken(self, record: Record, unknown: Mapping[str, object]) -> bytes:
+        """Take a new record of ours in, and return its line."""
+        line = seal(encode_fields(record, unknown))
+        entry = Entry(record, line[:-1], unknown)
+        self.winners[record.id] = entry
+        self.merged.ties.pop(record.id, None)
+        self._unwritten.append((record.id, entry.line))
+        return line
 
     def _note_written(self, lines: int) -> None:
         """Take note, on the appender's thread, that this many of the waiting lines are safe."""
@@ -310,6 +340,10 @@ class LogFolder:
         if log.header is not None:
             self.headers.append(log.header)
         return Source(path, content)
+
+
+def _unknown(entry: Entry | None) -> Mapping[str, object]:
+    return NO_FIELDS if entry is None else entry.unknown
 
 
 def _item(winners: Winners, identifier: str) -> Item | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from core.store.folder import log_files
 from core.store.reading import read_log
-from core.text import Text
+from core.text import VERSION_LENGTH, Text
 
 TEXTS: Final = "texts"
 SOURCES: Final = "sources"
@@ -55,7 +55,7 @@ def find_log_folder(project: Path, name: str, text: Text | None) -> Path:
         candidates = list(log_folders(project))
         documents = {_nfc(one) for one in files_below(project, project / TEXTS)}
         for found in candidates:
-            if _nfc(found) not in documents and text.sha256 in _hashes_in(root / found):
+            if _nfc(found) not in documents and text.version in _versions_in(root / found):
                 return root / found
     return direct
 
@@ -74,11 +74,12 @@ def _nfc(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _hashes_in(folder: Path) -> set[str]:
-    hashes: set[str] = set()
+def _versions_in(folder: Path) -> set[str]:
+    """Return the versions of the text that the logs of a folder were made for, or came to."""
+    versions: set[str] = set()
     for path in log_files(folder):
-        with path.open("rb") as file:
-            header = read_log(file.readline(), path.name).header
-        if header is not None:
-            hashes.add(header.sha256)
-    return hashes
+        log = read_log(path.read_bytes(), path.name)
+        if log.header is not None:
+            versions.add(log.header.sha256[:VERSION_LENGTH])
+        versions.update(entry.record.text for entry in log.entries if entry.record.text)
+    return versions

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     BATCH = "batch"
     UNREADABLE = "unreadable"
     QUOTE = "quote"
+    CARRIED = "carried"
     NAME = "name"
     ORPHAN = "orphan"
 
@@ -30,6 +31,7 @@ _SENTENCES = {
     Kind.BATCH: mark("An action was not written to its end and is not shown."),
     Kind.UNREADABLE: mark("This cannot be read: {detail}"),
     Kind.QUOTE: mark("A highlight does not stand where its text stands: {detail}"),
+    Kind.CARRIED: mark("Made in another version of the text, and found again: {detail}"),
     Kind.NAME: mark("This name is not allowed in a project: {detail}"),
     Kind.ORPHAN: mark("These highlights belong to no document of the project."),
 }

@@ -15,6 +15,7 @@ from core.items import (
     Status,
     Tag,
     Value,
+    Witness,
     WorkState,
 )
 from core.spans import Span
@@ -209,12 +210,19 @@ def _facts_of(record: Record) -> DocumentFacts:
     )
 
 
-def record_of(item: Item, *, rev: int, at: str, by: str, text: Text | None) -> Record:
-    """Return the record that says `item`; `text` is needed for a highlight's quotes."""
+def record_of(
+    item: Item,
+    *,
+    rev: int,
+    at: str,
+    by: str,
+    text: Text | None,
+    witness: Witness | None = None,
+) -> Record:
+    """Return the record that says `item`; a highlight needs the `text`, or a `witness` of one."""
     match item:
         case Highlight():
-            assert text is not None
-            string = text.string
+            seen = witness or _witness(item, text)
             return Record(
                 id=item.id,
                 rev=rev,
@@ -224,11 +232,11 @@ def record_of(item: Item, *, rev: int, at: str, by: str, text: Text | None) -> R
                 text=item.text,
                 tags=list(item.tags),
                 spans=[
-                    SpanRecord(span.start, span.end, string[span.start : span.end])
-                    for span in item.spans
+                    SpanRecord(span.start, span.end, quote)
+                    for span, quote in zip(item.spans, seen.quotes, strict=True)
                 ],
-                prefix=string[max(0, item.start - CONTEXT_LENGTH) : item.start],
-                suffix=string[item.end : item.end + CONTEXT_LENGTH],
+                prefix=seen.prefix,
+                suffix=seen.suffix,
                 note=item.note or None,
                 attributes=dict(item.attributes) or None,
                 status=None if item.status is Status.ACCEPTED else item.status,
@@ -279,6 +287,16 @@ def record_of(item: Item, *, rev: int, at: str, by: str, text: Text | None) -> R
                 order=item.order,
                 attributes=dict(item.attributes) or None,
             )
+
+
+def _witness(highlight: Highlight, text: Text | None) -> Witness:
+    assert text is not None
+    string = text.string
+    return Witness(
+        tuple(string[span.start : span.end] for span in highlight.spans),
+        string[max(0, highlight.start - CONTEXT_LENGTH) : highlight.start],
+        string[highlight.end : highlight.end + CONTEXT_LENGTH],
+    )
 
 
 def _attributes(record: Record) -> dict[str, Value]:
