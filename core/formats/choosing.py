@@ -7,6 +7,7 @@ from core.formats.documents import ExportDocument
 from core.formats.losses import Done, Loss, LossKind, LossReport
 from core.formats.options import ExportOptions
 from core.formats.registry import Holds
+from core.formats.schemes import FIRST_TAG
 from core.items import Highlight, Status
 
 
@@ -64,8 +65,8 @@ def _report_unheld(
 ) -> None:
     if highlight.note and not holds.notes:
         _lost(report, document, highlight, LossKind.NOTE)
-    if highlight.attributes and not holds.attributes:
-        names = ", ".join(highlight.attributes)
+    names = ", ".join(name for name in highlight.attributes if name != FIRST_TAG)
+    if names and not holds.attributes:
         _lost(report, document, highlight, LossKind.ATTRIBUTES, detail=names)
     if highlight.status is not Status.ACCEPTED and not holds.status:
         status = highlight.status.value

@@ -1,11 +1,13 @@
 """Writing an export: whole or not at all, and never over a good file that it cannot replace."""
 
 import secrets
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
 from core.formats.documents import ExportDocument
+from core.formats.files import FolderSink, ZipSink
 from core.formats.losses import LossReport
 from core.formats.options import ExportOptions
 from core.formats.registry import Format, FormatError, format_named
@@ -13,6 +15,7 @@ from core.messages import mark
 from core.store.files import replace, sync, sync_folder
 
 DEFAULT = ExportOptions()
+_SIGN = ".hashiya-export"
 
 
 def export(
@@ -24,11 +27,16 @@ def export(
     """Write the documents to `path` in the format called `name`; they are read one at a time.
 
     Writes a temporary file beside `path` and renames it. Raises FormatError where there is no such
-    format or the file cannot be written; what was at `path` is then as it was.
+    format or the file cannot be written; what was at `path` is then as it was. A format of several
+    files becomes a folder, or a zip file where `path` ends in `.zip`.
     """
     row = format_named(name)
+    if not row.writes:
+        raise FormatError(mark("“{name}” can only be read."), name=row.name)
     temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")
     try:
+        if row.write_files is not None and path.suffix != ".zip":
+            return _export_folder(documents, row, path, temporary, options)
         try:
             with temporary.open("xb") as to:
                 report = export_to(documents, row, to, options)
@@ -47,16 +55,56 @@ def export(
     return report
 
 
+def _export_folder(
+    documents: Iterable[ExportDocument],
+    row: Format,
+    path: Path,
+    temporary: Path,
+    options: ExportOptions,
+) -> LossReport:
+    """Write the files of an export below `path`, which must be new, empty or an earlier export."""
+    assert row.write_files is not None
+    if path.exists() and not _is_ours(path):
+        raise FormatError(
+            mark("{name} holds files that are not from an export; choose another folder."),
+            name=path,
+        )
+    temporary.mkdir()
+    try:
+        report = row.write_files(documents, FolderSink(temporary), options)
+        (temporary / _SIGN).write_text(f"{row.name}\n", "utf-8")
+        if path.exists():
+            old = path.with_name(f"{temporary.name}.old")
+            replace(path, old)
+            replace(temporary, path)
+            shutil.rmtree(old)
+        else:
+            replace(temporary, path)
+        sync_folder(path.parent)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return report
+
+
+def _is_ours(path: Path) -> bool:
+    return path.is_dir() and ((path / _SIGN).is_file() or not any(path.iterdir()))
+
+
 def export_to(
     documents: Iterable[ExportDocument],
     row: Format,
     to: BinaryIO,
     options: ExportOptions = DEFAULT,
 ) -> LossReport:
-    """Write the documents to an open stream, such as standard output."""
-    if row.write is None:
+    """Write the documents to an open stream; a format of several files as a zip file."""
+    if row.write is not None:
+        return row.write(documents, to, options)
+    if row.write_files is None:
         raise FormatError(mark("“{name}” can only be read."), name=row.name)
-    return row.write(documents, to, options)
+    sink = ZipSink(to)
+    report = row.write_files(documents, sink, options)
+    sink.close()
+    return report
 
 
 def write_losses(report: LossReport, path: Path) -> Path | None:

@@ -1,19 +1,28 @@
 """JSON lines of texts with spans: one document a line, as Hugging Face's tools read them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 import msgspec
 
 from core.formats.choosing import chosen
 from core.formats.documents import ExportDocument
+from core.formats.imported import (
+    ImportedDocument,
+    ImportedHighlight,
+    ImportedRelation,
+    ReadReport,
+    checked_spans,
+    lines_of,
+)
 from core.formats.labels import Labels
 from core.formats.losses import Done, LossKind, LossReport
 from core.formats.offsets import Offsets
-from core.formats.options import ExportOptions, OffsetUnit
-from core.formats.registry import Format, Holds, exporter
-from core.items import Highlight, Status, Value
+from core.formats.options import ExportOptions, OffsetUnit, ReadOptions
+from core.formats.registry import Format, Holds, exporter, importer
+from core.items import Direction, Highlight, Status, Value, WorkState
 from core.messages import mark
+from core.text import Text, canonical
 
 HOLDS = Holds(discontinuous=False)
 
@@ -21,11 +30,11 @@ HOLDS = Holds(discontinuous=False)
 class SpanRow(msgspec.Struct, omit_defaults=True):
     """One span of a line. Spans with the same `id` are pieces or tags of one highlight."""
 
-    id: str
     start: int
     end: int
     label: str
-    quote: str
+    id: str = ""
+    quote: str = ""
     by: str = ""
     note: str = ""
     status: Status = Status.ACCEPTED
@@ -35,10 +44,10 @@ class SpanRow(msgspec.Struct, omit_defaults=True):
 class RelationRow(msgspec.Struct, omit_defaults=True):
     """A link from the highlight `source` to the highlight `target`, both by id."""
 
-    id: str
     source: str
     target: str
     label: str
+    id: str = ""
     by: str = ""
     note: str = ""
     attributes: Mapping[str, Value] = {}
@@ -47,10 +56,10 @@ class RelationRow(msgspec.Struct, omit_defaults=True):
 class Row(msgspec.Struct, omit_defaults=True):
     """One line."""
 
-    id: str
     text: str
-    offset_unit: OffsetUnit
-    spans: list[SpanRow]
+    id: str | int = ""
+    offset_unit: OffsetUnit | None = None
+    spans: list[SpanRow] = []
     relations: list[RelationRow] = []
     labels: list[str] = []
     state: str = ""
@@ -94,7 +103,8 @@ def _row(
     document: ExportDocument, labels: Labels, options: ExportOptions, report: LossReport
 ) -> Row:
     text, tags, facts = document.text.string, document.tags, document.facts
-    offsets = Offsets(document.text, options.offset_unit)
+    unit = options.offset_unit or OffsetUnit.CODE_POINT
+    offsets = Offsets(document.text, unit)
     spans: list[SpanRow] = []
     for highlight in document.highlights:
         if len(highlight.spans) > 1:
@@ -104,14 +114,14 @@ def _row(
     return Row(
         id=document.name,
         text=text,
-        offset_unit=options.offset_unit,
+        offset_unit=unit,
         spans=spans,
         relations=[
             RelationRow(
-                relation.id,
                 relation.source,
                 relation.target,
                 labels.of(tag, tags),
+                relation.id,
                 relation.by,
                 relation.note,
                 relation.attributes,
@@ -134,13 +144,100 @@ def _spans(
     for span in highlight.spans:
         for name in names:
             yield SpanRow(
-                highlight.id,
                 offsets.out(span.start),
                 offsets.out(span.end),
                 name,
+                highlight.id,
                 text[span.start : span.end],
                 highlight.by,
                 highlight.note,
                 highlight.status,
                 highlight.attributes,
             )
+
+
+@importer("jsonl")
+def read_jsonl(
+    file: BinaryIO, options: ReadOptions, report: ReadReport
+) -> Iterator[ImportedDocument]:
+    """Read lines of this shape; those of other programs as well, with `text` and `spans` alone.
+
+    The offset unit is the line's own, else the one that the options name, else code points. Where a
+    span has a quote it is compared, and a span that does not stand where it says is a problem.
+    """
+    decoder = msgspec.json.Decoder(Row)
+    for number, line in lines_of(file):
+        if not line.strip():
+            continue
+        try:
+            row = decoder.decode(line)
+        except msgspec.DecodeError as error:
+            report.add(number, mark("This is no line of texts with spans: {reason}."), reason=error)
+            continue
+        unit = row.offset_unit or options.offset_unit or OffsetUnit.CODE_POINT
+        text = Text(canonical(row.text))
+        if text.string != row.text:
+            report.add(number, mark("The line ends of this text would move its spans."))
+            continue
+        name = row.id if isinstance(row.id, str) and row.id else f"{number}.txt"
+        yield ImportedDocument(
+            name=name,
+            text=text.string,
+            highlights=_highlights(row.spans, text, Offsets(text, unit), report, number),
+            relations=_relations(row.relations),
+            labels=tuple(row.labels),
+            note=row.note,
+            state=WorkState(row.state) if row.state in list(WorkState) else None,
+            language=row.language,
+            direction=Direction(row.direction) if row.direction in list(Direction) else None,
+            attributes=row.attributes,
+        )
+
+
+def _highlights(
+    rows: Iterable[SpanRow], text: Text, offsets: Offsets, report: ReadReport, line: int
+) -> list[ImportedHighlight]:
+    grouped: dict[str, list[SpanRow]] = {}
+    for number, row in enumerate(rows):
+        grouped.setdefault(row.id or f"#{number}", []).append(row)
+    highlights: list[ImportedHighlight] = []
+    for same in grouped.values():
+        pairs = {(offsets.back(row.start), offsets.back(row.end)): row.quote for row in same}
+        spans = checked_spans(text.string, pairs, report, line)
+        wrong = [
+            quote
+            for (start, end), quote in pairs.items()
+            if quote and quote != text.string[max(start, 0) : max(end, 0)]
+        ]
+        for quote in wrong:
+            report.add(line, mark("“{quote}” does not stand where it says."), quote=quote)
+        if spans and not wrong:
+            first = same[0]
+            highlights.append(
+                ImportedHighlight(
+                    spans=spans,
+                    labels=tuple(dict.fromkeys(row.label for row in same)),
+                    id=first.id,
+                    by=first.by,
+                    note=first.note,
+                    attributes=first.attributes,
+                    status=first.status,
+                )
+            )
+    return highlights
+
+
+def _relations(rows: Iterable[RelationRow]) -> list[ImportedRelation]:
+    grouped: dict[str, list[RelationRow]] = {}
+    for number, row in enumerate(rows):
+        grouped.setdefault(row.id or f"#{number}", []).append(row)
+    return [
+        ImportedRelation(
+            same[0].source,
+            same[0].target,
+            tuple(row.label for row in same),
+            same[0].note,
+            same[0].attributes,
+        )
+        for same in grouped.values()
+    ]

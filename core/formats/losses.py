@@ -20,6 +20,8 @@ class LossKind(StrEnum):
     OUTER_SPACE = "outer-space"
     NO_WORD = "no-word"
     SENTENCES = "sentences"
+    TOUCHING = "touching"
+    LINES = "lines"
     NOTE = "note"
     ATTRIBUTES = "attributes"
     STATUS = "status"
@@ -43,6 +45,7 @@ class Done(StrEnum):
     FIRST_TAG = "first-tag"
     REPEATED = "repeated"
     AS_ACCEPTED = "as-accepted"
+    MERGED = "merged"
 
 
 _REASONS = {
@@ -53,6 +56,8 @@ _REASONS = {
     LossKind.OUTER_SPACE: mark("It starts or ends with white space."),
     LossKind.NO_WORD: mark("There is no token in it."),
     LossKind.SENTENCES: mark("It goes over the end of a sentence."),
+    LossKind.TOUCHING: mark("It touches another highlight with the same tag."),
+    LossKind.LINES: mark("It goes over the end of a line."),
     LossKind.NOTE: mark("It has a note."),
     LossKind.ATTRIBUTES: mark("It has attributes: {detail}"),
     LossKind.STATUS: mark("It is not accepted: {detail}"),
@@ -74,6 +79,7 @@ _DONE = {
     Done.FIRST_TAG: mark("written with the first of them"),
     Done.REPEATED: mark("written once for each"),
     Done.AS_ACCEPTED: mark("written like the accepted ones"),
+    Done.MERGED: mark("written as one with it"),
 }
 
 TSV_COLUMNS = ("document", "highlight", "start", "end", "quote", "loss", "reason", "done")

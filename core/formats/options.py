@@ -50,7 +50,8 @@ class ExportOptions:
 
     `tags` are the ids of the tags to write (None: all), `annotators` whose work to write (None:
     everybody's), `labels` the names that tags shall have in the output, by tag id; two tags may
-    share one. `conll_fill` is what stands in CoNLL-2003's column for chunks.
+    share one. `offset_unit` None is the format's own. `conll_fill` is what stands in the column of
+    CoNLL-2003 for chunks.
     """
 
     statuses: frozenset[Status] = frozenset({Status.ACCEPTED})
@@ -62,5 +63,18 @@ class ExportOptions:
     scheme: Scheme = Scheme.IOB2
     overlap: Overlap = Overlap.LONGEST
     snap: Snap = Snap.OUTWARD
-    offset_unit: OffsetUnit = OffsetUnit.CODE_POINT
+    offset_unit: OffsetUnit | None = None
     conll_fill: str = "-X-"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read a file.
+
+    `name` is what a document is called whose file does not say; `scheme` and `offset_unit` are what
+    the file is written in, where it does not say so itself (None: what the format prescribes).
+    """
+
+    name: str = "text.txt"
+    scheme: Scheme = Scheme.IOB2
+    offset_unit: OffsetUnit | None = None

@@ -1,18 +1,23 @@
 """The table of formats: what each is called, what it can hold, and the functions that do it."""
 
 import importlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from core.formats.documents import ExportDocument
+from core.formats.files import FileSink, FileSource
+from core.formats.imported import ImportedDocument, ReadReport
 from core.formats.losses import LossReport
-from core.formats.options import ExportOptions, OffsetUnit
+from core.formats.options import ExportOptions, OffsetUnit, ReadOptions
 from core.messages import HashiyaError, mark, tell
 
 type Writer = Callable[[Iterable[ExportDocument], BinaryIO, ExportOptions], LossReport]
+type FilesWriter = Callable[[Iterable[ExportDocument], FileSink, ExportOptions], LossReport]
+type Reader = Callable[[BinaryIO, ReadOptions, ReadReport], Iterator[ImportedDocument]]
+type FilesReader = Callable[[FileSource, ReadOptions, ReadReport], Iterator[ImportedDocument]]
 
-_MODULES = ("conll2003", "jsonl")
+_MODULES = ("conll2003", "jsonl", "bio", "doccano", "label_studio")
 
 
 class FormatError(HashiyaError):
@@ -41,7 +46,8 @@ class Format:
     `title` is marked for translation. `offset_unit` is None where the format has no offsets, and
     `any_unit` tells that a person may choose another. `options` are the fields of `ExportOptions`
     that the format heeds beside those that choose highlights and name tags. `extra` is the
-    optional part of the installation that it needs.
+    optional part of the installation that it needs. Either `write` or `write_files` may be there:
+    one file for all documents, or a folder (or zip file) of files; so with reading.
     """
 
     name: str
@@ -54,6 +60,19 @@ class Format:
     extra: str = ""
     description: str = ""
     write: Writer | None = None
+    write_files: FilesWriter | None = None
+    read: Reader | None = None
+    read_files: FilesReader | None = None
+
+    @property
+    def writes(self) -> bool:
+        """Whether the format can be written."""
+        return self.write is not None or self.write_files is not None
+
+    @property
+    def reads(self) -> bool:
+        """Whether the format can be read."""
+        return self.read is not None or self.read_files is not None
 
     @property
     def shown_title(self) -> str:
@@ -68,9 +87,38 @@ def exporter(row: Format) -> Callable[[Writer], Writer]:
     """Enter the decorated function into the table as the writer of this format."""
 
     def enter(write: Writer) -> Writer:
-        known = _formats.get(row.name, row)
-        _formats[row.name] = replace(known, write=write, description=write.__doc__ or "")
+        _formats[row.name] = replace(row, write=write, description=write.__doc__ or "")
         return write
+
+    return enter
+
+
+def files_exporter(row: Format) -> Callable[[FilesWriter], FilesWriter]:
+    """Enter the decorated function as the writer of a format that consists of several files."""
+
+    def enter(write: FilesWriter) -> FilesWriter:
+        _formats[row.name] = replace(row, write_files=write, description=write.__doc__ or "")
+        return write
+
+    return enter
+
+
+def importer(name: str) -> Callable[[Reader], Reader]:
+    """Enter the decorated function as the reader of a format that is in the table."""
+
+    def enter(read: Reader) -> Reader:
+        _formats[name] = replace(_formats[name], read=read)
+        return read
+
+    return enter
+
+
+def files_importer(name: str) -> Callable[[FilesReader], FilesReader]:
+    """Enter the decorated function as the reader of a format that consists of several files."""
+
+    def enter(read: FilesReader) -> FilesReader:
+        _formats[name] = replace(_formats[name], read_files=read)
+        return read
 
     return enter
 

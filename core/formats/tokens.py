@@ -9,8 +9,8 @@ import numpy.typing as npt
 from core.formats.documents import ExportDocument
 from core.formats.labels import Labels
 from core.formats.losses import Done, LossKind, LossReport
-from core.formats.options import ExportOptions, Overlap, Snap
-from core.formats.schemes import NOBODY
+from core.formats.options import ExportOptions, Overlap, Scheme, Snap
+from core.formats.schemes import FIRST_TAG, NOBODY
 from core.items import Highlight
 from core.language.sentences import sentence_bounds
 from core.language.words import Bounds, Tokens, word_bounds
@@ -47,10 +47,14 @@ class Tokenised:
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """For each token the number of its entity, or `NOBODY`; for each entity its label."""
+    """For each token the number of its entity, or `NOBODY`; for each entity its label.
+
+    `first_tags` are prefixes that entities had when they were read, mostly empty.
+    """
 
     of_token: list[int]
     labels: list[str]
+    first_tags: list[str]
 
 
 def laid_on_tokens(
@@ -64,67 +68,29 @@ def laid_on_tokens(
     layer = _Layer(document, tokens, labels, options, report)
     for highlight in _ranked(document, options.overlap):
         layer.lay(highlight)
-    return Entities(layer.of_token.tolist(), layer.labels)
+    if options.scheme is Scheme.IO:
+        layer.report_merged()
+    return Entities(layer.of_token.tolist(), layer.labels, layer.first_tags)
 
 
-class _Layer:
+class TokenFinder:
+    """Finds the tokens under a fragment, snapped as the options say; notes what changed."""
+
     def __init__(
         self,
         document: ExportDocument,
         tokens: Tokenised,
-        labels: Labels,
         options: ExportOptions,
         report: LossReport,
     ) -> None:
         self._document = document
         self._text = document.text.string
-        self._tokens = tokens
         self._starts = tokens.bounds[:, 0]
         self._ends = tokens.bounds[:, 1]
-        self._label = labels
         self._options = options
         self._report = report
-        self._rank = {tag.id: number for number, tag in enumerate(document.tags)}
-        self._names: list[Highlight] = []
-        self.of_token = np.full(len(tokens.bounds), NOBODY, np.int64)
-        self.labels: list[str] = []
 
-    def lay(self, highlight: Highlight) -> None:
-        tags = sorted(highlight.tags, key=lambda tag: self._rank.get(tag, len(self._rank)))
-        if len(tags) > 1:
-            names = ", ".join(self._document.tags.named(tag) for tag in tags)
-            self._lose(LossKind.SEVERAL_TAGS, Done.FIRST_TAG, highlight, detail=names)
-        if len(highlight.spans) > 1:
-            self._lose(LossKind.DISCONTINUOUS, Done.SPLIT, highlight)
-        label = self._label.of(tags[0], self._document.tags)
-        laid = [self._lay_span(highlight, span, label) for span in highlight.spans]
-        if not any(laid):
-            self._report.highlights -= 1
-
-    def _lay_span(self, highlight: Highlight, span: Span, label: str) -> bool:
-        """Give the fragment its tokens; tell whether it got them."""
-        found = self._tokens_under(highlight, span)
-        if found is None:
-            return False
-        first, last = found
-        taken = self.of_token[first : last + 1]
-        if (taken != NOBODY).any():
-            other = self._names[int(taken[taken != NOBODY][0])]
-            self._lose(
-                LossKind.OVERLAP, Done.LEFT_OUT, highlight, span, detail=other.quote(self._text)
-            )
-            return False
-        sentence = self._tokens.sentence_of[first : last + 1]
-        cuts = (np.flatnonzero(np.diff(sentence)) + 1).tolist()
-        if cuts:
-            self._lose(LossKind.SENTENCES, Done.SPLIT, highlight, span)
-        for start, end in zip([0, *cuts], [*cuts, len(taken)], strict=True):
-            taken[start:end] = len(self.labels)
-            self.labels.append(label)
-            self._names.append(highlight)
-        return True
-
-    def _tokens_under(self, highlight: Highlight, span: Span) -> tuple[int, int] | None:
+    def under(self, highlight: Highlight, span: Span) -> tuple[int, int] | None:
         """Return the first and the last token of a fragment, or None where it has none."""
         inner = trimmed(self._text, span)
         if inner is None:
@@ -160,6 +126,88 @@ class _Layer:
                 return first, last
         self._lose(LossKind.INSIDE_WORD, Done.LEFT_OUT, highlight, span, detail=tokens)
         return None
+
+    def _lose(
+        self, kind: LossKind, done: Done, highlight: Highlight, span: Span, *, detail: str = ""
+    ) -> None:
+        self._report.add(
+            kind, done, self._document.name, self._text, highlight, span, detail=detail
+        )
+
+
+class _Layer:
+    def __init__(
+        self,
+        document: ExportDocument,
+        tokens: Tokenised,
+        labels: Labels,
+        options: ExportOptions,
+        report: LossReport,
+    ) -> None:
+        self._document = document
+        self._text = document.text.string
+        self._tokens = tokens
+        self._finder = TokenFinder(document, tokens, options, report)
+        self._label = labels
+        self._options = options
+        self._report = report
+        self._rank = {tag.id: number for number, tag in enumerate(document.tags)}
+        self._names: list[Highlight] = []
+        self.of_token = np.full(len(tokens.bounds), NOBODY, np.int64)
+        self.labels: list[str] = []
+        self.first_tags: list[str] = []
+
+    def report_merged(self) -> None:
+        """Note the entities that a reader cannot tell from the ones before them."""
+        of_token, sentence_of = self.of_token, self._tokens.sentence_of
+        starts = np.flatnonzero(np.diff(of_token) * (of_token[1:] != NOBODY)) + 1
+        for start in starts.tolist():
+            before, entity = int(of_token[start - 1]), int(of_token[start])
+            if (
+                before != NOBODY
+                and self.labels[before] == self.labels[entity]
+                and sentence_of[start] == sentence_of[start - 1]
+            ):
+                self._lose(LossKind.TOUCHING, Done.MERGED, self._names[entity])
+
+    def lay(self, highlight: Highlight) -> None:
+        tags = sorted(highlight.tags, key=lambda tag: self._rank.get(tag, len(self._rank)))
+        if len(tags) > 1:
+            names = ", ".join(self._document.tags.named(tag) for tag in tags)
+            self._lose(LossKind.SEVERAL_TAGS, Done.FIRST_TAG, highlight, detail=names)
+        if len(highlight.spans) > 1:
+            self._lose(LossKind.DISCONTINUOUS, Done.SPLIT, highlight)
+        label = self._label.of(tags[0], self._document.tags)
+        laid = [self._lay_span(highlight, span, label) for span in highlight.spans]
+        if not any(laid):
+            self._report.highlights -= 1
+
+    def _lay_span(self, highlight: Highlight, span: Span, label: str) -> bool:
+        """Give the fragment its tokens; tell whether it got them."""
+        found = self._finder.under(highlight, span)
+        if found is None:
+            return False
+        first, last = found
+        taken = self.of_token[first : last + 1]
+        if (taken != NOBODY).any():
+            other = self._names[int(taken[taken != NOBODY][0])]
+            self._lose(
+                LossKind.OVERLAP, Done.LEFT_OUT, highlight, span, detail=other.quote(self._text)
+            )
+            return False
+        sentence = self._tokens.sentence_of[first : last + 1]
+        cuts = (np.flatnonzero(np.diff(sentence)) + 1).tolist()
+        if cuts:
+            self._lose(LossKind.SENTENCES, Done.SPLIT, highlight, span)
+        first_tag = ""
+        if self._options.scheme is Scheme.IOB2:
+            first_tag = str(highlight.attributes.get(FIRST_TAG, ""))
+        for start, end in zip([0, *cuts], [*cuts, len(taken)], strict=True):
+            taken[start:end] = len(self.labels)
+            self.labels.append(label)
+            self.first_tags.append(first_tag)
+            self._names.append(highlight)
+        return True
 
     def _lose(
         self,

@@ -34,6 +34,8 @@ class LineMode(StrEnum):
     """Every line end ends a sentence: one line is one paragraph."""
     BLANK = "blank"
     """Only an empty line ends a sentence: the lines were wrapped by hand."""
+    LINE = "line"
+    """A line is a sentence, whatever stops it holds, as in texts that were cut before."""
 
 
 def sentence_bounds(text: str, lines: LineMode = LineMode.HARD) -> Bounds:
@@ -47,15 +49,21 @@ def sentence_bounds(text: str, lines: LineMode = LineMode.HARD) -> Bounds:
     found: list[tuple[int, int]] = []
     start = 0
     for match in _BREAK.finditer(text):
-        if match["lines"] is not None:
-            if lines is LineMode.BLANK and _line_ends(match["lines"]) < 2:
-                continue
-        elif match["mark"] == "." and not match["closers"] and _stands_for_more(text, start, match):
+        if _goes_on(text, start, match, lines):
             continue
         _add(found, text, start, match.end())
         start = match.end()
     _add(found, text, start, len(text))
     return as_bounds(found)
+
+
+def _goes_on(text: str, start: int, match: re.Match[str], lines: LineMode) -> bool:
+    """Tell whether the sentence that starts at `start` goes on behind the match."""
+    if match["lines"] is not None:
+        return lines is LineMode.BLANK and _line_ends(match["lines"]) < 2
+    if lines is LineMode.LINE:
+        return True
+    return match["mark"] == "." and not match["closers"] and _stands_for_more(text, start, match)
 
 
 def _line_ends(gap: str) -> int:

@@ -46,6 +46,10 @@ def test_in_hand_wrapped_text_only_an_empty_line_ends_a_sentence():
     assert cut(text, LineMode.BLANK) == ["یک سطر که\nدنباله دارد.", "دو", "سه", "چهار"]
 
 
+def test_a_text_that_was_cut_before_keeps_its_lines():
+    assert cut("یک. دو؟\nسه", LineMode.LINE) == ["یک. دو؟", "سه"]
+
+
 @given(st.text(st.sampled_from('اب۱۲A .؟!…»"\n\r\t\u00a0\u2028\u200c\ufeff)]['), max_size=60))
 def test_every_visible_character_is_in_exactly_one_sentence(text):
     for lines in LineMode:

@@ -1,0 +1,60 @@
+"""Reading files of other programs, and checking what was written by reading it back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from core.formats.files import FileSource
+from core.formats.imported import ImportedDocument, ReadingError, ReadProblem, ReadReport
+from core.formats.options import ReadOptions
+from core.formats.registry import Format, FormatError, format_named
+from core.messages import mark
+
+DEFAULT = ReadOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What was in a file, and the problems that were met. What is here is right."""
+
+    documents: list[ImportedDocument] = field(default_factory=list[ImportedDocument])
+    problems: list[ReadProblem] = field(default_factory=list[ReadProblem])
+
+
+def read(name: str, path: Path, options: ReadOptions = DEFAULT) -> ReadResult:
+    """Read a whole file, folder or zip file in the format called `name`.
+
+    Raises FormatError where there is no such format or file, or where it cannot be read at all.
+    Whoever imports decides what to do when there are problems; nothing is imported here.
+    """
+    row = format_named(name)
+    if options == DEFAULT:
+        options = replace(options, name=f"{path.stem}.txt")
+    report = ReadReport()
+    try:
+        documents = list(_documents(row, path, options, report))
+    except OSError as error:
+        raise FormatError(
+            mark("{name} cannot be read: {reason}."), name=path, reason=error.strerror or error
+        ) from error
+    except ReadingError as error:
+        raise FormatError(
+            mark("{name} cannot be read: {reason}"), name=path, reason=str(error)
+        ) from error
+    return ReadResult(documents, report.problems)
+
+
+def _documents(
+    row: Format, path: Path, options: ReadOptions, report: ReadReport
+) -> Iterator[ImportedDocument]:
+    if row.read is not None:
+        with path.open("rb") as file:
+            yield from row.read(file, options, report)
+    elif row.read_files is not None:
+        source = FileSource(path)
+        try:
+            yield from row.read_files(source, options, report)
+        finally:
+            source.close()
+    else:
+        raise FormatError(mark("“{name}” can only be written."), name=row.name)
