@@ -223,22 +223,23 @@ class IntervalIndex:
         for row in reversed(rows):
             if row.lane != _NO_LANE:
                 ahead.setdefault(row.lane, []).append(row.start)
-        busy_until: dict[int, int] = {}
+        busy_until: list[int] = []
         of_owner = {row.owner: row.lane for row in rows if row.lane != _NO_LANE}
         for row in rows:
             if row.lane != _NO_LANE:
                 ahead[row.lane].pop()
             else:
-                taken = self._taken_outside(row, start, end)
-                taken |= {lane for lane, until in busy_until.items() if until > row.start}
-                taken |= {lane for lane, at in ahead.items() if at and at[-1] < row.end}
+                taken = {lane for lane, at in ahead.items() if at and at[-1] < row.end}
+                if row.start < start or row.end > end:
+                    taken |= self._taken_outside(row, start, end)
                 wanted = of_owner.get(row.owner, _NO_LANE)
-                free = wanted not in taken and wanted != _NO_LANE
-                row.lane = wanted if free else _first_free(taken)
+                row.lane = _free_lane(busy_until, row.start, taken, wanted)
                 of_owner.setdefault(row.owner, row.lane)
                 if row.table is not None:
                     row.table.lanes[row.index] = row.lane
-            busy_until[row.lane] = max(busy_until.get(row.lane, 0), row.end)
+            while len(busy_until) <= row.lane:
+                busy_until.append(0)
+            busy_until[row.lane] = max(busy_until[row.lane], row.end)
 
     def _taken_outside(self, row: _Row, start: int, end: int) -> set[int]:
         """Return the lanes of what the fragment overlaps outside [start, end)."""
@@ -313,11 +314,19 @@ def _joined(parts: Sequence[Columns]) -> Columns:
     )
 
 
-def _first_free(taken: set[int]) -> int:
-    lane = 0
+def _free_lane(busy_until: list[int], start: int, taken: set[int], wanted: int) -> int:
+    """Return the wanted lane where it is free from `start` on, or else the first free one."""
+    if wanted != _NO_LANE and wanted not in taken:
+        until = busy_until[wanted] if wanted < len(busy_until) else 0
+        if until <= start:
+            return wanted
+    for lane, until in enumerate(busy_until):
+        if until <= start and lane not in taken:
+            return lane
+    lane = len(busy_until)
     while lane in taken and lane < _LAST_LANE:
         lane += 1
-    return lane
+    return min(lane, _LAST_LANE)
 
 
 def _start_of(row: _Row) -> int:

@@ -6,19 +6,22 @@ line is taken apart into runs of one direction, and a run into the boxes of its 
 without a width of their own, and those of a ligature, share its width.
 """
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Final, Protocol, cast
 
 from PySide6.QtGui import QGlyphRun, QTextLayout, QTextLine
 
+from gui.reader.pens import Pens, is_plain
+
 type Stretch = tuple[float, float]
 
 _NEAR: Final = 0.05
-_FEW_QUESTIONS: Final = 8
 _RTL_FLAG: Final = QGlyphRun.GlyphRunFlag.RightToLeft
 _SPLIT_FLAG: Final = QGlyphRun.GlyphRunFlag.SplitLigature
 _WHERE: Final = (
@@ -74,16 +77,16 @@ class LineMap:
         self,
         layout: QTextLayout,
         line: LineBox,
-        is_letter: Callable[[int], bool],
+        characters: Callable[[int, int], str],
         *,
         mixed: bool,
         rtl: bool,
         stepped: bool = False,
     ) -> None:
-        # Where letters stand over one another, only the whole line tells the place of one.
-        self._few = 0 if stepped else _FEW_QUESTIONS
         self._layout = layout
-        self._is_letter = is_letter
+        self._characters = characters
+        # Where letters stand over one another, glyphs do not tell where a letter begins.
+        self._stepped = stepped
         self._line = line
         self._rtl = rtl
         self._to_x = cast("Callable[[int], tuple[float, int]]", line.text.cursorToX)
@@ -91,15 +94,28 @@ class LineMap:
         self._runs = self._visual_runs() if mixed else [self._whole()]
         self._cells: list[Cell] | None = None
         self._edges: list[dict[int, float]] | None = None
-        self._asked = 0
 
     @property
     def cells(self) -> list[Cell]:
         """The graphemes that have a width, from left to right."""
         if self._cells is None:
-            self._measure()
-        assert self._cells is not None
+            self._cells = sorted(
+                (
+                    Cell(min(a, b), max(a, b), start, end, run.rtl)
+                    for run, edges in zip(self._runs, self.edges, strict=True)
+                    for (start, a), (end, b) in pairwise(edges.items())
+                    if abs(a - b) > _NEAR
+                ),
+                key=attrgetter("left", "right"),
+            )
         return self._cells
+
+    @property
+    def edges(self) -> list[dict[int, float]]:
+        """The x of every position between graphemes, run by run, in the order of the text."""
+        if self._edges is None:
+            self._edges = [self._edges_of(run) for run in self._runs]
+        return self._edges
 
     def stretches(self, start: int, end: int) -> list[Stretch]:
         """Return from the left the stretches of [start, end), whose ends divide no grapheme."""
@@ -156,6 +172,7 @@ class LineMap:
         line = self._line
         runs: list[_Run] = []
         seen: set[tuple[float, float]] = set()
+        last_index = line.start
         for glyphs in line.text.glyphRuns(line.start, line.end - line.start, _WHERE):
             box = glyphs.boundingRect()
             key = (box.left(), box.width())
@@ -164,6 +181,7 @@ class LineMap:
             if key in seen or not indexes:
                 continue
             seen.add(key)
+            last_index = max(last_index, *indexes)
             rtl = bool(glyphs.flags() & _RTL_FLAG)
             runs.append(_Run(min(indexes), 0, box.left(), box.right(), rtl))
         if not runs:
@@ -171,7 +189,10 @@ class LineMap:
         runs = self._without_pieces_of_graphemes(runs)
         for run, following in pairwise(runs):
             run.end = following.start
-        runs[-1].end = line.end
+        # White space that hangs over the end of a line has no glyphs and no place in a box.
+        text = self._characters(line.start, line.end)
+        inked = line.end - (len(text) - len(text.rstrip()))
+        runs[-1].end = inked if runs[-1].start < inked and last_index < inked else line.end
         runs[0].start = line.start
         for run in runs:
             run.left = min(max(run.left, line.left), line.right)
@@ -204,17 +225,10 @@ class LineMap:
             return run.right if run.rtl else run.left
         if position >= run.end:
             return run.left if run.rtl else run.right
-        if self._edges is None:
-            self._asked += 1
-            if self._asked > self._few:
-                self._measure()
-            else:
-                x = self._lone_edge(run, position)
-                if x is not None:
-                    return x
-                self._measure()
-        assert self._edges is not None
-        return self._edges[number][position]
+        pens = self._pens.get(run.start)
+        if pens is not None:
+            return min(max(pens.edge(position), run.left), run.right)
+        return self.edges[number][position]
 
     def _x(self, position: int) -> float | None:
         """Return the leading edge of the grapheme at a position inside a run.
@@ -243,43 +257,51 @@ class LineMap:
             return box.right(), box.left()
         return box.left(), box.right()
 
-    def _lone_edge(self, run: _Run, position: int) -> float | None:
-        """Return the x of a position without measuring the line; None where that is not enough."""
-        layout = self._layout
-        x = self._x(position)
-        if x is None:
-            return None
-        before, after = layout.previousCursorPosition(position), layout.nextCursorPosition(position)
-        sign = -1 if run.rtl else 1
+    def _edges_of(self, run: _Run) -> dict[int, float]:
+        if run.start == run.end:
+            return {}
+        pens = self._pens.get(run.start)
         first, last = (run.right, run.left) if run.rtl else (run.left, run.right)
-        x_before = self._x(before) if before > run.start else first
-        x_after = self._x(after) if after < run.end else last
-        if x_before is None or x_after is None:
-            return None
-        if sign * (x - x_before) < _NEAR or sign * (x_after - x) < _NEAR:
-            return None
-        return x
-
-    def _measure(self) -> None:
-        self._edges = []
-        cells: list[Cell] = []
-        for run in self._runs:
-            if run.start == run.end:
-                self._edges.append({})
-                continue
+        if pens is not None:
+            stops = pens.stops()
+            if stops[-1] < run.end:
+                stops.append(run.end)
+            inner = [pens.edge(stop) for stop in stops[1:-1]]
+        else:
             stops = self._stops(run)
-            first, last = (run.right, run.left) if run.rtl else (run.left, run.right)
-            known = _completed([first, *(self._x(stop) for stop in stops[1:-1]), last])
-            inner = [min(max(x, run.left), run.right) for x in known[1:-1]]
-            edges = _shared(self._is_letter, stops, [first, *_in_order(inner, rtl=run.rtl), last])
-            self._edges.append(dict(zip(stops, edges, strict=True)))
-            cells += [
-                Cell(min(a, b), max(a, b), start, end, run.rtl)
-                for start, end, a, b in zip(stops, stops[1:], edges, edges[1:], strict=False)
-                if abs(a - b) > _NEAR
+            inner = _completed([first, *(self._x(stop) for stop in stops[1:-1]), last])[1:-1]
+        inner = _in_order([min(max(x, run.left), run.right) for x in inner], rtl=run.rtl)
+        edges = _shared(self._is_letter, stops, [first, *inner, last])
+        return dict(zip(stops, edges, strict=True))
+
+    @cached_property
+    def _pens(self) -> dict[int, Pens]:
+        """The glyphs of the plain runs in one font, by the start of the run."""
+        if self._stepped:
+            return {}
+        line = self._line
+        pieces = line.text.glyphRuns(line.start, line.end - line.start, _WHERE)
+        boxes = [piece.boundingRect() for piece in pieces]
+        found: dict[int, Pens] = {}
+        for run in self._runs:
+            text = self._characters(run.start, run.end)
+            mine = [
+                piece
+                for piece, box in zip(pieces, boxes, strict=True)
+                if box.left() < run.right - _NEAR and box.right() > run.left + _NEAR
             ]
-        cells.sort(key=attrgetter("left", "right"))
-        self._cells = cells
+            if len(mine) != 1 or len(text) != run.end - run.start or not is_plain(text):
+                continue
+            indexes = mine[0].stringIndexes()
+            if indexes and indexes[0] == run.start:
+                xs = [at.x() for at in mine[0].positions()]
+                bounds = (run.left, run.right)
+                found[run.start] = Pens(indexes, xs, text, run.start, bounds, rtl=run.rtl)
+        return found
+
+    def _is_letter(self, position: int) -> bool:
+        character = self._characters(position, position + 1)
+        return bool(character) and unicodedata.category(character)[0] in "LNS"
 
     def _stops(self, run: _Run) -> list[int]:
         stops = [run.start]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final, override
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollBar
 
@@ -64,23 +64,8 @@ class OverviewBar(QScrollBar):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        colors = self._view.page.style.colors
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), mixed(colors.paper, colors.ink, 0.05))
-        if self._stripes is not None:
-            painter.drawPixmap(0, 0, self._stripes)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if len(self._hits):
-            painter.setBrush(_solid(colors.hit))
-            rows = np.unique((self._hits * self.height()).astype(int)).tolist()
-            painter.drawRects([QRectF(_STRIP + 1, row - 1, _WIDTH - _STRIP - 2, 2) for row in rows])
-        handle = QColor(colors.faint)
-        handle.setAlpha(_HANDLE_ALPHA if self._grip is None else _HELD_ALPHA)
-        painter.setBrush(handle)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = self._handle().adjusted(_HANDLE_INSET, 0, -_HANDLE_INSET, 0)
-        painter.drawRoundedRect(box, 4, 4)
-        painter.end()
+        with QPainter(self) as painter:
+            self._paint(painter, event.rect())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,6 +95,23 @@ class OverviewBar(QScrollBar):
         self.setSliderDown(False)
         self.update()
 
+    def _paint(self, painter: QPainter, rect: QRect) -> None:
+        colors = self._view.page.style.colors
+        painter.fillRect(rect, mixed(colors.paper, colors.ink, 0.05))
+        if self._stripes is not None:
+            painter.drawPixmap(0, 0, self._stripes)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if len(self._hits):
+            painter.setBrush(_solid(colors.hit))
+            rows = np.unique((self._hits * self.height()).astype(int)).tolist()
+            painter.drawRects([QRectF(_STRIP + 1, row - 1, _WIDTH - _STRIP - 2, 2) for row in rows])
+        handle = QColor(colors.faint)
+        handle.setAlpha(_HANDLE_ALPHA if self._grip is None else _HELD_ALPHA)
+        painter.setBrush(handle)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self._handle().adjusted(_HANDLE_INSET, 0, -_HANDLE_INSET, 0)
+        painter.drawRoundedRect(box, 4, 4)
+
     def _drag(self, y: float) -> None:
         room = self.height() - self._handle().height()
         if room > 0 and self._grip is not None:
@@ -132,14 +134,13 @@ class OverviewBar(QScrollBar):
             self._stripes = QPixmap(size)
             self._stripes.setDevicePixelRatio(ratio)
             self._stripes.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(self._stripes)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         until = min(self._row + _SAMPLES_PER_TURN, height)
-        for row in range(self._row, until):
-            start, end = page.offset_at(row / height), page.offset_at((row + 1) / height)
-            color = self._color_between(start, max(end, start + 1))
-            painter.fillRect(QRectF(1, row, _STRIP, 1), color)
-        painter.end()
+        with QPainter(self._stripes) as painter:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            for row in range(self._row, until):
+                start, end = page.offset_at(row / height), page.offset_at((row + 1) / height)
+                color = self._color_between(start, max(end, start + 1))
+                painter.fillRect(QRectF(1, row, _STRIP, 1), color)
         self._row = until
         self.update()
         if until < height:

@@ -1,7 +1,6 @@
 """One unit of text, laid out: lines made by QTextLayout, in pixels, and UTF-16 inside."""
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from math import ceil
@@ -134,7 +133,7 @@ class Unit:
             found = self._maps[line] = LineMap(
                 self.layout,
                 self.lines[line],
-                self._is_letter,
+                self._characters,
                 mixed=self._mixed(line),
                 rtl=self.rtl,
                 stepped=self._stepped,
@@ -175,9 +174,11 @@ class Unit:
         """Tell whether the caret may stand at `offset`."""
         return self.layout.isValidCursorPosition(self.to_utf16(offset))
 
-    def _is_letter(self, units: int) -> bool:
-        inside = self.from_utf16(units) - self.start
-        return inside < len(self.text) and unicodedata.category(self.text[inside])[0] in "LNS"
+    def _characters(self, start: int, end: int) -> str:
+        """Return the characters between two positions in UTF-16 units."""
+        if self._pairs is None:
+            return self.text[start:end]
+        return self.text[self.from_utf16(start) - self.start : self.from_utf16(end) - self.start]
 
     def _mixed(self, number: int) -> bool:
         line = self.lines[number]

@@ -341,7 +341,6 @@ class ReaderView(QAbstractScrollArea):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
         caret = self._state.caret if self.hasFocus() else None
         scene = Scene(
             selection=self._state.span,
@@ -352,8 +351,8 @@ class ReaderView(QAbstractScrollArea):
             bookmarks=self._bookmarks,
             preview=self._preview,
         )
-        paint(painter, self.page, self._palette, scene, event.rect())
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            paint(painter, self.page, self._palette, scene, event.rect())
         self.painted.emit()
 
     @override
