@@ -6,52 +6,17 @@ from core.items import Status, WorkState
 from gui.actions import ActionRow, Menu
 from gui.commands import Commands
 from gui.i18n import LANGUAGES, QT_TRANSLATE_NOOP
-from gui.workspace import SavingState, Workspace
-
-
-def has_project(workspace: Workspace) -> bool:
-    """Tell whether a project is open."""
-    return workspace.project is not None
-
-
-def has_document(workspace: Workspace) -> bool:
-    """Tell whether a document is on the page."""
-    return workspace.document is not None
-
-
-def can_write(workspace: Workspace) -> bool:
-    """Tell whether the project may be changed."""
-    return workspace.writable
-
-
-def can_write_document(workspace: Workspace) -> bool:
-    """Tell whether there is a document that may be changed."""
-    return workspace.writable and workspace.document is not None
-
-
-def can_undo(workspace: Workspace) -> bool:
-    """Tell whether there is something to take back."""
-    return workspace.writable and bool(workspace.to_undo)
-
-
-def can_redo(workspace: Workspace) -> bool:
-    """Tell whether there is something to do again."""
-    return workspace.writable and bool(workspace.to_redo)
-
-
-def can_edit_selected(workspace: Workspace) -> bool:
-    """Tell whether highlights are selected that may be changed."""
-    return workspace.writable and bool(workspace.selected)
-
-
-def is_unsaved(workspace: Workspace) -> bool:
-    """Tell whether the disk has refused something."""
-    return workspace.saving.state is SavingState.FAILED
-
-
-def has_selection(workspace: Workspace) -> bool:
-    """Tell whether characters are selected on the page."""
-    return workspace.selection is not None
+from gui.needs import (
+    can_edit_selected,
+    can_redo,
+    can_undo,
+    can_write,
+    can_write_document,
+    has_document,
+    has_project,
+    has_selection,
+    is_unsaved,
+)
 
 
 def _language_row(code: str, name: str) -> ActionRow:
@@ -76,6 +41,18 @@ def _theme_row(name: str, text: str) -> ActionRow:
         checked=lambda commands: commands.theme_name == name,
         group="theme",
         line_above=not name,
+    )
+
+
+def _panel_row(name: str, text: str, key: str) -> ActionRow:
+    return ActionRow(
+        f"panel-{name}",
+        text,
+        Menu.VIEW,
+        lambda commands: commands.toggle_panel(name),
+        (key,),
+        checked=lambda commands: name in commands.shown_panels,
+        line_above=name == "documents",
     )
 
 
@@ -214,7 +191,7 @@ ACTIONS: Final = (
         "pick-tag",
         QT_TRANSLATE_NOOP("Actions", "&Pick a tag…"),
         Menu.MARK,
-        Commands.pick_tag,
+        lambda commands: commands.tags.pick(),
         ("/", "Ctrl+Space"),
         "tag",
         can_write_document,
@@ -224,7 +201,7 @@ ACTIONS: Final = (
         "repeat-tag",
         QT_TRANSLATE_NOOP("Actions", "&Repeat the last tag"),
         Menu.MARK,
-        Commands.repeat_tag,
+        lambda commands: commands.tags.repeat(),
         (".", "Ctrl+."),
         needs=can_write_document,
         page=True,
@@ -233,7 +210,7 @@ ACTIONS: Final = (
         "armed",
         QT_TRANSLATE_NOOP("Actions", "&Keep the tag on"),
         Menu.MARK,
-        Commands.toggle_armed,
+        lambda commands: commands.tags.toggle_armed(),
         ("F8",),
         "pen",
         can_write_document,
@@ -306,7 +283,7 @@ ACTIONS: Final = (
         "new-tag",
         QT_TRANSLATE_NOOP("Actions", "New &tag…"),
         Menu.MARK,
-        Commands.ask_new_tag,
+        lambda commands: commands.tags.ask_new(),
         ("Ctrl+T",),
         "tag-plus",
         can_write,
@@ -420,6 +397,10 @@ ACTIONS: Final = (
         icon="font",
         toolbar=True,
     ),
+    _panel_row("documents", QT_TRANSLATE_NOOP("Actions", "&Documents"), "Ctrl+1"),
+    _panel_row("tags", QT_TRANSLATE_NOOP("Actions", "&Tags"), "Ctrl+2"),
+    _panel_row("inspector", QT_TRANSLATE_NOOP("Actions", "The h&ighlight"), "Ctrl+3"),
+    _panel_row("highlights", QT_TRANSLATE_NOOP("Actions", "&List of highlights"), "Ctrl+L"),
     *(_language_row(code, name) for code, name in LANGUAGES.items()),
     _theme_row("", QT_TRANSLATE_NOOP("Actions", "Colours of the system")),
     _theme_row("light", QT_TRANSLATE_NOOP("Actions", "Light")),

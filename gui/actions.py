@@ -119,6 +119,10 @@ class Actions(QObject):
         """Return the actions whose keys work wherever the focus is."""
         return [action for row, action in self.rows() if not row.page]
 
+    def trigger(self, name: str) -> None:
+        """Do what the row of that name says, if it can be done now."""
+        self._of[name].trigger()
+
     def run(self, row: ActionRow) -> None:
         """Do what a row says; a known problem is told, and ends there."""
         try:

@@ -1,27 +1,27 @@
 """What the actions do: each method is one thing that a person can ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
 
+from core import edits
 from core.edits import EditError
-from core.ids import new_id
-from core.items import Status, Tag, WorkState
+from core.items import Change, Status, WorkState
 from core.messages import HashiyaError
 from core.store import machine
-from core.tags import TagSet
 from core.version import VERSION
 from gui.dialogs.page_style import PageStyleDialog
 from gui.dialogs.picker import Choice, Picker
 from gui.dialogs.problems import problems_dialog, tell_problem
-from gui.dialogs.tag import TagDialog
 from gui.files import Files
-from gui.i18n import Interface, digits, isolated
+from gui.i18n import Interface, digits
 from gui.page import Page
+from gui.panels.highlights_model import Entry
 from gui.settings import SettingsFile
+from gui.tag_commands import TagCommands
 from gui.theme import Themes
-from gui.workspace import ReadOnlyError, Workspace
+from gui.workspace import ReadOnlyError, Workspace, add_or_replace
 
 
 class Commands(QObject):
@@ -32,6 +32,8 @@ class Commands(QObject):
     guide_wanted = Signal()
     note_wanted = Signal()
     next_pane_wanted = Signal()
+    panel_toggled = Signal(str)
+    highlights_wanted = Signal(str)  # words to find in the list of highlights
     told = Signal(str, str)  # the name of a message, and its sentence
 
     def __init__(
@@ -46,14 +48,16 @@ class Commands(QObject):
         super().__init__(window)
         self.workspace = workspace
         self.files = Files(workspace, window)
+        self.tags = TagCommands(workspace, page, themes, self.guarded, window)
+        self.tags.told.connect(self.told)
         self._page = page
         self._settings = settings
         self._interface = interface
         self._themes = themes
         self._window = window
+        self._shown_panels: frozenset[str] = frozenset()
         self.files.failed.connect(self.tell_problem)
         page.failed.connect(self.tell_problem)
-        page.armed_changed.connect(self._tell_armed)
         workspace.failed.connect(self.tell_problem)
 
     @property
@@ -75,6 +79,15 @@ class Commands(QObject):
     def going_on(self) -> bool:
         """Whether the next untagged word is selected after each mark."""
         return self._page.going_on
+
+    @property
+    def shown_panels(self) -> frozenset[str]:
+        """The panels that are shown."""
+        return self._shown_panels
+
+    def note_panels(self, shown: frozenset[str]) -> None:
+        """Take over which panels are shown."""
+        self._shown_panels = shown
 
     @property
     def document_state(self) -> WorkState | None:
@@ -159,36 +172,6 @@ class Commands(QObject):
         """Copy the selected text exactly."""
         self._page.view.copy()
 
-    def pick_tag(self) -> None:
-        """Let a person type a part of a tag's name, and use the tag."""
-        project = self.workspace.project
-        if project is None:
-            return
-        picker = Picker(
-            self.tr("Pick a tag"),
-            self.tr("Type a part of its name"),
-            [_tag_choice(tag, project.tags) for tag in self._recent_first(project.tags)],
-            self._window,
-            lambda name: self.tr("New tag: {name}").format(name=isolated(name)),
-        )
-        picker.picked.connect(self._page.use_tag)
-        picker.created.connect(self._create_and_use)
-        picker.open()
-
-    def repeat_tag(self) -> None:
-        """Use the tag that was used last."""
-        if self._page.last_tag:
-            self._page.use_tag(self._page.last_tag)
-
-    def toggle_armed(self) -> None:
-        """Keep the last tag on, so that each selection gets it; or take it off."""
-        project = self.workspace.project
-        if project is None:
-            return
-        first = next(iter(project.tags), None)
-        tag = self._page.last_tag or (first.id if first else "")
-        self._page.arm("" if self._page.armed else tag)
-
     def next_untagged(self) -> None:
         """Select the next word that no highlight touches."""
         self._page.next_untagged()
@@ -196,16 +179,6 @@ class Commands(QObject):
     def toggle_going_on(self) -> None:
         """Select the next untagged word after each mark, or stop doing so."""
         self._page.going_on = not self._page.going_on
-
-    def _tell_armed(self) -> None:
-        project = self.workspace.project
-        if project is not None and self._page.armed:
-            name = isolated(project.tags.named(self._page.armed))
-            self.told.emit(
-                "armed", self.tr("Everything you select now gets the tag {tag}.").format(tag=name)
-            )
-        else:
-            self.told.emit("armed", "")
 
     def write_note(self) -> None:
         """Put the cursor into the note of the selected highlight."""
@@ -215,10 +188,47 @@ class Commands(QObject):
         """Delete the selected highlights."""
         self.workspace.delete_selected()
 
-    def remove_tag(self, tag: str) -> None:
-        """Take a tag off the selected highlights; the last one stays."""
+    def toggle_panel(self, name: str) -> None:
+        """Show a panel, or hide it."""
+        self.panel_toggled.emit(name)
+
+    def show_highlights_of(self, tag: str) -> None:
+        """Show the highlights with a tag in the list."""
+        project = self.workspace.project
+        if project is not None:
+            self.highlights_wanted.emit(project.tags.named(tag))
+
+    def retag_entries(self, entries: list[Entry], tag: str, add: bool) -> None:
+        """Give the highlights of the list another tag, or one more."""
         self.guarded(
-            lambda: self.workspace.retag(lambda tags: tuple(t for t in tags if t != tag) or tags)
+            lambda: self.workspace.edit_all(
+                [(entry.document, entry.highlight) for entry in entries],
+                lambda document, highlights: joined_changes(
+                    edits.retag(document.name, [h], add_or_replace(h.tags, tag, add=add))
+                    for h in highlights
+                ),
+            )
+        )
+
+    def delete_entries(self, entries: list[Entry]) -> None:
+        """Delete highlights of the list."""
+        self.guarded(
+            lambda: self.workspace.edit_all(
+                [(entry.document, entry.highlight) for entry in entries], edits.delete
+            )
+        )
+
+    def go_to(self, entry: Entry) -> None:
+        """Show a highlight on the page."""
+        self.go_to_highlight(entry.document, entry.highlight.id)
+
+    def go_to_highlight(self, document: str, identifier: str) -> None:
+        """Open a document and select one of its highlights."""
+        self.guarded(
+            lambda: self.workspace.open_document(
+                document,
+                lambda: self.workspace.select_highlights([identifier], reveal=True),
+            )
         )
 
     def set_note(self, ids: tuple[str, ...], note: str) -> None:
@@ -232,19 +242,6 @@ class Commands(QObject):
     def delete_asked(self) -> None:
         """Delete the selected highlights, as a panel asks."""
         self.guarded(self.workspace.delete_selected)
-
-    def ask_new_tag(self) -> None:
-        """Ask for a new tag."""
-        project = self.workspace.project
-        if project is not None:
-            self._tag_dialog(self._fresh_tag(project.tags, "?"), name="").open()
-
-    def edit_tag(self, identifier: str) -> None:
-        """Ask for the changes of a tag."""
-        project = self.workspace.project
-        tag = project.tags.get(identifier) if project else None
-        if tag is not None:
-            self._tag_dialog(tag).open()
 
     def next_highlight(self) -> None:
         """Go to the next highlight."""
@@ -354,40 +351,13 @@ class Commands(QObject):
         box.open()
         QApplication.alert(self._window)
 
-    def _create_and_use(self, name: str) -> None:
-        project = self.workspace.project
-        if project is None:
-            return
-        tag = self._fresh_tag(project.tags, name)
-        self.guarded(lambda: self.workspace.save_tag(tag))
-        self._page.use_tag(tag.id)
-
-    def _fresh_tag(self, tags: TagSet, name: str) -> Tag:
-        used = {tag.color for tag in tags}
-        palette = self._themes.tag_colors
-        color = next(
-            (each for each in palette if each not in used), palette[len(tags) % len(palette)]
-        )
-        key = next((k for k in "123456789" if tags.by_key(k) is None), "")
-        return Tag(new_id(), name, color, key, order=tags.next_order())
-
-    def _tag_dialog(self, tag: Tag, name: str | None = None) -> TagDialog:
-        project = self.workspace.project
-        tags = project.tags if project else TagSet()
-        colors = self._themes.tag_colors
-        return TagDialog(tag, tags, colors, self.workspace.save_tag, self._window, name=name)
-
-    def _recent_first(self, tags: TagSet) -> list[Tag]:
-        last = self._page.last_tag
-        return sorted(tags, key=lambda tag: tag.id != last)
-
 
 def _rename(name: str) -> None:
     if name.strip():
         machine.rename_annotator(name.strip())
 
 
-def _tag_choice(tag: Tag, tags: TagSet) -> Choice:
-    above = tags.get(tag.parent)
-    trailing = above.name if above is not None else ""
-    return Choice(tag.id, tag.name, (tag.description,), trailing, digits(tag.key), tag.color)
+def joined_changes(changes: Iterable[Change]) -> Change:
+    """Return several changes of one kind as one."""
+    every = list(changes)
+    return Change(tuple(e for change in every for e in change.edits), every[0].action)

@@ -4,12 +4,10 @@ from pathlib import Path
 from typing import override
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDockWidget,
     QMainWindow,
-    QMenu,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -18,24 +16,26 @@ from PySide6.QtWidgets import (
 from core.messages import HashiyaError
 from core.opening import Opening
 from gui.action_rows import ACTIONS
-from gui.actions import Actions, Menu
+from gui.actions import Actions
 from gui.commands import Commands
-from gui.dialogs.picker import Choice, Picker
 from gui.dialogs.shortcuts import ShortcutsDialog
-from gui.dialogs.tag import swatch
+from gui.docks import Docks
 from gui.i18n import LANGUAGES, Interface, digits, direction, isolated
 from gui.keyboard import LatinShortcuts
+from gui.menus import fill_menus, fill_toolbar, show_page_menu, show_palette, show_tag_menu
 from gui.page import Page
 from gui.panels.documents import DocumentsPanel
 from gui.panels.guide import GuidePanel
+from gui.panels.highlights import HighlightsPanel
 from gui.panels.inspector import InspectorPanel
 from gui.panels.messages import Level, MessageBar
 from gui.panels.tags import TagsPanel
 from gui.reader.view import ReaderView
+from gui.saving import Saving, SavingState
 from gui.settings import SettingsFile
 from gui.status import StatusLine
 from gui.theme import Themes
-from gui.workspace import Saving, SavingState, Workspace
+from gui.workspace import Workspace
 
 
 class MainWindow(QMainWindow):
@@ -55,16 +55,21 @@ class MainWindow(QMainWindow):
         self.documents = DocumentsPanel(self.workspace, self)
         self.tags = TagsPanel(self.workspace, self)
         self.inspector = InspectorPanel(self.workspace, self)
+        self.highlights = HighlightsPanel(self.workspace, self)
         self.status = StatusLine(self.workspace, self)
         self.setObjectName("window")
         self.setAcceptDrops(True)
         self.setCentralWidget(self._middle())
         self.setStatusBar(self.status)
-        self._docks = {
-            "documents": self._dock("documents", self.documents, start=True),
-            "tags": self._dock("tags", self.tags, start=False),
-            "inspector": self._dock("inspector", self.inspector, start=False),
-        }
+        self.docks = Docks(
+            self,
+            {
+                "documents": self.documents,
+                "tags": self.tags,
+                "inspector": self.inspector,
+                "highlights": self.highlights,
+            },
+        )
         self._toolbar = QToolBar(self)
         self._toolbar.setObjectName("toolbar")
         self._toolbar.setMovable(False)
@@ -86,17 +91,20 @@ class MainWindow(QMainWindow):
         """Name everything in the language of the interface, and turn the window its way."""
         QApplication.setLayoutDirection(direction())
         self.actions_.translate()
-        self._fill_menus()
-        names = {
-            "documents": self.tr("Documents"),
-            "tags": self.tr("Tags"),
-            "inspector": self.tr("Highlight"),
-        }
-        for name, dock in self._docks.items():
-            dock.setWindowTitle(names[name])
+        fill_menus(self.menuBar(), self.actions_)
+        fill_toolbar(self._toolbar, self.actions_)
+        self.docks.name(
+            {
+                "documents": self.tr("Documents"),
+                "tags": self.tr("Tags"),
+                "inspector": self.tr("Highlight"),
+                "highlights": self.tr("Highlights"),
+            }
+        )
         self._toolbar.setWindowTitle(self.tr("Toolbar"))
         self.view.setAccessibleName(self.tr("Page"))
-        self._place_docks()
+        self.docks.place()
+        self._note_panels()
         self._title()
         self.actions_.refresh()
 
@@ -155,28 +163,6 @@ class MainWindow(QMainWindow):
         self.guide.hide()
         return middle
 
-    def _dock(self, name: str, panel: QWidget, *, start: bool) -> QDockWidget:
-        dock = QDockWidget(self)
-        dock.setObjectName(name)
-        dock.setWidget(panel)
-        dock.setProperty("start", start)
-        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable)
-        return dock
-
-    def _place_docks(self) -> None:
-        rtl = direction() is Qt.LayoutDirection.RightToLeft
-        for dock in self._docks.values():
-            at_left = bool(dock.property("start")) is not rtl
-            area = (
-                Qt.DockWidgetArea.LeftDockWidgetArea
-                if at_left
-                else Qt.DockWidgetArea.RightDockWidgetArea
-            )
-            hidden = dock.isHidden() and self.isVisible()
-            self.addDockWidget(area, dock)
-            dock.setHidden(hidden)
-        self.resizeDocks(list(self._docks.values()), [230, 250, 250], Qt.Orientation.Horizontal)
-
     def _connect(self) -> None:
         workspace, commands = self.workspace, self.commands
         for signal in (
@@ -197,19 +183,25 @@ class MainWindow(QMainWindow):
         self.themes.page_changed.connect(self._restyle_page)
         self.view.caret_moved.connect(self.status.show_caret)
         self.view.zoom_changed.connect(self._zoomed)
-        self.page.menu_requested.connect(self._page_menu)
+        self.page.menu_requested.connect(self._show_page_menu)
         self.documents.open_requested.connect(commands.open_document)
         self.tags.tag_used.connect(self.page.use_tag)
-        self.tags.new_requested.connect(commands.ask_new_tag)
-        self.tags.menu_requested.connect(self._tag_menu)
-        self.inspector.tag_removed.connect(commands.remove_tag)
+        self.tags.new_requested.connect(commands.tags.ask_new)
+        self.tags.menu_requested.connect(self._show_tag_menu)
+        self.inspector.tag_removed.connect(commands.tags.remove)
         self.inspector.note_written.connect(commands.set_note)
         self.inspector.status_chosen.connect(commands.set_status)
         self.inspector.delete_requested.connect(commands.delete_asked)
-        self.inspector.pick_requested.connect(commands.pick_tag)
+        self.inspector.pick_requested.connect(commands.tags.pick)
+        self.highlights.retag_requested.connect(commands.retag_entries)
+        self.highlights.delete_requested.connect(commands.delete_entries)
+        self.highlights.go_requested.connect(commands.go_to)
+        self.docks.changed.connect(self._note_panels)
+        commands.panel_toggled.connect(self.docks.toggle)
+        commands.highlights_wanted.connect(self._list_highlights)
         self.guide.dismissed.connect(self._dismiss_guide)
         self.status.language_clicked.connect(self._next_language)
-        commands.palette_wanted.connect(self._show_palette)
+        commands.palette_wanted.connect(lambda: show_palette(self.actions_, self))
         commands.shortcuts_wanted.connect(self._show_shortcuts)
         commands.guide_wanted.connect(self.guide.show)
         commands.note_wanted.connect(self._write_note)
@@ -217,29 +209,6 @@ class MainWindow(QMainWindow):
         commands.told.connect(self._tell)
         commands.files.told.connect(self._tell_file)
         commands.files.opened.connect(self._opened)
-
-    def _fill_menus(self) -> None:
-        bar = self.menuBar()
-        bar.clear()
-        menus: dict[Menu, QMenu] = {}
-        for kind in Menu:
-            menus[kind] = bar.addMenu(kind.shown)
-        for row, action in self.actions_.rows():
-            if row.line_above:
-                menus[row.menu].addSeparator()
-            menus[row.menu].addAction(action)
-        view = menus[Menu.VIEW]
-        view.addSeparator()
-        for dock in self._docks.values():
-            view.addAction(dock.toggleViewAction())
-        self._toolbar.clear()
-        previous = None
-        for row, action in self.actions_.rows():
-            if row.toolbar:
-                if previous not in (None, row.menu):
-                    self._toolbar.addSeparator()
-                self._toolbar.addAction(action)
-                previous = row.menu
 
     def _usable_actions(self) -> list[QAction]:
         if QApplication.activeModalWidget() is not None:
@@ -290,9 +259,6 @@ class MainWindow(QMainWindow):
     def _restyle_page(self) -> None:
         self.view.set_style(self.themes.page_style)
 
-    def _run_named(self, name: str) -> None:
-        self.actions_[name].trigger()
-
     def _tell(self, name: str, sentence: str) -> None:
         if sentence:
             self.messages.tell(name, sentence, Level.HINT)
@@ -302,51 +268,6 @@ class MainWindow(QMainWindow):
     def _zoomed(self, zoom: float) -> None:
         self.themes.set_page_style(self.themes.page_style.zoomed(zoom))
 
-    def _page_menu(self, at: QPoint, _offset: int) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        project, workspace = self.workspace.project, self.workspace
-        if (
-            project is not None
-            and workspace.writable
-            and (workspace.selection or workspace.selected)
-        ):
-            for tag in project.tags:
-                action = menu.addAction(swatch(tag.color), tag.name)
-                action.triggered.connect(lambda _=False, tag=tag: self.page.use_tag(tag.id))
-            menu.addSeparator()
-        for name in ("pick-tag", "note", "accept", "reject", "delete", "copy"):
-            menu.addAction(self.actions_[name])
-        menu.popup(at)
-
-    def _tag_menu(self, at: QPoint, tag: str) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        use = menu.addAction(self.tr("Highlight with it"))
-        use.triggered.connect(lambda: self.page.use_tag(tag))
-        edit = menu.addAction(self.tr("Change the tag…"))
-        edit.setEnabled(self.workspace.writable)
-        edit.triggered.connect(lambda: self.commands.edit_tag(tag))
-        menu.popup(at)
-
-    def _show_palette(self) -> None:
-        rows = list(self.actions_.rows())
-        choices = [
-            Choice(
-                row.id,
-                row.title.replace("&", ""),
-                (row.text.replace("&", ""), row.id),
-                row.menu.shown.replace("&", ""),
-                action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
-                enabled=action.isEnabled(),
-            )
-            for row, action in rows
-            if row.id != "palette"
-        ]
-        picker = Picker(self.tr("All commands"), self.tr("Type what you want to do"), choices, self)
-        picker.picked.connect(self._run_named)
-        picker.open()
-
     def _show_shortcuts(self) -> None:
         ShortcutsDialog(self.actions_, self.settings.now.shortcuts, self._keep_keys, self).open()
 
@@ -355,12 +276,32 @@ class MainWindow(QMainWindow):
         self.actions_.set_keys(keys)
         self.actions_.translate()
 
+    def _show_page_menu(self, at: QPoint) -> None:
+        show_page_menu(at, self.actions_, self.commands, self)
+
+    def _show_tag_menu(self, at: QPoint, tag: str) -> None:
+        show_tag_menu(at, tag, self.commands, self)
+
+    def _note_panels(self) -> None:
+        self.commands.note_panels(self.docks.all_shown())
+        self.actions_.refresh()
+
+    def _list_highlights(self, words: str) -> None:
+        self.docks.show("highlights")
+        self.highlights.filter.setText(words)
+
     def _write_note(self) -> None:
-        self._docks["inspector"].show()
+        self.docks.show("inspector")
         self.inspector.focus_note()
 
     def _next_pane(self) -> None:
-        panes = [self.view, self.documents.list, self.tags.tree, self.inspector.note]
+        panes = [
+            self.view,
+            self.documents.list,
+            self.tags.tree,
+            self.inspector.note,
+            self.highlights.table,
+        ]
         shown = [pane for pane in panes if pane.isVisible()]
         focused = next((i for i, pane in enumerate(shown) if pane.hasFocus()), -1)
         shown[(focused + 1) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from gui.i18n import LANGUAGES, digits, isolated, number
-from gui.workspace import SavingState, Workspace
+from gui.saving import SavingState
+from gui.workspace import Workspace
 
 
 class StatusLine(QStatusBar):

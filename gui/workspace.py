@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from enum import Enum, auto
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -13,29 +12,14 @@ from core import edits
 from core.document import Document
 from core.editor import Done, Editor, earlier_history
 from core.history import Action, History
-from core.items import Change, Direction, Highlight, Status, Tag, WorkState
+from core.items import Change, Direction, Edit, Highlight, Status, Tag, WorkState
 from core.messages import HashiyaError, mark, tell
 from core.project import Project
 from core.spans import Span
+from gui.saving import Saving, SavingWatch
 
 LARGE_TEXT_BYTES: Final = 2_000_000
 OTHERS_EVERY: Final = 4000  # milliseconds
-
-
-class SavingState(Enum):
-    """Whether everything that was done is on the disk."""
-
-    SAVED = auto()
-    SAVING = auto()
-    FAILED = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """The state of saving, and why it failed, as a sentence."""
-
-    state: SavingState
-    reason: str = ""
 
 
 class ReadOnlyError(HashiyaError):
@@ -57,7 +41,6 @@ class Workspace(QObject):
     busy_changed = Signal(str)  # the name of the document being opened, or nothing
     failed = Signal(object)  # an Exception that met no caller
     reveal_requested = Signal(object)  # a Span
-    _applied = Signal(object)  # the Future of an edit, from the store's thread
     _opened = Signal(str, object)  # a document's name and the Future of it
     _remembered = Signal(object, object)  # an Editor and the Future of its earlier History
 
@@ -70,11 +53,10 @@ class Workspace(QObject):
         self._selected: tuple[str, ...] = ()
         self._awaited = ""
         self._after_opening: Callable[[], None] | None = None
-        self._pending: set[Future[None]] = set()
-        self._saving = Saving(SavingState.SAVED)
+        self._watch = SavingWatch(self)
+        self._watch.changed.connect(self.saving_changed)
         self._opener = ThreadPoolExecutor(1, "opening")
         queued = Qt.ConnectionType.QueuedConnection
-        self._applied.connect(self._note_applied, queued)
         self._opened.connect(self._note_opened, queued)
         self._remembered.connect(self._take_history, queued)
         self._others = QTimer(self)
@@ -107,7 +89,7 @@ class Workspace(QObject):
     @property
     def saving(self) -> Saving:
         """Whether everything that was done is on the disk."""
-        return self._saving
+        return self._watch.now
 
     @property
     def to_undo(self) -> str:
@@ -132,7 +114,7 @@ class Workspace(QObject):
         self.close()
         self._project = project
         self._editor = editor = Editor(project)
-        self._set_saving(Saving(SavingState.SAVED))
+        self._watch.forget()
         self._others.start()
         self.project_changed.emit()
         if self.writable:
@@ -258,6 +240,48 @@ class Workspace(QObject):
         if self._document is not None:
             self.do(edits.set_facts(self._document, self._by, state=state))
 
+    def delete_tag(self, tag: str, instead: str) -> None:
+        """Delete a tag; `instead` takes its place in all documents, where it is given.
+
+        Without it, highlights lose the tag, and those that have no other are deleted.
+        """
+        project = self._project
+        known = project.tags.get(tag) if project else None
+        if project is None or known is None:
+            return
+        changes: list[Change] = []
+        for name in project.documents():
+            document = project.peek(name)
+            for highlight in [each for each in document.highlights if tag in each.tags]:
+                tags = _without_tag(highlight.tags, tag, instead)
+                changes.append(
+                    edits.retag(name, [highlight], tags)
+                    if tags
+                    else edits.delete(document, [highlight])
+                )
+        children = [
+            Edit(None, child, replace(child, parent=known.parent))
+            for child in project.tags.children(tag)
+        ]
+        every = [edit for change in changes for edit in change.edits]
+        self.do(Change((*every, *children, Edit(None, known, None)), mark("Delete tag")))
+
+    def edit_all(
+        self,
+        things: Iterable[tuple[str, Highlight]],
+        edit: Callable[[Document, list[Highlight]], Change],
+    ) -> None:
+        """Carry out one edit of highlights in several documents, as one step."""
+        project = self._project
+        if project is None:
+            return
+        by_document: dict[str, list[Highlight]] = {}
+        for name, highlight in things:
+            by_document.setdefault(name, []).append(highlight)
+        self._do_all(
+            [edit(project.open_document(name), each) for name, each in by_document.items()]
+        )
+
     def save_tag(self, tag: Tag) -> None:
         """Add a tag to the project, or change the one with its id; raises EditError."""
         if self._project is not None:
@@ -290,7 +314,7 @@ class Workspace(QObject):
     def retry(self) -> None:
         """Try again to save what could not be saved."""
         if self._project is not None and self._project.unsaved:
-            self._watch(self._project.retry())
+            self._watch.follow(self._project.retry())
 
     def take_in_others(self) -> None:
         """Show what other programs and people have written into the project since."""
@@ -325,14 +349,9 @@ class Workspace(QObject):
     def _note(self, done: Done | None) -> None:
         if done is None:
             return
-        self._watch(done.saved)
+        self._watch.follow(done.saved)
         self._tell_change(done.change)
         self.history_changed.emit()
-
-    def _watch(self, saved: Future[None]) -> None:
-        self._pending.add(saved)
-        self._set_saving(Saving(SavingState.SAVING))
-        saved.add_done_callback(self._applied.emit)
 
     def _tell_change(self, change: Change) -> None:
         self.changed.emit(change)
@@ -349,16 +368,6 @@ class Workspace(QObject):
         then, self._after_opening = self._after_opening, None
         if document is not None and then:
             then()
-
-    @Slot(object)
-    def _note_applied(self, future: Future[None]) -> None:
-        self._pending.discard(future)
-        error = future.exception()
-        unsaved = self._project is not None and self._project.unsaved
-        if error is not None:
-            self._set_saving(Saving(SavingState.FAILED, str(error)))
-        elif not self._pending and not unsaved:
-            self._set_saving(Saving(SavingState.SAVED))
 
     @Slot(str, object)
     def _note_opened(self, name: str, future: "Future[Document]") -> None:
@@ -391,11 +400,16 @@ class Workspace(QObject):
     def _label(actions: list[Action]) -> str:
         return tell(actions[-1].change.action) if actions else ""
 
-    def _set_saving(self, saving: Saving) -> None:
-        if saving != self._saving:
-            self._saving = saving
-            self.saving_changed.emit(saving)
-
 
 def _with_tag(tags: tuple[str, ...], tag: str) -> tuple[str, ...]:
     return tags if tag in tags else (*tags, tag)
+
+
+def _without_tag(tags: tuple[str, ...], tag: str, instead: str) -> tuple[str, ...]:
+    kept = [instead if each == tag else each for each in tags]
+    return tuple(dict.fromkeys(each for each in kept if each))
+
+
+def add_or_replace(tags: tuple[str, ...], tag: str, *, add: bool) -> tuple[str, ...]:
+    """Return the tags of a highlight that gets one more, or another one."""
+    return _with_tag(tags, tag) if add else (tag,)

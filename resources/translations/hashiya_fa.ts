@@ -164,6 +164,22 @@
         <translation>&amp;صفحه و قلم…</translation>
     </message>
     <message>
+        <source>&amp;Documents</source>
+        <translation>&amp;سندها</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>&amp;برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>The h&amp;ighlight</source>
+        <translation>&amp;نشان</translation>
+    </message>
+    <message>
+        <source>&amp;List of highlights</source>
+        <translation>&amp;فهرست نشان‌ها</translation>
+    </message>
+    <message>
         <source>Colours of the system</source>
         <translation>رنگ‌های سیستم</translation>
     </message>
@@ -235,20 +251,8 @@
         <translation>نشان‌ها به این نام ثبت می‌شوند؛ از دفعهٔ بعد که پروژه‌ای باز شود.</translation>
     </message>
     <message>
-        <source>Pick a tag</source>
-        <translation>گزینش برچسب</translation>
-    </message>
-    <message>
         <source>Type a part of its name</source>
         <translation>بخشی از نامش را بنویسید</translation>
-    </message>
-    <message>
-        <source>New tag: {name}</source>
-        <translation>برچسب تازه: {name}</translation>
-    </message>
-    <message>
-        <source>Everything you select now gets the tag {tag}.</source>
-        <translation>از این پس هر چه انتخاب کنید برچسب {tag} می‌گیرد.</translation>
     </message>
     <message>
         <source>Go to a document</source>
@@ -261,6 +265,33 @@
     <message>
         <source>Hashiya is the gloss in the margin of a manuscript. Here you read texts that run from right to left, mark what matters, and take it away as labelled data. Free under the MIT licence.</source>
         <translation>حاشیه همان یادداشتِ کنارهٔ دست‌نوشته است. این‌جا متن‌های راست‌به‌چپ را می‌خوانید، آنچه را مهم است نشان می‌گذارید و به‌صورت دادهٔ برچسب‌خورده با خود می‌برید. آزاد، با پروانهٔ MIT.</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteTagDialog</name>
+    <message>
+        <source>Delete the tag</source>
+        <translation>حذف برچسب</translation>
+    </message>
+    <message>
+        <source>What is to become of the highlights with the tag {tag}?</source>
+        <translation>نشان‌هایی که برچسب {tag} دارند چه شوند؟</translation>
+    </message>
+    <message>
+        <source>They get &amp;another tag:</source>
+        <translation>برچسبی &amp;دیگر بگیرند:</translation>
+    </message>
+    <message>
+        <source>Another tag</source>
+        <translation>برچسب دیگر</translation>
+    </message>
+    <message>
+        <source>They lose the tag; those that have no other are &amp;deleted</source>
+        <translation>این برچسب را از دست بدهند؛ آن‌ها که برچسب دیگری ندارند &amp;حذف شوند</translation>
+    </message>
+    <message>
+        <source>Undo brings everything back.</source>
+        <translation>واگرد همه را برمی‌گرداند.</translation>
     </message>
 </context>
 <context>
@@ -478,6 +509,74 @@
     </message>
 </context>
 <context>
+    <name>HighlightsModel</name>
+    <message>
+        <source>Text</source>
+        <translation>متن</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>برچسب</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>حاشیه‌نویس</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>سند</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>پذیرفته</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>پیشنهادی</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>ردشده</translation>
+    </message>
+</context>
+<context>
+    <name>HighlightsPanel</name>
+    <message>
+        <source>Find in text, tag and note</source>
+        <translation>یافتن در متن، برچسب و یادداشت</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>نشان‌ها</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>کجا</translation>
+    </message>
+    <message>
+        <source>this document</source>
+        <translation>این سند</translation>
+    </message>
+    <message>
+        <source>whole project</source>
+        <translation>همهٔ پروژه</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n نشان</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InspectorPanel</name>
     <message>
         <source>Click a highlight, or select text and press a tag’s key.</source>
@@ -576,6 +675,10 @@
         <translation>نشان</translation>
     </message>
     <message>
+        <source>Highlights</source>
+        <translation>نشان‌ها</translation>
+    </message>
+    <message>
         <source>Toolbar</source>
         <translation>نوار ابزار</translation>
     </message>
@@ -597,14 +700,9 @@
         <source>Not saved: {reason}</source>
         <translation>ذخیره نشد: {reason}</translation>
     </message>
-    <message>
-        <source>Highlight with it</source>
-        <translation>نشان‌گذاری با آن</translation>
-    </message>
-    <message>
-        <source>Change the tag…</source>
-        <translation>تغییر برچسب…</translation>
-    </message>
+</context>
+<context>
+    <name>Menus</name>
     <message>
         <source>All commands</source>
         <translation>همهٔ فرمان‌ها</translation>
@@ -612,6 +710,22 @@
     <message>
         <source>Type what you want to do</source>
         <translation>بنویسید چه می‌خواهید بکنید</translation>
+    </message>
+    <message>
+        <source>Highlight with it</source>
+        <translation>نشان‌گذاری با آن</translation>
+    </message>
+    <message>
+        <source>Show its highlights</source>
+        <translation>نمایش نشان‌هایش</translation>
+    </message>
+    <message>
+        <source>Change the tag…</source>
+        <translation>تغییر برچسب…</translation>
+    </message>
+    <message>
+        <source>Delete the tag…</source>
+        <translation>حذف برچسب…</translation>
     </message>
 </context>
 <context>
@@ -822,6 +936,25 @@
         <translation>
             <numerusform>%n نویسه انتخاب شده</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TagCommands</name>
+    <message>
+        <source>Pick a tag</source>
+        <translation>گزینش برچسب</translation>
+    </message>
+    <message>
+        <source>Type a part of its name</source>
+        <translation>بخشی از نامش را بنویسید</translation>
+    </message>
+    <message>
+        <source>New tag: {name}</source>
+        <translation>برچسب تازه: {name}</translation>
+    </message>
+    <message>
+        <source>Everything you select now gets the tag {tag}.</source>
+        <translation>از این پس هر چه انتخاب کنید برچسب {tag} می‌گیرد.</translation>
     </message>
 </context>
 <context>

@@ -164,9 +164,7 @@ def test_the_language_changes_in_the_running_window(qtbot, window):
     assert window.actions_["export"].text().replace("&", "") == "برون‌بری…"
     assert window.layoutDirection() is Qt.LayoutDirection.RightToLeft
     assert messages.language() == "fa"
-    assert (
-        window.dockWidgetArea(window._docks["documents"]) is Qt.DockWidgetArea.RightDockWidgetArea
-    )
+    assert window.dockWidgetArea(window.docks["documents"]) is Qt.DockWidgetArea.RightDockWidgetArea
     window.commands.speak("en")
     qtbot.waitUntil(lambda: window.actions_["export"].text() == "&Export…")
     assert window.actions_["undo"].text().startswith("&Undo")
@@ -249,6 +247,85 @@ def test_the_inspector_shows_and_changes_the_status(window):
     window.inspector.status.setCurrentIndex(2)
     window.inspector.status.activated.emit(2)
     assert all_of(window)[0].status is Status.REJECTED
+
+
+def list_of(window):
+    model = window.highlights.model
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def three_marks(window):
+    tags = window.workspace.project.tags
+    window.workspace.mark(Span(14, 19), tags.by_name("جای").id)
+    window.workspace.mark(Span(0, 10), tags.by_name("سازمان").id)
+    window.workspace.open_document("نامه ۲.txt")
+    window.workspace.mark(Span(33, 38), tags.by_name("جای").id)
+    window.workspace.open_document("نامه ۱.txt")
+    window.docks.show("highlights")
+    return window.highlights
+
+
+def test_the_list_shows_the_highlights_of_the_document_or_of_the_project(window, three_marks):
+    assert list_of(window) == ["سازمان ملل", "تهران"]
+    three_marks.scope.setCurrentIndex(1)
+    assert list_of(window) == ["سازمان ملل", "تهران", "شیراز"]
+    three_marks.filter.setText("جای")
+    three_marks.gather()
+    assert list_of(window) == ["تهران", "شیراز"]
+
+
+def test_the_list_follows_edits_and_undo(window, three_marks):
+    window.workspace.mark(Span(26, 29), window.workspace.project.tags.by_name("جای").id)
+    assert list_of(window) == ["سازمان ملل", "تهران", "علی"]
+    window.workspace.undo()
+    assert list_of(window) == ["سازمان ملل", "تهران"]
+
+
+def test_the_list_can_be_sorted(window, three_marks):
+    three_marks.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+    assert list_of(window) == ["تهران", "سازمان ملل"]
+    three_marks.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+    assert list_of(window) == ["سازمان ملل", "تهران"]
+
+
+def test_many_rows_are_re_tagged_and_deleted_in_one_step_over_documents(window, three_marks):
+    three_marks.scope.setCurrentIndex(1)
+    three_marks.table.selectAll()
+    press(three_marks.table, 0x6F2, "۲")
+    project = window.workspace.project
+    body = project.tags.by_name("سازمان").id
+    every = [h for name in project.documents() for h in project.peek(name).highlights]
+    assert {each.tags for each in every} == {(body,)}
+    window.workspace.undo()
+    every = [h for name in project.documents() for h in project.peek(name).highlights]
+    assert {each.tags for each in every} != {(body,)}
+    three_marks.table.selectAll()
+    press(three_marks.table, Qt.Key.Key_Delete)
+    assert not [h for name in project.documents() for h in project.peek(name).highlights]
+
+
+def test_enter_in_the_list_goes_to_the_highlight_in_its_document(window, three_marks):
+    three_marks.scope.setCurrentIndex(1)
+    three_marks.table.selectRow(2)
+    press(three_marks.table, Qt.Key.Key_Return)
+    assert window.workspace.document.name == "نامه ۲.txt"
+    assert window.workspace.selected[0].spans == (Span(33, 38),)
+
+
+def test_a_deleted_tag_is_merged_or_takes_its_highlights_along_and_undo_brings_all_back(window):
+    tags = window.workspace.project.tags
+    place, body = tags.by_name("جای").id, tags.by_name("سازمان").id
+    window.workspace.mark(Span(14, 19), place)
+    window.workspace.delete_tag(place, body)
+    assert [each.tags for each in all_of(window)] == [(body,)]
+    assert window.workspace.project.tags.get(place) is None
+    window.workspace.undo()
+    assert [each.tags for each in all_of(window)] == [(place,)]
+    window.workspace.delete_tag(place, "")
+    assert not all_of(window)
+    window.workspace.undo()
+    assert [each.tags for each in all_of(window)] == [(place,)]
 
 
 def test_a_key_can_be_changed_but_not_taken(window):

@@ -5,7 +5,8 @@ from core.ids import new_id
 from core.items import Direction, Status, Tag, WorkState
 from core.project import Project
 from core.spans import Span
-from gui.workspace import ReadOnlyError, SavingState, Workspace
+from gui.saving import SavingState
+from gui.workspace import ReadOnlyError, Workspace
 
 TEHRAN = Span(14, 19)
 

@@ -1,0 +1,225 @@
+"""The list of highlights: of the document or of the project, to be sorted, filtered and edited."""
+
+from collections.abc import Iterator
+from typing import override
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
+
+from core.document import Document
+from core.items import Change
+from core.tags import TagSet
+from gui.i18n import digits
+from gui.keyboard import TypedKey, typed_key
+from gui.panels.highlights_model import Column, Entry, HighlightsModel
+from gui.panels.panel import Panel
+from gui.workspace import Workspace
+
+_TYPING_PAUSE = 200  # milliseconds
+
+
+class HighlightTable(QTableView):
+    """The table; its keys are those of the page: a tag's key re-tags, Delete deletes."""
+
+    typed = Signal(object)  # a TypedKey
+    chosen = Signal(int)
+    delete_pressed = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        elif (typed := typed_key(event)) is not None:
+            self.typed.emit(typed)
+        else:
+            super().keyPressEvent(event)
+
+
+class HighlightsPanel(Panel):
+    """Shows highlights as rows. Its signals are wishes about the rows that are selected."""
+
+    retag_requested = Signal(object, str, bool)  # list[Entry], tag id, add
+    delete_requested = Signal(object)  # list[Entry]
+    go_requested = Signal(object)  # an Entry
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._quiet = False
+        self._stale = True
+        self.model = HighlightsModel(self._tags, self)
+        self.filter = QLineEdit(self)
+        self.filter.setClearButtonEnabled(True)
+        self.scope = QComboBox(self)
+        self.count = QLabel(self)
+        self.count.setObjectName("quiet")
+        self.table = HighlightTable(self)
+        self.table.setModel(self.model)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table.horizontalHeader().setSectionsClickable(True)
+        self.table.horizontalHeader().setSortIndicatorShown(True)
+        self.table.horizontalHeader().setSortIndicatorClearable(True)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.horizontalHeader().setHighlightSections(False)
+        for column, width in zip(Column, (300, 130, 200, 90, 100, 160), strict=True):
+            self.table.setColumnWidth(column, width)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        line = QHBoxLayout()
+        line.addWidget(self.filter, 1)
+        line.addWidget(self.scope)
+        line.addWidget(self.count)
+        self.column.addLayout(line)
+        self.column.addWidget(self.table, 1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPING_PAUSE)
+        self._pause.timeout.connect(self.gather)
+        self._connect()
+        self.retranslate()
+
+    @override
+    def retranslate(self) -> None:
+        self.filter.setPlaceholderText(self.tr("Find in text, tag and note"))
+        self.filter.setAccessibleName(self.tr("Find in text, tag and note"))
+        self.table.setAccessibleName(self.tr("Highlights"))
+        self.scope.setAccessibleName(self.tr("Where"))
+        chosen = max(0, self.scope.currentIndex())
+        with QSignalBlocker(self.scope):
+            self.scope.clear()
+            self.scope.addItems([self.tr("this document"), self.tr("whole project")])
+            self.scope.setCurrentIndex(chosen)
+        self.scope.view().setAccessibleName(self.tr("Where"))
+        self._show_count()
+
+    def gather(self) -> None:
+        """Gather the rows again, if they can be seen; else when they can."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        self.model.gather(self._documents(), self.filter.text())
+        self._follow_selected()
+
+    def entries(self) -> list[Entry]:
+        """Return what the selected rows show."""
+        rows = self.table.selectionModel().selectedRows()
+        return [self.model.entry(index.row()) for index in rows]
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.gather()
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        self.filter.textChanged.connect(self._pause.start)
+        self.scope.currentIndexChanged.connect(self.gather)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self.model.sort)
+        self.table.selectionModel().selectionChanged.connect(self._select)
+        self.table.doubleClicked.connect(self._go_to_index)
+        self.table.chosen.connect(self._go)
+        self.table.typed.connect(self._type)
+        self.table.delete_pressed.connect(lambda: self.delete_requested.emit(self.entries()))
+        self.model.gathered.connect(self._show_count)
+        workspace.project_changed.connect(self.gather)
+        workspace.document_changed.connect(self._show_document)
+        workspace.changed.connect(self._follow)
+        workspace.selected_changed.connect(self._follow_selected)
+
+    def _documents(self) -> Iterator[Document]:
+        project, document = self._workspace.project, self._workspace.document
+        if project is None:
+            return
+        if self.scope.currentIndex() == 0:
+            if document is not None:
+                yield document
+            return
+        for name in project.documents():
+            yield project.peek(name)
+
+    def _shown(self, name: str) -> Document | None:
+        document, project = self._workspace.document, self._workspace.project
+        if document is not None and document.name == name:
+            return document
+        if self.scope.currentIndex() == 0 or project is None:
+            return None
+        return project.peek(name)
+
+    def _tags(self) -> TagSet:
+        project = self._workspace.project
+        return project.tags if project is not None else TagSet()
+
+    def _show_document(self) -> None:
+        if self.scope.currentIndex() == 0:
+            self.gather()
+
+    def _follow(self, change: Change) -> None:
+        if self._stale:
+            return
+        self._quiet = True
+        self.model.follow(change, self._shown)
+        self._quiet = False
+        self._show_count()
+        if any(edit.document is None for edit in change.edits):
+            self.table.viewport().update()
+
+    def _follow_selected(self) -> None:
+        document = self._workspace.document
+        ids = frozenset(each.id for each in self._workspace.selected)
+        if self._stale or self._quiet or document is None:
+            return
+        if ids == frozenset(each.highlight.id for each in self.entries()):
+            return
+        self._quiet = True
+        self.table.clearSelection()
+        rows = self.model.rows_of(document.name, ids) if ids else []
+        for row in rows:
+            self.table.selectRow(row)
+        if rows:
+            self.table.scrollTo(self.model.index(rows[0], 0))
+        self._quiet = False
+
+    def _select(self, _new: QItemSelection, _old: QItemSelection) -> None:
+        document = self._workspace.document
+        if self._quiet or document is None:
+            return
+        ids = [e.highlight.id for e in self.entries() if e.document == document.name]
+        self._quiet = True
+        self._workspace.select_highlights(ids, reveal=len(ids) == 1)
+        self._quiet = False
+
+    def _type(self, typed: TypedKey) -> None:
+        tags = self._tags()
+        tag = next(filter(None, map(tags.by_key, typed.characters)), None)
+        if tag is not None and self.entries():
+            self.retag_requested.emit(self.entries(), tag.id, typed.shifted)
+
+    def _go_to_index(self, index: QModelIndex) -> None:
+        self._go(index.row())
+
+    def _go(self, row: int) -> None:
+        self.go_requested.emit(self.model.entry(row))
+
+    def _show_count(self) -> None:
+        self.count.setText(digits(self.tr("%n highlight(s)", "", self.model.rowCount())))

@@ -1,0 +1,134 @@
+"""What a person can do with tags: use one, make one, change one, merge or delete it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.ids import new_id
+from core.items import Tag
+from core.tags import TagSet
+from gui.dialogs.delete_tag import DeleteTagDialog
+from gui.dialogs.picker import Choice, Picker
+from gui.dialogs.tag import TagDialog
+from gui.i18n import digits, isolated
+from gui.page import Page
+from gui.theme import Themes
+from gui.workspace import Workspace
+
+
+class TagCommands(QObject):
+    """Carries out what a person asks for with tags; `guarded` tells known problems."""
+
+    told = Signal(str, str)  # the name of a message, and its sentence
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        page: Page,
+        themes: Themes,
+        guarded: Callable[[Callable[[], None]], None],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._page = page
+        self._themes = themes
+        self._guarded = guarded
+        self._window = window
+        page.armed_changed.connect(self._tell_armed)
+
+    def use(self, tag: str) -> None:
+        """Mark or re-tag with a tag."""
+        self._page.use_tag(tag)
+
+    def pick(self) -> None:
+        """Let a person type a part of a tag's name, and use the tag."""
+        tags = self._tags()
+        last = self._page.last_tag
+        recent_first = sorted(tags, key=lambda tag: tag.id != last)
+        picker = Picker(
+            self.tr("Pick a tag"),
+            self.tr("Type a part of its name"),
+            [_choice(tag, tags) for tag in recent_first],
+            self._window,
+            lambda name: self.tr("New tag: {name}").format(name=isolated(name)),
+        )
+        picker.picked.connect(self.use)
+        picker.created.connect(self._create_and_use)
+        picker.open()
+
+    def repeat(self) -> None:
+        """Use the tag that was used last."""
+        if self._page.last_tag:
+            self.use(self._page.last_tag)
+
+    def toggle_armed(self) -> None:
+        """Keep the last tag on, so that each selection gets it; or take it off."""
+        first = next(iter(self._tags()), None)
+        tag = self._page.last_tag or (first.id if first else "")
+        self._page.arm("" if self._page.armed else tag)
+
+    def remove(self, tag: str) -> None:
+        """Take a tag off the selected highlights; the last one stays."""
+        self._guarded(
+            lambda: self._workspace.retag(lambda tags: tuple(t for t in tags if t != tag) or tags)
+        )
+
+    def ask_new(self) -> None:
+        """Ask for a new tag."""
+        self._dialog(self._fresh("?"), name="").open()
+
+    def edit(self, identifier: str) -> None:
+        """Ask for the changes of a tag."""
+        tag = self._tags().get(identifier)
+        if tag is not None:
+            self._dialog(tag).open()
+
+    def ask_delete(self, identifier: str) -> None:
+        """Ask what becomes of a tag's highlights, and delete it."""
+        tags = self._tags()
+        tag = tags.get(identifier)
+        if tag is None:
+            return
+        dialog = DeleteTagDialog(tag, tags, self._window)
+        dialog.wanted.connect(self._delete)
+        dialog.open()
+
+    def _delete(self, tag: str, instead: str) -> None:
+        self._guarded(lambda: self._workspace.delete_tag(tag, instead))
+
+    def _tags(self) -> TagSet:
+        project = self._workspace.project
+        return project.tags if project is not None else TagSet()
+
+    def _tell_armed(self) -> None:
+        sentence = ""
+        if self._page.armed:
+            name = isolated(self._tags().named(self._page.armed))
+            sentence = self.tr("Everything you select now gets the tag {tag}.").format(tag=name)
+        self.told.emit("armed", sentence)
+
+    def _create_and_use(self, name: str) -> None:
+        tag = self._fresh(name)
+        self._guarded(lambda: self._workspace.save_tag(tag))
+        self.use(tag.id)
+
+    def _fresh(self, name: str) -> Tag:
+        tags = self._tags()
+        used = {tag.color for tag in tags}
+        palette = self._themes.tag_colors
+        color = next((c for c in palette if c not in used), palette[len(tags) % len(palette)])
+        key = next((k for k in "123456789" if tags.by_key(k) is None), "")
+        return Tag(new_id(), name, color, key, order=tags.next_order())
+
+    def _dialog(self, tag: Tag, name: str | None = None) -> TagDialog:
+        colors = self._themes.tag_colors
+        save = self._workspace.save_tag
+        return TagDialog(tag, self._tags(), colors, save, self._window, name=name)
+
+
+def _choice(tag: Tag, tags: TagSet) -> Choice:
+    above = tags.get(tag.parent)
+    trailing = above.name if above is not None else ""
+    return Choice(tag.id, tag.name, (tag.description,), trailing, digits(tag.key), tag.color)
