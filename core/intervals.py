@@ -27,6 +27,7 @@ _OVERLAY_LIMIT: Final = 1024
 _NO_LANE: Final = -1
 _LAST_LANE: Final = 126
 _GONE: Final = -1
+_LAST_OFFSET: Final = (1 << 31) - 1
 
 
 class Fragment(NamedTuple):
@@ -71,13 +72,18 @@ class _Table:
 
     def rows(self, start: int, end: int) -> npt.NDArray[np.intp]:
         """Return the rows of the fragments that overlap [start, end)."""
-        low, high = np.searchsorted(self.starts, (start - self.longest + 1, end))
+        low = self.place_of(start - self.longest + 1)
+        high = self.place_of(end)
         return np.flatnonzero(self.ends[low:high] > start) + low
+
+    def place_of(self, offset: int) -> int:
+        """Return the first row that starts at `offset` or after it."""
+        # A plain int would make numpy copy the whole column into a wider type.
+        return int(self.starts.searchsorted(np.int32(min(max(offset, 0), _LAST_OFFSET))))
 
     def row_of(self, start: int, end: int, owner: int) -> int | None:
         """Return the row of one fragment."""
-        low = int(np.searchsorted(self.starts, start, "left"))
-        high = int(np.searchsorted(self.starts, start, "right"))
+        low, high = self.place_of(start), self.place_of(start + 1)
         same = (self.ends[low:high] == end) & (self.owners[low:high] == owner)
         found = np.flatnonzero(same)
         return low + int(found[0]) if len(found) else None
@@ -186,7 +192,7 @@ class IntervalIndex:
         at = bisect_right(self._overlay, offset, key=_start_of)
         found = [self._overlay[at].start] if at < len(self._overlay) else []
         for table in self._tables:
-            row = int(np.searchsorted(table.starts, offset, "right"))
+            row = table.place_of(offset + 1)
             while row < len(table.starts) and table.ends[row] == _GONE:
                 row += 1
             if row < len(table.starts):
@@ -198,7 +204,7 @@ class IntervalIndex:
         at = bisect_left(self._overlay, offset, key=_start_of) - 1
         found = [self._overlay[at].start] if at >= 0 else []
         for table in self._tables:
-            row = int(np.searchsorted(table.starts, offset, "left")) - 1
+            row = table.place_of(offset) - 1
             while row >= 0 and table.ends[row] == _GONE:
                 row -= 1
             if row >= 0:

@@ -22,6 +22,7 @@ from gui.reader.pens import Pens, is_plain
 type Stretch = tuple[float, float]
 
 _NEAR: Final = 0.05
+_FEW_QUESTIONS: Final = 4
 _RTL_FLAG: Final = QGlyphRun.GlyphRunFlag.RightToLeft
 _SPLIT_FLAG: Final = QGlyphRun.GlyphRunFlag.SplitLigature
 _WHERE: Final = (
@@ -94,6 +95,7 @@ class LineMap:
         self._runs = self._visual_runs() if mixed else [self._whole()]
         self._cells: list[Cell] | None = None
         self._edges: list[dict[int, float]] | None = None
+        self._asked = 0
 
     @property
     def cells(self) -> list[Cell]:
@@ -225,10 +227,31 @@ class LineMap:
             return run.right if run.rtl else run.left
         if position >= run.end:
             return run.left if run.rtl else run.right
+        if self._asked < _FEW_QUESTIONS and not self._stepped and self._edges is None:
+            self._asked += 1
+            x = self._lone_edge(run, position)
+            if x is not None:
+                return x
         pens = self._pens.get(run.start)
         if pens is not None:
             return min(max(pens.edge(position), run.left), run.right)
         return self.edges[number][position]
+
+    def _lone_edge(self, run: _Run, position: int) -> float | None:
+        """Return the x of a position without a look at the whole line; None in a ligature."""
+        x = self._x(position)
+        if x is None:
+            return None
+        layout = self._layout
+        before, after = layout.previousCursorPosition(position), layout.nextCursorPosition(position)
+        sign = -1 if run.rtl else 1
+        first, last = (run.right, run.left) if run.rtl else (run.left, run.right)
+        x_before = self._x(before) if before > run.start else first
+        x_after = self._x(after) if after < run.end else last
+        if x_before is None or x_after is None:
+            return None
+        in_order = sign * (x - x_before) >= _NEAR and sign * (x_after - x) >= _NEAR
+        return x if in_order else None
 
     def _x(self, position: int) -> float | None:
         """Return the leading edge of the grapheme at a position inside a run.
