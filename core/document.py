@@ -55,6 +55,11 @@ class Document:
         said = known.highlight
         if (said.text, said.spans) != (highlight.text, highlight.spans):
             return None
+        if said.text == self.text.version and all(
+            self.text.string[span.start : span.end] == quote
+            for span, quote in zip(said.spans, known.witness.quotes, strict=True)
+        ):  # its text has come back
+            return None
         return known if said == highlight else replace(known, highlight=highlight)
 
     def witnesses(

@@ -3,16 +3,17 @@
 import hashlib
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Self
 
+from core.correcting import TextChange, replaced
 from core.document import Document, combined
-from core.documents import DocumentFiles
+from core.documents import DocumentFiles, Removed
 from core.ids import new_id, now
 from core.items import Change, DocumentFacts, Edit, Highlight, Item, Relation, Tag, WorkState
 from core.loading import Loaded, load_document, settled
@@ -41,6 +42,7 @@ from core.store.writing import Appender, Part
 from core.tags import TagSet
 from core.text import Text, decode
 from core.version import VERSION
+from core.writing_texts import become, write_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +232,66 @@ class Project:
         name, raw = self.files.add(path, name, encoding)
         self.bases.keep_soon(raw, Text(decode(raw, name=name)))
         return name
+
+    def rename_document(self, old: str, new: str) -> None:
+        """Give a document another name; it is opened anew under it.
+
+        Raises ProjectError, NameRefusedError, or SavingError where edits are not on the disk yet.
+        """
+        with self._closed(old):
+            before, _ = self.files.rename(old, new)
+            self.counts.forget(before)
+
+    def remove_document(self, name: str) -> Removed:
+        """Move a document with its highlights to the project's trash, as `rename_document` does."""
+        with self._closed(name):
+            removed, logs = self.files.remove(name)
+            self.counts.forget(logs)
+        return removed
+
+    def restore_document(self, removed: Removed, name: str | None = None) -> str:
+        """Put a document back from the trash, under `name` if one is given; return its name."""
+        self._check_writable()
+        return self.files.restore(removed, name)
+
+    def replace_text(
+        self, name: str, raw: bytes, *, encoding: str | None = None
+    ) -> tuple[TextChange, Future[None]]:
+        """Put a newer version of its text in a document's place, as `change_text` does.
+
+        Raises DecodingError, or EditError where it is the same text.
+        """
+        string = decode(raw, encoding or "utf-8", name=name)
+        change = replaced(self.open_document(name), Text(string))
+        return change, self.change_text(change, raw if encoding is None else None)
+
+    def change_text(self, change: TextChange, raw: bytes | None = None) -> Future[None]:
+        """Put another text in a document's place, with all that stands in it; see `correcting`.
+
+        The text is on the disk when this returns, the highlights when the future is done; both
+        former ones are kept, so that a crash in between is made good at the next opening. The
+        document has another `highlights` from now on. `raw` are the bytes to write, if they are not
+        to be made from the text. Raises ProjectError where the text is another one by now.
+        """
+        self._check_writable()
+        document = self.open_document(change.document)
+        log = self._open[change.document][1]
+        revisions = {then.id: log.winners[then.id].record.rev for then, _ in change.facts}
+        write_text(self.files, self.bases, document, change, raw, revisions)
+        become(document, change)
+        things = [now for _, now in (*change.carried, *change.facts)]
+        parts = [log.carry(things, change.after, batch=new_id())] if things else []
+        return self._submit(parts)
+
+    @contextmanager
+    def _closed(self, name: str) -> Generator[None]:
+        """Let go of a document while its files are moved."""
+        self._check_writable()
+        self.flush()
+        opened = self._open.pop(name, None)
+        if opened is not None:
+            opened[1].close()
+        yield
 
     def apply(self, change: Change, *, action: str | None = None) -> Future[None]:
         """Carry a change out: in memory at once, on the disk when the future is done.
@@ -473,7 +535,9 @@ class Project:
 
     def _document_log(self, name: str, text: Text | None = None) -> LogFolder:
         def header() -> dict[str, object]:
-            known = text or Text(decode(self.files.read(name), name=name))
+            opened = self._open.get(name)
+            known = opened[0].text if opened else text
+            known = known or Text(decode(self.files.read(name), name=name))
             return {
                 "format": HIGHLIGHTS_FORMAT,
                 "version": FORMAT_VERSION,
