@@ -11,6 +11,7 @@ from core.items import Change, Status, WorkState
 from core.messages import HashiyaError
 from core.store import machine
 from core.version import VERSION
+from gui.dialogs.document import DocumentDialog
 from gui.dialogs.page_style import PageStyleDialog
 from gui.dialogs.picker import Choice, Picker
 from gui.dialogs.problems import problems_dialog, tell_problem
@@ -155,6 +156,26 @@ class Commands(QObject):
         dialog.setTextValue(identity.name or identity.annotator)
         dialog.textValueSelected.connect(_rename)
         dialog.open()
+
+    def ask_document(self) -> None:
+        """Ask what is to be said of the whole document."""
+        document, project = self.workspace.document, self.workspace.project
+        if document is None or project is None:
+            return
+        DocumentDialog(
+            document,
+            project.tags,
+            lambda fields: self.guarded(lambda: self.workspace.set_facts(fields)),
+            self._window,
+        ).open()
+
+    def relate(self) -> None:
+        """Tie the selected highlight to another."""
+        self._page.relate()
+
+    def untie(self, relation: str) -> None:
+        """Untie two highlights."""
+        self.guarded(lambda: self.workspace.unrelate(relation))
 
     def quit(self) -> None:
         """Close the window; everything is saved."""

@@ -46,6 +46,12 @@ class Docks(QObject):
         self._window = window
         self._docks = {name: self._dock(name, panel) for name, panel in panels.items()}
         self._mirrored: bool | None = None
+        # The sides reach down to the foot of the window, so that the foot takes only the page's.
+        for corner, area in (
+            (Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea),
+            (Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea),
+        ):
+            window.setCorner(corner, area)
         for name, dock in self._docks.items():
             dock.setVisible(PLACES[name].shown)
 

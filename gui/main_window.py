@@ -193,6 +193,8 @@ class MainWindow(QMainWindow):
         self.inspector.status_chosen.connect(commands.set_status)
         self.inspector.delete_requested.connect(commands.delete_asked)
         self.inspector.pick_requested.connect(commands.tags.pick)
+        self.inspector.untie_requested.connect(commands.untie)
+        self.inspector.go_requested.connect(self._go_to_highlight)
         self.highlights.retag_requested.connect(commands.retag_entries)
         self.highlights.delete_requested.connect(commands.delete_entries)
         self.highlights.go_requested.connect(commands.go_to)
@@ -285,6 +287,9 @@ class MainWindow(QMainWindow):
     def _note_panels(self) -> None:
         self.commands.note_panels(self.docks.all_shown())
         self.actions_.refresh()
+
+    def _go_to_highlight(self, identifier: str) -> None:
+        self.workspace.select_highlights([identifier], reveal=True)
 
     def _list_highlights(self, words: str) -> None:
         self.docks.show("highlights")

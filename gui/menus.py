@@ -9,7 +9,7 @@ from gui.commands import Commands
 from gui.dialogs.picker import Choice, Picker
 from gui.dialogs.tag import swatch
 
-_ON_THE_PAGE = ("pick-tag", "note", "accept", "reject", "delete", "copy")
+_ON_THE_PAGE = ("pick-tag", "note", "relate", "accept", "reject", "delete", "copy")
 
 
 def fill_menus(bar: QMenuBar, actions: Actions) -> None:

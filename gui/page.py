@@ -79,12 +79,15 @@ class Page(QObject):
     """Binds the reader view to the workspace.
 
     `armed` is the tag that everything selected by mouse gets, and each clicked word; `going_on`
-    tells that after each mark the next untagged word is selected.
+    tells that after each mark the next untagged word is selected; `relating` is the highlight at
+    which a tie begins that has no end yet.
     """
 
     menu_requested = Signal(QPoint, int)
     failed = Signal(object)  # a HashiyaError
     armed_changed = Signal()
+    relation_wanted = Signal(str, str)  # ids of source and target
+    relating_changed = Signal()
 
     def __init__(self, view: ReaderView, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -92,6 +95,7 @@ class Page(QObject):
         self.last_tag = ""
         self.armed = ""
         self.going_on = False
+        self.relating = ""
         self._workspace = workspace
         self._quiet = False
         view.installEventFilter(self)
@@ -145,6 +149,18 @@ class Page(QObject):
         self._try(lambda: self._workspace.use_tag(tag, add=add))
         if marking and self.going_on and self._workspace.selected:
             self.next_untagged()
+
+    def relate(self) -> None:
+        """Take the selected highlight as the start of a tie; the second time, as its end."""
+        selected = self._workspace.selected
+        if len(selected) == 1:
+            self._relate(selected[0].id)
+
+    def stop_relating(self) -> None:
+        """Forget the start of a tie."""
+        if self.relating:
+            self.relating = ""
+            self.relating_changed.emit()
 
     def next_untagged(self) -> None:
         """Select the next word that no highlight touches."""
@@ -208,6 +224,7 @@ class Page(QObject):
 
     def _show_document(self) -> None:
         document = self._workspace.document
+        self.stop_relating()
         self._quiet = True
         # The view takes a longer text with the same beginning for the same document.
         self.view.clear()
@@ -283,8 +300,20 @@ class Page(QObject):
 
     def _select_owners(self, owners: tuple[int, ...]) -> None:
         document = self._workspace.document
-        if document is not None and owners:
-            self._workspace.select_highlights([document.highlights.id_of(owners[0])])
+        if document is None or not owners:
+            return
+        identifier = document.highlights.id_of(owners[0])
+        self._workspace.select_highlights([identifier])
+        if self.relating and self.relating != identifier:
+            self._relate(identifier)
+
+    def _relate(self, identifier: str) -> None:
+        source, self.relating = self.relating, ""
+        if not source:
+            self.relating = identifier
+        elif source != identifier:
+            self.relation_wanted.emit(source, identifier)
+        self.relating_changed.emit()
 
     def _move_ends(self, owner: int, old: Span, new: Span) -> None:
         document = self._workspace.document

@@ -37,6 +37,8 @@ class TagCommands(QObject):
         self._guarded = guarded
         self._window = window
         page.armed_changed.connect(self._tell_armed)
+        page.relating_changed.connect(self._tell_relating)
+        page.relation_wanted.connect(self._pick_relation)
 
     def use(self, tag: str) -> None:
         """Mark or re-tag with a tag."""
@@ -44,19 +46,7 @@ class TagCommands(QObject):
 
     def pick(self) -> None:
         """Let a person type a part of a tag's name, and use the tag."""
-        tags = self._tags()
-        last = self._page.last_tag
-        recent_first = sorted(tags, key=lambda tag: tag.id != last)
-        picker = Picker(
-            self.tr("Pick a tag"),
-            self.tr("Type a part of its name"),
-            [_choice(tag, tags) for tag in recent_first],
-            self._window,
-            lambda name: self.tr("New tag: {name}").format(name=isolated(name)),
-        )
-        picker.picked.connect(self.use)
-        picker.created.connect(self._create_and_use)
-        picker.open()
+        self._pick(self.tr("Pick a tag"), self.use)
 
     def repeat(self) -> None:
         """Use the tag that was used last."""
@@ -109,10 +99,38 @@ class TagCommands(QObject):
             sentence = self.tr("Everything you select now gets the tag {tag}.").format(tag=name)
         self.told.emit("armed", sentence)
 
-    def _create_and_use(self, name: str) -> None:
-        tag = self._fresh(name)
-        self._guarded(lambda: self._workspace.save_tag(tag))
-        self.use(tag.id)
+    def _tell_relating(self) -> None:
+        sentence = self.tr(
+            "Click the highlight to which the tie leads, or go there with Tab and press Ctrl+R."
+        )
+        self.told.emit("relating", sentence if self._page.relating else "")
+
+    def _pick_relation(self, source: str, target: str) -> None:
+        self._pick(
+            self.tr("What ties them?"),
+            lambda tag: self._guarded(lambda: self._workspace.relate(source, target, tag)),
+        )
+
+    def _pick(self, title: str, then: Callable[[str], None]) -> None:
+        tags = self._tags()
+        last = self._page.last_tag
+        recent_first = sorted(tags, key=lambda tag: tag.id != last)
+
+        def create(name: str) -> None:
+            tag = self._fresh(name)
+            self._guarded(lambda: self._workspace.save_tag(tag))
+            then(tag.id)
+
+        picker = Picker(
+            title,
+            self.tr("Type a part of its name"),
+            [_choice(tag, tags) for tag in recent_first],
+            self._window,
+            lambda name: self.tr("New tag: {name}").format(name=isolated(name)),
+        )
+        picker.picked.connect(then)
+        picker.created.connect(create)
+        picker.open()
 
     def _fresh(self, name: str) -> Tag:
         tags = self._tags()

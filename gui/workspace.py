@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from core import edits
+from core import edits, relating
 from core.document import Document
 from core.editor import Done, Editor, earlier_history
 from core.history import Action, History
@@ -235,10 +235,24 @@ class Workspace(QObject):
         if self._document is not None:
             self.do(edits.set_direction(self._document, self._by, paragraph, direction))
 
+    def set_facts(self, fields: dict[str, object]) -> None:
+        """Say something of the whole document: fields of DocumentFacts."""
+        if self._document is not None:
+            self.do(edits.set_facts(self._document, self._by, **fields))
+
     def set_state(self, state: WorkState) -> None:
         """Say how far the work on the document is."""
+        self.set_facts({"state": state})
+
+    def relate(self, source: str, target: str, tag: str) -> None:
+        """Tie two highlights of the document; raises EditError where that cannot be."""
         if self._document is not None:
-            self.do(edits.set_facts(self._document, self._by, state=state))
+            self.do(relating.relate(self._document, source, target, (tag,), self._by))
+
+    def unrelate(self, identifier: str) -> None:
+        """Untie two highlights."""
+        if self._document is not None:
+            self.do(relating.unrelate(self._document, identifier))
 
     def delete_tag(self, tag: str, instead: str) -> None:
         """Delete a tag; `instead` takes its place in all documents, where it is given.

@@ -66,6 +66,9 @@ class ShortcutsDialog(QDialog):
         self.problem = QLabel(self)
         self.problem.setObjectName("problem")
         self.problem.setWordWrap(True)
+        self.problem.hide()
+        for button in (self.set, self.usual):
+            button.setAutoDefault(False)
         note = QLabel(
             self.tr(
                 "Tags have keys of their own, shown beside them. All keys work in Persian and "
@@ -124,7 +127,7 @@ class ShortcutsDialog(QDialog):
         name = self._current()
         if name:
             self.key.setKeySequence(self._actions[name].shortcut())
-        self.problem.clear()
+        self.problem.hide()
 
     def _set(self) -> None:
         name, sequence = self._current(), self.key.keySequence()
@@ -137,6 +140,7 @@ class ShortcutsDialog(QDialog):
                     action=isolated(other.text().replace("&", ""))
                 )
             )
+            self.problem.show()
             return
         self._own[name] = sequence.toString(QKeySequence.SequenceFormat.PortableText)
         self._changed()

@@ -3,11 +3,13 @@
 from typing import Final, override
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QListWidget,
+    QListWidgetItem,
     QPushButton,
     QSizePolicy,
     QStackedLayout,
@@ -16,14 +18,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.document import Document
 from core.items import Highlight, Status
+from core.relating import relations_of
+from core.tags import TagSet
 from gui.i18n import date_time, digits, isolated
 from gui.panels.flow import FlowLayout
 from gui.panels.panel import Panel
+from gui.panels.rows import IDENTITY, SECOND
 from gui.workspace import Workspace
 
 _SAVE_AFTER: Final = 700  # milliseconds without a key
 _QUOTE_LENGTH: Final = 400  # characters shown
+_TIED_QUOTE: Final = 60
 
 
 class NoteEdit(QTextEdit):
@@ -55,6 +62,27 @@ class NoteEdit(QTextEdit):
         self.left.emit()
 
 
+class TieList(QListWidget):
+    """The ties of a highlight; Enter goes to the other end, Delete unties."""
+
+    chosen = Signal(str)
+    untie_pressed = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.itemActivated.connect(self._choose)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.currentRow() >= 0:
+            self.untie_pressed.emit(str(self.currentItem().data(IDENTITY)))
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(str(item.data(SECOND)))
+
+
 class InspectorPanel(Panel):
     """Shows the selected highlights, and asks for what is to become of them."""
 
@@ -63,6 +91,8 @@ class InspectorPanel(Panel):
     status_chosen = Signal(object)  # a Status
     delete_requested = Signal()
     pick_requested = Signal()
+    untie_requested = Signal(str)
+    go_requested = Signal(str)  # the id of a highlight
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +129,8 @@ class InspectorPanel(Panel):
         self.note.setPlaceholderText(self.tr("Note"))
         self.note.setAccessibleName(self.tr("Note"))
         self.quote.setAccessibleName(self.tr("Highlighted text"))
+        self.relations.setAccessibleName(self.tr("Ties to other highlights"))
+        self.relations.setToolTip(self.tr("Enter goes there, Delete unties."))
         self.delete.setText(self.tr("Delete"))
         self.add.setText(self.tr("Change tag…"))
         self.status.setAccessibleName(self.tr("Status"))
@@ -148,6 +180,10 @@ class InspectorPanel(Panel):
         self.add.setObjectName("flat")
         self.note = NoteEdit(body)
         self.note.setMinimumHeight(70)
+        self.relations = TieList(body)
+        self.relations.setMaximumHeight(90)
+        self.relations.untie_pressed.connect(self.untie_requested)
+        self.relations.chosen.connect(self.go_requested)
         self.status = QComboBox(body)
         self.delete = QPushButton(body)
         self.facts = QLabel(body)
@@ -160,6 +196,7 @@ class InspectorPanel(Panel):
         column.addWidget(self._chips)
         column.addWidget(self.add)
         column.addWidget(self.note, 1)
+        column.addWidget(self.relations)
         column.addLayout(last)
         column.addWidget(self.facts)
 
@@ -185,6 +222,7 @@ class InspectorPanel(Panel):
         if times is not None:
             words.append(date_time(times[0]))
         self.facts.setText(" · ".join(words))
+        self._show_relations(document, project.tags, selected)
         for widget in (self.add, self.status, self.delete):
             widget.setEnabled(self._workspace.writable)
         self.note.setReadOnly(not self._workspace.writable)
@@ -212,6 +250,24 @@ class InspectorPanel(Panel):
             chip.clicked.connect(lambda _=False, tag=tag: self.tag_removed.emit(tag))
             self._chip_row.addWidget(chip)
             chip.show()
+
+    def _show_relations(
+        self, document: Document, tags: TagSet, selected: tuple[Highlight, ...]
+    ) -> None:
+        self.relations.clear()
+        found = relations_of(document, selected[0].id) if len(selected) == 1 else []
+        self.relations.setVisible(bool(found))
+        for relation in found:
+            outward = relation.source == selected[0].id
+            other = document.highlights.get(relation.target if outward else relation.source)
+            if other is None:
+                continue
+            names = "، ".join(isolated(tags.named(tag)) for tag in relation.tags)
+            quote = isolated(other.quote(document.text.string)[:_TIED_QUOTE])
+            pattern = self.tr("{tag}: to {quote}") if outward else self.tr("{tag}: from {quote}")
+            item = QListWidgetItem(pattern.format(tag=names, quote=quote), self.relations)
+            item.setData(IDENTITY, relation.id)
+            item.setData(SECOND, other.id)
 
     def _note_changed(self) -> None:
         self._written = True

@@ -56,6 +56,10 @@
         <translation>&amp;رونوشت</translation>
     </message>
     <message>
+        <source>About this &amp;document…</source>
+        <translation>دربارهٔ این &amp;سند…</translation>
+    </message>
+    <message>
         <source>This document is new</source>
         <translation>این سند تازه است</translation>
     </message>
@@ -90,6 +94,10 @@
     <message>
         <source>Write a &amp;note</source>
         <translation>نوشتن &amp;یادداشت</translation>
+    </message>
+    <message>
+        <source>&amp;Tie it to another highlight</source>
+        <translation>&amp;پیوند زدن به نشانی دیگر</translation>
     </message>
     <message>
         <source>&amp;Accept</source>
@@ -292,6 +300,61 @@
     <message>
         <source>Undo brings everything back.</source>
         <translation>واگرد همه را برمی‌گرداند.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDialog</name>
+    <message>
+        <source>This document</source>
+        <translation>این سند</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>تازه</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>در دست کار</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>تمام‌شده</translation>
+    </message>
+    <message>
+        <source>by the first letter of each paragraph</source>
+        <translation>به جهت نخستین حرف هر بند</translation>
+    </message>
+    <message>
+        <source>right to left</source>
+        <translation>راست‌به‌چپ</translation>
+    </message>
+    <message>
+        <source>left to right</source>
+        <translation>چپ‌به‌راست</translation>
+    </message>
+    <message>
+        <source>that of the project</source>
+        <translation>زبان پروژه</translation>
+    </message>
+    <message>
+        <source>&amp;State</source>
+        <translation>&amp;وضعیت</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>&amp;برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;یادداشت</translation>
+    </message>
+    <message>
+        <source>&amp;Direction</source>
+        <translation>&amp;جهت</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;زبان</translation>
     </message>
 </context>
 <context>
@@ -591,6 +654,14 @@
         <translation>متن نشان‌شده</translation>
     </message>
     <message>
+        <source>Ties to other highlights</source>
+        <translation>پیوند با نشان‌های دیگر</translation>
+    </message>
+    <message>
+        <source>Enter goes there, Delete unties.</source>
+        <translation>Enter به آن‌جا می‌رود، Delete پیوند را برمی‌دارد.</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>حذف</translation>
     </message>
@@ -627,6 +698,14 @@
     <message>
         <source>Tag {tag}</source>
         <translation>برچسب {tag}</translation>
+    </message>
+    <message>
+        <source>{tag}: to {quote}</source>
+        <translation>{tag}: به {quote}</translation>
+    </message>
+    <message>
+        <source>{tag}: from {quote}</source>
+        <translation>{tag}: از {quote}</translation>
     </message>
 </context>
 <context>
@@ -943,6 +1022,14 @@
     <message>
         <source>Pick a tag</source>
         <translation>گزینش برچسب</translation>
+    </message>
+    <message>
+        <source>Click the highlight to which the tie leads, or go there with Tab and press Ctrl+R.</source>
+        <translation>روی نشانی که پیوند به آن می‌رسد کلیک کنید، یا با Tab به آن بروید و Ctrl+R را بزنید.</translation>
+    </message>
+    <message>
+        <source>What ties them?</source>
+        <translation>چه چیزی آن‌ها را به هم پیوند می‌دهد؟</translation>
     </message>
     <message>
         <source>Type a part of its name</source>

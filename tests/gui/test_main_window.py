@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from core import messages
 from core.items import Status
 from core.spans import Span
+from gui.dialogs.document import DocumentDialog
 from gui.dialogs.picker import Picker
 from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.dialogs.tag import TagDialog
@@ -326,6 +327,44 @@ def test_a_deleted_tag_is_merged_or_takes_its_highlights_along_and_undo_brings_a
     assert not all_of(window)
     window.workspace.undo()
     assert [each.tags for each in all_of(window)] == [(place,)]
+
+
+def test_highlights_are_tied_by_keyboard_shown_followed_and_untied(window):
+    tags = window.workspace.project.tags
+    window.workspace.mark(Span(14, 19), tags.by_name("جای").id)
+    window.workspace.mark(Span(0, 10), tags.by_name("سازمان").id)
+    window.actions_["relate"].trigger()
+    assert window.messages.sentences()
+    window.actions_["next-highlight"].trigger()
+    window.actions_["relate"].trigger()
+    [picker] = window.findChildren(Picker)
+    picker.line.setText("نشست در")
+    press(picker.line, Qt.Key.Key_Return)
+    [relation] = window.workspace.document.relations.values()
+    assert window.workspace.project.tags.named(relation.tags[0]) == "نشست در"
+    assert window.inspector.relations.count() == 1
+    window.inspector.relations.setCurrentRow(0)
+    window.inspector.relations._choose(window.inspector.relations.item(0))
+    assert window.workspace.selected[0].spans == (Span(0, 10),)
+    window.inspector.relations.setCurrentRow(0)
+    press(window.inspector.relations, Qt.Key.Key_Delete)
+    assert not window.workspace.document.relations
+    window.workspace.undo()
+    assert window.inspector.relations.count() == 1
+
+
+def test_tags_state_and_note_of_a_document_are_kept_and_can_be_undone(window):
+    window.actions_["document"].trigger()
+    [dialog] = window.findChildren(DocumentDialog)
+    dialog.tags.item(0).setCheckState(Qt.CheckState.Checked)
+    dialog.note.setPlainText("یادداشتی")
+    dialog.accept()
+    facts = window.workspace.document.facts
+    assert [window.workspace.project.tags.named(tag) for tag in facts.tags] == ["جای"]
+    assert facts.note == "یادداشتی"
+    assert facts.state is None
+    window.workspace.undo()
+    assert window.workspace.document.facts.note == ""
 
 
 def test_a_key_can_be_changed_but_not_taken(window):

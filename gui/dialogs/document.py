@@ -1,0 +1,125 @@
+"""What is said of a whole document: tags, state, language, direction, a note."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from core.document import Document
+from core.items import Direction, WorkState
+from core.tags import TagSet
+from gui.dialogs.tag import swatch
+from gui.i18n import isolated
+from gui.panels.inspector import NoteEdit
+
+_LANGUAGES: Final = (
+    ("fa", "فارسی"),
+    ("ar", "العربية"),
+    ("ur", "اردو"),
+    ("he", "עברית"),
+    ("en", "English"),
+)
+_ID: Final = Qt.ItemDataRole.UserRole
+
+
+class DocumentDialog(QDialog):
+    """Shows and changes the facts of a document; `keep` is called with the fields to write."""
+
+    def __init__(
+        self,
+        document: Document,
+        tags: TagSet,
+        keep: Callable[[dict[str, object]], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("This document"))
+        self._keep = keep
+        facts = document.facts
+        heading = QLabel(isolated(document.name), self)
+        heading.setObjectName("heading")
+        heading.setWordWrap(True)
+        self.state = QComboBox(self)
+        for state, name in (
+            (WorkState.NEW, self.tr("new")),
+            (WorkState.IN_PROGRESS, self.tr("in progress")),
+            (WorkState.DONE, self.tr("done")),
+        ):
+            self.state.addItem(name, state)
+        marked = WorkState.IN_PROGRESS if len(document.highlights) else WorkState.NEW
+        self.state.setCurrentIndex(list(WorkState).index(facts.state or marked))
+        self.direction = QComboBox(self)
+        for direction, name in (
+            (Direction.AUTO, self.tr("by the first letter of each paragraph")),
+            (Direction.RTL, self.tr("right to left")),
+            (Direction.LTR, self.tr("left to right")),
+        ):
+            self.direction.addItem(name, direction)
+        chosen = facts.direction or Direction.AUTO
+        self.direction.setCurrentIndex(list(Direction).index(chosen))
+        self.language = QComboBox(self)
+        self.language.addItem(self.tr("that of the project"), "")
+        for code, name in _LANGUAGES:
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(max(0, self.language.findData(facts.language or "")))
+        self.tags = QListWidget(self)
+        self.tags.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.tags.setMaximumHeight(170)
+        for tag in tags:
+            item = QListWidgetItem(swatch(tag.color), tag.name, self.tags)
+            item.setData(_ID, tag.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            on = tag.id in facts.tags
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        self.note = NoteEdit(self)
+        self.note.show_text(facts.note)
+        self.note.setMaximumHeight(120)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
+        )
+        form = QFormLayout(self)
+        form.setContentsMargins(18, 18, 18, 14)
+        form.setVerticalSpacing(10)
+        form.addRow(heading)
+        form.addRow(self.tr("&State"), self.state)
+        form.addRow(self.tr("&Tags"), self.tags)
+        form.addRow(self.tr("&Note"), self.note)
+        form.addRow(self.tr("&Direction"), self.direction)
+        form.addRow(self.tr("&Language"), self.language)
+        form.addRow(self.buttons)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.setMinimumWidth(420)
+        self._before = self.fields()
+
+    def accept(self) -> None:
+        """Write what was changed, and nothing else."""
+        now = self.fields()
+        changed = {name: value for name, value in now.items() if value != self._before[name]}
+        if changed:
+            self._keep(changed)
+        super().accept()
+
+    def fields(self) -> dict[str, object]:
+        """Return the facts as they stand."""
+        items = [self.tags.item(row) for row in range(self.tags.count())]
+        checked = (item for item in items if item.checkState() is Qt.CheckState.Checked)
+        return {
+            "state": WorkState(self.state.currentData()),
+            "direction": Direction(self.direction.currentData()),
+            "language": str(self.language.currentData()) or None,
+            "tags": tuple(str(item.data(_ID)) for item in checked),
+            "note": self.note.text(),
+        }
