@@ -90,11 +90,20 @@ def grown(page: Page, boundaries: Boundaries, selection: Selection) -> Selection
     span = selection.span
     for grain in Grain:
         inner = span or Span(selection.caret.offset, selection.caret.offset + 1)
-        first = stretch(page, boundaries, inner.start, grain)
-        last = stretch(page, boundaries, max(inner.end - 1, inner.start), grain)
+        first = _around(page, boundaries, inner.start, grain)
+        last = _around(page, boundaries, max(inner.end - 1, inner.start), grain)
         if first is None or last is None:
             continue
         wider = Span(min(first.start, last.start), max(first.end, last.end))
         if span is None or (wider.covers(span) and wider != span):
             return selected(wider, wider.end)
     return selected(Span(0, len(page.text)), 0) if len(page.text) else selection
+
+
+def _around(page: Page, boundaries: Boundaries, offset: int, grain: Grain) -> Span | None:
+    """Return the stretch to grow to; what stands between words is no word."""
+    found = stretch(page, boundaries, offset, grain)
+    if found is None or grain is not Grain.WORD:
+        return found
+    letters = page.text.string[found.start : found.end]
+    return found if any(each.isalnum() for each in letters) else Span(offset, offset + 1)
