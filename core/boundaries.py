@@ -31,6 +31,7 @@ _EMOJI: Final = (
 _WORD: Final = re.compile(rf"{_ADDRESS}|{_DIGITS}(?![\w{_MARKS}])|{_LETTERS}|{_EMOJI}")
 _SENTENCE_END: Final = re.compile(r"(?:[.!?؟۔…]|[!?؟]+)[\"»”’)\]}]*(?:\s+|$)")
 _NOT_AN_END: Final = re.compile(r"(?:^|[\s«(])(?:\d{1,3}|[^\W\d_])\.$")
+_INITIAL: Final = 5
 _LONGEST_LOOK: Final = 4000
 
 
@@ -57,7 +58,8 @@ class PlainBoundaries:
         """Return the sentences of [start, end), without the white space between them."""
         out: list[Span] = []
         for found in _SENTENCE_END.finditer(text, start, end):
-            if _NOT_AN_END.search(text, start, found.start() + 1) and found.end() < end:
+            at = found.start() + 1
+            if found.end() < end and _NOT_AN_END.search(text, max(start, at - _INITIAL), at):
                 continue
             _append(out, text, start, found.end())
             start = found.end()

@@ -67,7 +67,8 @@ def paint(painter: QPainter, page: Page, palette: BandPalette, scene: Scene, rec
     shown = [
         each
         for each in page.visible()
-        if each.y <= rect.bottom() and each.y + each.unit.height > rect.top()
+        if each.y - overhang(page) <= rect.bottom()
+        and each.y + each.unit.height + overhang(page) > rect.top()
     ]
     left = page.column_left
     painter.setPen(Qt.PenStyle.NoPen)
@@ -93,6 +94,11 @@ def paint(painter: QPainter, page: Page, palette: BandPalette, scene: Scene, rec
         box = caret_box(page, scene.caret)
         if box is not None:
             painter.fillRect(box, colors.caret)
+
+
+def overhang(page: Page) -> int:
+    """Return how far labels and outlines may reach out of their unit, in pixels."""
+    return page.style.font_pixels
 
 
 def caret_box(page: Page, spot: Spot) -> QRectF | None:

@@ -29,7 +29,7 @@ from gui.reader.keys import command_of, typed_character
 from gui.reader.marks import Marks, NoMarks
 from gui.reader.overview import OverviewBar, shares_of
 from gui.reader.page import Page, Place, Spot
-from gui.reader.painting import BandPalette, Scene, caret_box, paint
+from gui.reader.painting import BandPalette, Scene, caret_box, overhang, paint
 from gui.reader.pointer import Pointer
 from gui.reader.selecting import Selection, marked_span, selected
 from gui.reader.style import PageStyle
@@ -334,10 +334,10 @@ class ReaderView(QAbstractScrollArea):
 
     def update_span(self, span: Span) -> None:
         """Paint the units of a span anew."""
-        width = self.viewport().width()
+        width, over = self.viewport().width(), overhang(self.page)
         for each in self.page.visible():
             if each.unit.start <= span.end and span.start <= each.unit.end:
-                self.viewport().update(QRect(0, each.y, width, each.unit.height))
+                self.viewport().update(QRect(0, each.y - over, width, each.unit.height + 2 * over))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
