@@ -17,7 +17,7 @@ type FilesWriter = Callable[[Iterable[ExportDocument], FileSink, ExportOptions],
 type Reader = Callable[[BinaryIO, ReadOptions, ReadReport], Iterator[ImportedDocument]]
 type FilesReader = Callable[[FileSource, ReadOptions, ReadReport], Iterator[ImportedDocument]]
 
-_MODULES = ("conll2003", "jsonl", "bio", "doccano", "label_studio")
+_MODULES = ("conll2003", "jsonl", "bio", "doccano", "label_studio", "brat", "conllu", "spacy_docs")
 
 
 class FormatError(HashiyaError):
