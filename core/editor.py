@@ -1,12 +1,14 @@
 """Doing, undoing and redoing on an open project."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from core.history import Action, History, action_of, applicable, rebuilt
+from core.correcting import TextChange, taken_back
+from core.edits import EditError
+from core.history import Action, History, action_of, applicable, is_carried, rebuilt
 from core.items import Change, Edit, Item
 from core.project import Project
 from core.store.folder import LogFolder
@@ -17,10 +19,11 @@ KEPT_ACTIONS: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A change that was carried out, and the future of its being saved."""
+    """A change that was carried out, of things or of a text, and the future of its being saved."""
 
     change: Change
     saved: Future[None]
+    text: TextChange | None = None
 
 
 class Editor:
@@ -40,6 +43,14 @@ class Editor:
             raise
         return Done(action.change, saved)
 
+    def change_text(self, change: TextChange, raw: bytes | None = None) -> Done:
+        """Put another text in a document's place, so that it can be taken back.
+
+        `raw` are the bytes to write, if they are not to be made from the text.
+        """
+        saved = self._project.change_text(change, raw)
+        return Done(self.history.record_text(change).change, saved, change)
+
     def undo(self) -> Done | None:
         """Take the latest action back; None where there is none.
 
@@ -49,6 +60,8 @@ class Editor:
         action = self.history.to_undo()
         if action is None:
             return None
+        if action.text is not None:
+            return self._turn_back(action, action.text, self.history.note_undone)
         self.history.note_undone()
         return self._carry_out(action)
 
@@ -57,8 +70,23 @@ class Editor:
         action = self.history.to_redo()
         if action is None:
             return None
+        if action.text is not None:
+            return self._turn_back(action, action.text, self.history.note_redone)
         self.history.note_redone()
         return self._carry_out(action)
+
+    def _turn_back(
+        self, action: Action, text: TextChange, note: Callable[[TextChange | None], None]
+    ) -> Done:
+        """Put the text before a text change in the document's place again."""
+        try:
+            back = taken_back(self._project.open_document(text.document), text)
+        except EditError:
+            note(None)
+            raise
+        saved = self._project.change_text(back)
+        note(back)
+        return Done(action.change, saved, back)
 
     def _carry_out(self, action: Action) -> Done:
         change = self._project.signed(action.change)
@@ -111,7 +139,7 @@ def _own_steps(log: LogFolder, annotator: str) -> Iterator[tuple[Entry, Item | N
         earlier = [one for one in states[record.id] if one.record.rev < record.rev]
         before = earlier[-1].item if earlier else None
         after = entry.item
-        if before is None and after is None:
+        if (before is None and after is None) or is_carried(before, after):
             continue
         if earlier or record.rev == 1:  # else the step before it was compacted away
             yield entry, before, after

@@ -7,11 +7,12 @@ tell what was done, what was taken back and what was done again.
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from core.ids import new_id
-from core.items import Change, Edit, Item
+from core.correcting import TextChange
+from core.ids import new_id, now
+from core.items import Change, Edit, Highlight, Item
 from core.messages import HashiyaError, mark
 
 _UNDO: Final = "undo"
@@ -26,12 +27,14 @@ class ChangedSinceError(HashiyaError):
 class Action:
     """Something that was done: the change, and the id under which it was written last.
 
-    `at` is when, as records hold it; empty for an action of this session.
+    `at` is when, as records hold it. One that put another text in a document's place is in `text`,
+    and its `change` is empty.
     """
 
     change: Change
     id: str
     at: str = ""
+    text: TextChange | None = None
 
 
 @dataclass(slots=True)
@@ -43,10 +46,11 @@ class History:
 
     def record(self, change: Change) -> Action:
         """Note a new action before it is carried out; what was undone can no longer be redone."""
-        action = Action(change, new_id())
-        self.done.append(action)
-        self.undone.clear()
-        return action
+        return self._note(Action(change, new_id(), now()))
+
+    def record_text(self, change: TextChange) -> Action:
+        """Note that a document has got another text, as `record` does."""
+        return self._note(Action(Change((), change.action), new_id(), now(), change))
 
     def drop(self, action: Action) -> None:
         """Forget an action that could not be carried out."""
@@ -57,24 +61,29 @@ class History:
         if not self.done:
             return None
         last = self.done[-1]
-        return Action(last.change.inverted(), undo_id(last.id))
+        return Action(last.change.inverted(), undo_id(last.id), text=last.text)
 
     def to_redo(self) -> Action | None:
         """Return the redo of the last undo, ready to be carried out, or None."""
         if not self.undone:
             return None
         last = self.undone[-1]
-        return Action(last.change, redo_id(last.id))
+        return Action(last.change, redo_id(last.id), text=last.text)
 
-    def note_undone(self) -> None:
-        """Note that `to_undo` was carried out."""
+    def note_undone(self, text: TextChange | None = None) -> None:
+        """Note that `to_undo` was carried out; `text` is what became of one of a text."""
         last = self.done.pop()
-        self.undone.append(Action(last.change, undo_id(last.id), last.at))
+        self.undone.append(Action(last.change, undo_id(last.id), last.at, text or last.text))
 
-    def note_redone(self) -> None:
-        """Note that `to_redo` was carried out."""
+    def note_redone(self, text: TextChange | None = None) -> None:
+        """Note that `to_redo` was carried out, as `note_undone` does."""
         last = self.undone.pop()
-        self.done.append(Action(last.change, redo_id(last.id), last.at))
+        self.done.append(Action(last.change, redo_id(last.id), last.at, text or last.text))
+
+    def _note(self, action: Action) -> Action:
+        self.done.append(action)
+        self.undone.clear()
+        return action
 
 
 def undo_id(action: str) -> str:
@@ -105,10 +114,13 @@ def applicable(change: Change, now: Sequence[Item | None]) -> Change:
     """Return the part of an undo or redo that may be carried out, given how its things are now.
 
     `now` holds the present state of the thing of each edit. A thing that another annotator or a
-    sync has changed since is left as it is. Raises ChangedSinceError where nothing is left.
+    sync has changed since is left as it is; a highlight that was carried over to another text is
+    changed where it stands now. Raises ChangedSinceError where nothing is left.
     """
     edits = tuple(
-        edit for edit, item in zip(change.edits, now, strict=True) if _same(item, edit.before)
+        fitting
+        for edit, item in zip(change.edits, now, strict=True)
+        if (fitting := _fitting(edit, item)) is not None
     )
     if change.edits and not edits:
         raise ChangedSinceError(
@@ -131,8 +143,31 @@ def action_of(edits: Sequence[Edit], identifier: str, at: str) -> Action:
     return Action(Change(tuple(edits), name), identifier, at)
 
 
-def _same(item: Item | None, expected: Item | None) -> bool:
-    """Tell whether a thing still says what was written; who signed it does not count."""
-    if item is None or expected is None:
-        return item is expected
-    return item == expected
+def is_carried(before: Item | None, after: Item | None) -> bool:
+    """Tell whether the one is the other in another version of the text, and nothing else."""
+    return (
+        isinstance(before, Highlight)
+        and isinstance(after, Highlight)
+        and before.text != after.text
+        and replace(before, spans=after.spans, text=after.text) == after
+    )
+
+
+def _fitting(edit: Edit, item: Item | None) -> Edit | None:
+    """Return the edit for a thing as it is now, or None where it has been changed since."""
+    before, after = edit.before, edit.after
+    if item is None or before is None:
+        return edit if item is before else None
+    if item == before:
+        return edit
+    if not (is_carried(before, item) and isinstance(item, Highlight)):
+        return None
+    if after is None:
+        return replace(edit, before=item)
+    if (
+        isinstance(after, Highlight)
+        and isinstance(before, Highlight)
+        and (after.spans, after.text) == (before.spans, before.text)
+    ):
+        return replace(edit, before=item, after=replace(after, spans=item.spans, text=item.text))
+    return None
