@@ -13,12 +13,18 @@ from typing import Final
 from core.cli.anchoring import ANCHORING_COMMANDS
 from core.cli.commands import Command
 from core.cli.exporting import EXPORT_COMMANDS
+from core.cli.keeping import KEEPING_COMMANDS
 from core.cli.output import DATA_PROBLEM, OK, complain, speak_users_language, survive_odd_names
 from core.cli.projects import PROJECT_COMMANDS
 from core.messages import HashiyaError, tell
 from core.version import VERSION
 
-COMMANDS: Final[Sequence[Command]] = (*PROJECT_COMMANDS, *ANCHORING_COMMANDS, *EXPORT_COMMANDS)
+COMMANDS: Final[Sequence[Command]] = (
+    *PROJECT_COMMANDS,
+    *KEEPING_COMMANDS,
+    *ANCHORING_COMMANDS,
+    *EXPORT_COMMANDS,
+)
 
 
 def run() -> None:

@@ -159,39 +159,6 @@ def _list(arguments: Namespace) -> int:
     return OK
 
 
-def _configure_check(parser: ArgumentParser) -> None:
-    _project_argument(parser)
-    _json_option(parser)
-
-
-def _check(arguments: Namespace) -> int:
-    with _readable(arguments) as project:
-        problems = project.problems()
-        if arguments.json:
-            say_json(
-                [
-                    {
-                        "file": problem.file,
-                        "line": problem.line,
-                        "kind": problem.kind.value,
-                        "message": problem.sentence,
-                    }
-                    for problem in problems
-                ]
-            )
-        else:
-            for problem in problems:
-                say(str(problem))
-            say(
-                tell_many(
-                    "{count} problem was found.", "{count} problems were found.", len(problems)
-                )
-                if problems
-                else tell("No problem was found.")
-            )
-    return DATA_PROBLEM if problems else OK
-
-
 PROJECT_COMMANDS: Final = (
     Command(("new",), mark("make a project in a new folder"), _configure_new, _new),
     Command(("add",), mark("add text files to a project"), _configure_add, _add),
@@ -199,7 +166,6 @@ PROJECT_COMMANDS: Final = (
     Command(("tag", "add"), mark("add a tag to a project"), _configure_tag_add, _tag_add),
     Command(("mark",), mark("highlight a stretch of a document"), _configure_mark, _mark),
     Command(("list",), mark("list documents and highlights"), _configure_list, _list),
-    Command(("check",), mark("look for problems in a project"), _configure_check, _check),
 )
 
 

@@ -1,0 +1,477 @@
+"""Commands that keep a project safe: check and repair, snapshots, compaction, merging, the log."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from core.cli.commands import Command
+from core.cli.output import DATA_PROBLEM, OK, say, say_json, say_rows
+from core.earlier_versions import Difference, difference, list_snapshots, restore, snapshot_named
+from core.ids import now
+from core.items import Highlight, Item, Tag
+from core.journal import Event, journal
+from core.manifest import ProjectError
+from core.merging_projects import merge_copy
+from core.messages import mark, tell, tell_many
+from core.project import Project
+from core.store import machine
+from core.store.counts import Alarm
+from core.store.problems import Problem
+from core.store.repair import Repair, carry_out, plan_repairs
+from core.store.snapshots import Reason, Shelf, Snapshot
+from core.vanished import extract
+
+
+def _configure_check(parser: ArgumentParser) -> None:
+    _project_argument(parser)
+    _json_option(parser)
+    parser.add_argument(
+        "--repair",
+        action="store_true",
+        help=tell("say what can be repaired; do it after a question, or with --yes"),
+    )
+    parser.add_argument("--yes", action="store_true", help=tell("repair without a question"))
+    parser.add_argument(
+        "--reseal",
+        action="store_true",
+        help=tell("with --repair: also set wrong check sums right"),
+    )
+    parser.add_argument(
+        "--accept-counts",
+        action="store_true",
+        help=tell("take the present number of highlights as right; this ends the alarm"),
+    )
+
+
+def _check(arguments: Namespace) -> int:
+    with _told(arguments.project):
+        if arguments.repair:
+            return _repair(arguments)
+        with Project.open(arguments.project, write=False) as project:
+            problems = project.problems()
+            project.counts.look()
+            if arguments.accept_counts:
+                project.counts.accept()
+                project.counts.save()
+            alarms = project.alarms()
+        if arguments.json:
+            say_json([*map(_problem_row, problems), *map(_alarm_row, alarms)])
+        else:
+            _say_problems(problems, alarms)
+    return DATA_PROBLEM if problems or alarms else OK
+
+
+def _repair(arguments: Namespace) -> int:
+    with _writable(arguments) as project:
+        repairs = plan_repairs(project.folder, reseal=arguments.reseal)
+        if not arguments.json:
+            _say_plan(repairs)
+        wanted = bool(repairs) and (arguments.yes or _agreed())
+        quarantine = machine.project_folder(project.id) / "quarantine" / f"repair-{now()[:-5]}"
+        quarantine = quarantine.with_name(quarantine.name.replace(":", ""))
+        if wanted:
+            project.keeper.take(Reason.REPAIR, even_damaged=True)
+            carry_out(project.folder, repairs, quarantine)
+    with Project.open(arguments.project, write=False) as project:
+        problems = project.problems()
+    if arguments.json:
+        say_json(
+            {
+                "repairs": [
+                    {"file": step.file, "line": step.line, "remedy": step.remedy.value}
+                    for repair in repairs
+                    for step in repair.steps
+                ],
+                "done": wanted,
+                "quarantine": str(quarantine) if wanted else None,
+                "problems": [_problem_row(problem) for problem in problems],
+            }
+        )
+    elif wanted:
+        say(tell("What was taken out lies in {folder}.", folder=quarantine))
+        _say_problems(problems, [])
+    elif repairs:
+        say(tell("Nothing was changed; --yes carries it out."))
+    else:
+        _say_problems(problems, [])
+    return DATA_PROBLEM if problems else OK
+
+
+def _configure_snapshot(parser: ArgumentParser) -> None:
+    _project_argument(parser)
+    _json_option(parser)
+
+
+def _snapshot(arguments: Namespace) -> int:
+    with _told(arguments.project), Project.open(arguments.project, write=False) as project:
+        made = project.keeper.take(Reason.COMMAND)
+        if arguments.json:
+            say_json(_snapshot_row(made))
+        else:
+            say_rows([_snapshot_cells(made)])
+    return OK
+
+
+def _configure_restore(parser: ArgumentParser) -> None:
+    _project_argument(parser)
+    parser.add_argument(
+        "snapshot", metavar="SNAPSHOT", nargs="?", default="", help=tell("the last one otherwise")
+    )
+    parser.add_argument(
+        "--document",
+        action="append",
+        metavar="DOCUMENT",
+        help=tell("only this document; can be given several times"),
+    )
+    parser.add_argument("--list", action="store_true", help=tell("list the snapshots"))
+    parser.add_argument(
+        "--difference", action="store_true", help=tell("show what is other since, change nothing")
+    )
+    parser.add_argument(
+        "--keep-newer",
+        action="store_true",
+        help=tell("bring back what is gone, and leave what was made or changed since"),
+    )
+    parser.add_argument(
+        "--into", metavar="DIR", type=Path, help=tell("write it as a project into a new folder")
+    )
+    _json_option(parser)
+
+
+def _restore(arguments: Namespace) -> int:
+    documents: list[str] | None = arguments.document
+    if arguments.list:
+        return _list(arguments)
+    with _told(arguments.project):
+        reading = arguments.difference or arguments.into is not None
+        opened = Project.open(arguments.project, write=not reading)
+        with opened as project:
+            snapshot = snapshot_named(project, arguments.snapshot)
+            if arguments.into is not None:
+                extract(project.id, snapshot, arguments.into)
+                say(tell("It lies in {folder}.", folder=arguments.into))
+                return OK
+            if arguments.difference:
+                _say_difference(difference(project, snapshot, documents), project, arguments)
+                return OK
+            _refuse_read_only(project)
+            done = restore(project, snapshot, documents, keep_newer=arguments.keep_newer)
+        unplaced = {name: [one.id for one in found] for name, found in done.unplaced.items()}
+        if arguments.json:
+            say_json(
+                {
+                    "snapshot": snapshot.name,
+                    "edits": len(done.change.edits),
+                    "unplaced": unplaced,
+                }
+            )
+        else:
+            say(
+                tell_many(
+                    "Brought back {name}: {count} edit was written.",
+                    "Brought back {name}: {count} edits were written.",
+                    len(done.change.edits),
+                    name=snapshot.name,
+                )
+            )
+            for name, found in unplaced.items():
+                say(
+                    tell_many(
+                        "{document}: {count} highlight has no place in the text as it is now.",
+                        "{document}: {count} highlights have no place in the text as it is now.",
+                        len(found),
+                        document=name,
+                    )
+                )
+    return DATA_PROBLEM if unplaced else OK
+
+
+def _list(arguments: Namespace) -> int:
+    with _told(arguments.project), Project.open(arguments.project, write=False) as project:
+        found = list_snapshots(project)
+        broken = Shelf.of(project.id).broken
+    if arguments.json:
+        say_json([_snapshot_row(one) for one in found])
+    else:
+        say_rows(_snapshot_cells(one) for one in found)
+        for name in broken:
+            say(tell("{name} cannot be read.", name=name))
+    return DATA_PROBLEM if broken else OK
+
+
+def _configure_compact(parser: ArgumentParser) -> None:
+    _project_argument(parser)
+    parser.add_argument(
+        "--purge",
+        action="store_true",
+        help=tell("also forget deletions; copies elsewhere may bring the deleted back"),
+    )
+    _json_option(parser)
+
+
+def _compact(arguments: Namespace) -> int:
+    with _told(arguments.project), _writable(arguments) as project:
+        done = project.compact(purge=arguments.purge)
+    if arguments.json:
+        say_json(
+            [
+                {
+                    "document": name,
+                    "kept": one.kept,
+                    "superseded": one.superseded,
+                    "purged": one.purged,
+                }
+                for name, one in done.items()
+            ]
+        )
+        return OK
+    gone = sum(one.superseded + one.purged for one in done.values())
+    say(tell_many("{count} record was taken out.", "{count} records were taken out.", gone))
+    return OK
+
+
+def _configure_merge(parser: ArgumentParser) -> None:
+    _project_argument(parser)
+    parser.add_argument("other", metavar="OTHER", type=Path, help=tell("a copy of the project"))
+    _json_option(parser)
+
+
+def _merge(arguments: Namespace) -> int:
+    with _told(arguments.project), _writable(arguments) as project:
+        report = merge_copy(project, arguments.other)
+    if arguments.json:
+        say_json(
+            {
+                "logs": report.logs,
+                "texts": report.texts,
+                "differing": report.differing,
+                "problems": [_problem_row(problem) for problem in report.problems],
+            }
+        )
+        return DATA_PROBLEM if report.problems else OK
+    say(tell_many("{count} record came in.", "{count} records came in.", report.records))
+    for name in report.texts:
+        say(tell("Added {name}.", name=name))
+    for name in report.differing:
+        say(tell("{name} has another text there; the text here stays.", name=name))
+    for problem in report.problems:
+        say(f"{arguments.other}: {problem}")
+    return DATA_PROBLEM if report.problems else OK
+
+
+def _configure_log(parser: ArgumentParser) -> None:
+    _project_argument(parser)
+    parser.add_argument("document", metavar="DOCUMENT", nargs="?")
+    _json_option(parser)
+
+
+def _log(arguments: Namespace) -> int:
+    with _told(arguments.project), Project.open(arguments.project, write=False) as project:
+        document: str | None = arguments.document
+        if document is not None:
+            project.look(document)  # a document that is not there is told
+        events = journal(project, None if document is None else {document})
+        tags = project.tags
+    if arguments.json:
+        say_json([_event_row(event) for event in events])
+    else:
+        say_rows(
+            (
+                event.at,
+                event.by,
+                event.document or "-",
+                event.deed_shown,
+                ", ".join(event.fields) or "-",
+                event.quote or _name(event.item),
+                ",".join(tags.named(tag) for tag in _tags_of(event.item)),
+            )
+            for event in events
+        )
+    return OK
+
+
+KEEPING_COMMANDS: Final = (
+    Command(("check",), mark("look for problems in a project"), _configure_check, _check),
+    Command(("snapshot",), mark("make a snapshot of a project"), _configure_snapshot, _snapshot),
+    Command(("restore",), mark("bring an earlier version back"), _configure_restore, _restore),
+    Command(("compact",), mark("take superseded records out"), _configure_compact, _compact),
+    Command(("merge",), mark("take in another copy of a project"), _configure_merge, _merge),
+    Command(("log",), mark("tell who did what when"), _configure_log, _log),
+)
+
+
+@contextmanager
+def _told(project: Path) -> Generator[None]:
+    """Turn what the system refuses into a sentence about the project."""
+    try:
+        yield
+    except OSError as error:
+        raise ProjectError(
+            mark("{project}: {file} refuses: {reason}"),
+            project=project,
+            file=error.filename or project,
+            reason=error.strerror or str(error),
+        ) from error
+
+
+@contextmanager
+def _writable(arguments: Namespace) -> Generator[Project]:
+    with Project.open(arguments.project) as project:
+        _refuse_read_only(project)
+        yield project
+
+
+def _refuse_read_only(project: Project) -> None:
+    if project.read_only is not None:
+        raise ProjectError("{reason}", reason=project.read_only)
+
+
+def _project_argument(parser: ArgumentParser) -> None:
+    parser.add_argument("project", metavar="PROJECT", type=Path)
+
+
+def _json_option(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=tell("write JSON"))
+
+
+def _agreed() -> bool:
+    if not sys.stdin.isatty():
+        return False
+    sys.stdout.write(tell("Carry it out? Type yes: "))
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in ("yes", "y", "بله", "آری")
+
+
+def _say_plan(repairs: Sequence[Repair]) -> None:
+    for repair in repairs:
+        for step in repair.steps:
+            say(str(step))
+    if not repairs:
+        say(tell("There is nothing that can be repaired."))
+
+
+def _say_problems(problems: Sequence[Problem], alarms: Sequence[Alarm]) -> None:
+    for problem in problems:
+        say(str(problem))
+    for alarm in alarms:
+        say(alarm.sentence)
+        if alarm.snapshot is not None:
+            say(
+                tell(
+                    "  The snapshot {name} holds them: hashiya restore PROJECT {name} "
+                    "--document {document} --keep-newer",
+                    name=alarm.snapshot.name,
+                    document=alarm.document,
+                )
+            )
+    count = len(problems) + len(alarms)
+    say(
+        tell_many("{count} problem was found.", "{count} problems were found.", count)
+        if count
+        else tell("No problem was found.")
+    )
+
+
+def _say_difference(found: Sequence[Difference], project: Project, arguments: Namespace) -> None:
+    if arguments.json:
+        say_json(
+            [
+                {
+                    "document": one.document,
+                    "added": [_item_row(item, project) for item in one.added],
+                    "changed": [
+                        {"before": _item_row(old, project), "now": _item_row(new, project)}
+                        for old, new in one.changed
+                    ],
+                    "removed": [_item_row(item, project) for item in one.removed],
+                }
+                for one in found
+            ]
+        )
+        return
+    for one in found:
+        name = one.document or tell("tags")
+        say(f"{name}: +{len(one.added)} ~{len(one.changed)} -{len(one.removed)}")
+
+
+def _problem_row(problem: Problem) -> dict[str, object]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "kind": problem.kind.value,
+        "message": problem.sentence,
+    }
+
+
+def _alarm_row(alarm: Alarm) -> dict[str, object]:
+    return {
+        "file": alarm.document,
+        "line": 0,
+        "kind": "count",
+        "message": alarm.sentence,
+        "before": alarm.before,
+        "now": alarm.now,
+        "vanished": alarm.vanished,
+        "snapshot": alarm.snapshot.name if alarm.snapshot is not None else None,
+    }
+
+
+def _snapshot_row(one: Snapshot) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "at": one.at,
+        "reason": one.reason.value,
+        "highlights": one.highlights,
+        "documents": one.documents,
+        "damaged": one.damaged,
+        "folder": one.folder,
+    }
+
+
+def _snapshot_cells(one: Snapshot) -> Sequence[object]:
+    return (
+        one.name,
+        f"{one.when:%Y-%m-%d %H:%M}",
+        tell_many("{count} highlight", "{count} highlights", one.highlights),
+        tell_many("{count} document", "{count} documents", one.documents),
+        one.reason_shown + (" !" if one.damaged else ""),
+    )
+
+
+def _event_row(event: Event) -> dict[str, object]:
+    return {
+        "at": event.at,
+        "by": event.by,
+        "document": event.document,
+        "id": event.id,
+        "rev": event.rev,
+        "kind": event.kind,
+        "deed": event.deed.value,
+        "fields": list(event.fields),
+        "quote": event.quote or None,
+        "name": event.item.name if isinstance(event.item, Tag) else None,
+        "tags": list(_tags_of(event.item)),
+        "batch": event.batch or None,
+        "counts": event.counts,
+    }
+
+
+def _item_row(item: Item, project: Project) -> dict[str, object]:
+    row: dict[str, object] = {"id": item.id}
+    if isinstance(item, Tag):
+        return row | {"name": item.name, "color": item.color}
+    row |= {"by": item.by, "tags": [project.tags.named(tag) for tag in item.tags]}
+    if isinstance(item, Highlight):
+        row["spans"] = [{"start": span.start, "end": span.end} for span in item.spans]
+    return row | {"note": item.note}
+
+
+def _name(item: Item | None) -> str:
+    return item.name if isinstance(item, Tag) else ""
+
+
+def _tags_of(item: Item | None) -> Sequence[str]:
+    return () if item is None or isinstance(item, Tag) else item.tags
