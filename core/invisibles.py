@@ -1,4 +1,4 @@
-"""Characters that cannot be seen, or not told apart: half-spaces, marks of direction, look-alikes."""
+"""Characters that cannot be seen or told apart: half-spaces, direction marks, look-alikes."""
 
 import re
 from collections import Counter

@@ -311,8 +311,8 @@ def measure(case: Case, folder: Path) -> Figures:
 def table(found: list[Figures]) -> str:
     """Return the figures as a Markdown table."""
     lines = [
-        "| text, highlights | on screen | floor ms | first frame | index + paint / read + decode "
-        "| page | page, cold | jump | wheel | mark | re-wrap | memory MB |",
+        "| text, highlights | on screen | floor ms | first frame | index and paint "
+        + "| page | page, cold | jump | wheel | mark | re-wrap | memory MB |",
         "|---|" + "---:|" * 11,
     ]
     for each in found:

@@ -1,5 +1,7 @@
 """Words and sentences for the caret."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,7 +91,7 @@ def test_a_span_is_snapped_outward_to_words():
 @settings(max_examples=200, deadline=None)
 def test_words_and_sentences_are_in_order_and_do_not_overlap(text):
     for found in (PLAIN.words(text, 0, len(text)), PLAIN.sentences(text, 0, len(text))):
-        assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(found))
         assert all(0 <= each.start < each.end <= len(text) for each in found)
 
 
