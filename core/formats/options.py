@@ -72,9 +72,11 @@ class ReadOptions:
     """How to read a file.
 
     `name` is what a document is called whose file does not say; `scheme` and `offset_unit` are what
-    the file is written in, where it does not say so itself (None: what the format prescribes).
+    the file is written in, where it does not say so itself (None: what the format prescribes);
+    `texts` are the texts of documents, by name, for files that hold highlights alone.
     """
 
     name: str = "text.txt"
     scheme: Scheme = Scheme.IOB2
     offset_unit: OffsetUnit | None = None
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -17,7 +17,10 @@ type FilesWriter = Callable[[Iterable[ExportDocument], FileSink, ExportOptions],
 type Reader = Callable[[BinaryIO, ReadOptions, ReadReport], Iterator[ImportedDocument]]
 type FilesReader = Callable[[FileSource, ReadOptions, ReadReport], Iterator[ImportedDocument]]
 
-_MODULES = ("conll2003", "jsonl", "bio", "doccano", "label_studio", "brat", "conllu", "spacy_docs")
+_MODULES = (
+    *("conll2003", "jsonl", "bio", "conllu", "spacy_docs", "doccano", "label_studio", "brat"),
+    *("tables", "w3c", "prodigy", "gate"),
+)
 
 
 class FormatError(HashiyaError):

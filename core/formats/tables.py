@@ -1,0 +1,236 @@
+"""Tables for people: one row a highlight, as CSV, TSV or an Excel sheet from right to left."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+import msgspec
+
+from core.formats.choosing import chosen
+from core.formats.documents import ExportDocument
+from core.formats.extras import needed
+from core.formats.imported import (
+    ImportedDocument,
+    ImportedHighlight,
+    ReadReport,
+    checked_spans,
+)
+from core.formats.labels import Labels
+from core.formats.losses import Done, LossKind, LossReport
+from core.formats.options import ExportOptions, OffsetUnit, ReadOptions
+from core.formats.registry import Format, Holds, exporter, importer
+from core.items import Attributes, Highlight, Status
+from core.messages import mark
+
+HOLDS = Holds(relations=False, document_facts=False)
+COLUMNS = (
+    *("id", "document", "paragraph", "start", "end", "start_utf16", "end_utf16", "spans", "quote"),
+    *("before", "after", "tags", "note", "attributes", "status", "annotator", "document_tags"),
+)
+_AROUND = 40
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "'")
+_SEPARATOR = "; "
+_SHEET_ROWS = 1_048_575
+_CELL = 32_767
+
+
+@exporter(Format("csv", mark("CSV (a row a highlight)"), ".csv", HOLDS, OffsetUnit.CODE_POINT))
+def write_csv(
+    documents: Iterable[ExportDocument], to: BinaryIO, options: ExportOptions
+) -> LossReport:
+    """Write a table with a byte order mark, as Excel wants UTF-8.
+
+    A cell that a spreadsheet would take for a formula starts with an apostrophe. Offsets are code
+    points, and UTF-16 units in columns of their own; `spans` holds the pieces as `start-end`.
+    """
+    return _write(documents, to, options, "excel")
+
+
+@exporter(Format("tsv", mark("TSV (a row a highlight)"), ".tsv", HOLDS, OffsetUnit.CODE_POINT))
+def write_tsv(
+    documents: Iterable[ExportDocument], to: BinaryIO, options: ExportOptions
+) -> LossReport:
+    """Write the same table with tabs."""
+    return _write(documents, to, options, "excel-tab")
+
+
+def _write(
+    documents: Iterable[ExportDocument], to: BinaryIO, options: ExportOptions, dialect: str
+) -> LossReport:
+    report = LossReport()
+    text = io.TextIOWrapper(to, "utf-8-sig", newline="", write_through=True)
+    writer = csv.writer(text, dialect, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in _rows(documents, options, report):
+        writer.writerow([_defused(cell) if isinstance(cell, str) else cell for cell in row])
+    text.detach()
+    return report
+
+
+@exporter(
+    Format(
+        "xlsx",
+        mark("Excel (a row a highlight)"),
+        ".xlsx",
+        HOLDS,
+        OffsetUnit.CODE_POINT,
+        extra="office",
+    )
+)
+def write_xlsx(
+    documents: Iterable[ExportDocument], to: BinaryIO, options: ExportOptions
+) -> LossReport:
+    """Write the same table as a sheet that runs from right to left; text is never a formula.
+
+    A cell holds 32,767 characters, a sheet a million rows: a longer quote is cut and reported, more
+    rows go on in another sheet.
+    """
+    xlsxwriter = needed("xlsxwriter", "office")
+    report = LossReport()
+    book: Any = xlsxwriter.Workbook(
+        to, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    bold = book.add_format({"bold": True})
+    sheet: Any = None
+    for number, row in enumerate(_rows(documents, options, report)):
+        place = number % _SHEET_ROWS
+        if place == 0:
+            sheet = _new_sheet(book, bold)
+        for column, cell in enumerate(row):
+            sheet.write(place + 1, column, cell[:_CELL] if isinstance(cell, str) else cell)
+    if sheet is None:
+        _new_sheet(book, bold)
+    book.close()
+    return report
+
+
+def _new_sheet(book: Any, bold: Any) -> Any:  # noqa: ANN401
+    sheet = book.add_worksheet()
+    sheet.right_to_left()
+    sheet.freeze_panes(1, 0)
+    for column, name in enumerate(COLUMNS):
+        sheet.write_string(0, column, name, bold)
+    return sheet
+
+
+def _rows(
+    documents: Iterable[ExportDocument], options: ExportOptions, report: LossReport
+) -> Iterator[tuple[str | int, ...]]:
+    labels = Labels(options, report)
+    for document in chosen(documents, options, HOLDS, report):
+        about = _SEPARATOR.join(labels.of(tag, document.tags) for tag in document.facts.tags)
+        for highlight in document.highlights:
+            names = [labels.of(tag, document.tags) for tag in highlight.tags]
+            yield _row(highlight, document, names, about, report)
+
+
+def _row(
+    highlight: Highlight,
+    document: ExportDocument,
+    names: list[str],
+    about: str,
+    report: LossReport,
+) -> tuple[str | int, ...]:
+    text, start, end = document.text, highlight.start, highlight.end
+    quote = highlight.quote(text.string)
+    if len(quote) > _CELL:
+        report.add(LossKind.CHARACTER, Done.TRIMMED, document.name, text.string, highlight)
+    return (
+        highlight.id,
+        document.name,
+        text.paragraph_at(start) + 1,
+        start,
+        end,
+        text.to_utf16(start),
+        text.to_utf16(end),
+        _SEPARATOR.join(f"{span.start}-{span.end}" for span in highlight.spans),
+        quote,
+        text.string[max(0, start - _AROUND) : start],
+        text.string[end : end + _AROUND],
+        _SEPARATOR.join(names),
+        highlight.note,
+        msgspec.json.encode(dict(highlight.attributes)).decode() if highlight.attributes else "",
+        highlight.status.value,
+        highlight.by,
+        about,
+    )
+
+
+def _defused(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
+
+
+def _plain(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_DANGEROUS) else cell
+
+
+@importer("csv")
+def read_csv(
+    file: BinaryIO, options: ReadOptions, report: ReadReport
+) -> Iterator[ImportedDocument]:
+    """Read a table with at least `document`, `start`, `end` and `tags`.
+
+    The texts are not in it: those that the options name are taken, and quotes are compared.
+    """
+    return _read(file, options, report, "excel")
+
+
+@importer("tsv")
+def read_tsv(
+    file: BinaryIO, options: ReadOptions, report: ReadReport
+) -> Iterator[ImportedDocument]:
+    """Read the same table with tabs."""
+    return _read(file, options, report, "excel-tab")
+
+
+def _read(
+    file: BinaryIO, options: ReadOptions, report: ReadReport, dialect: str
+) -> Iterator[ImportedDocument]:
+    text = io.TextIOWrapper(file, "utf-8-sig", newline="")
+    found: dict[str, list[ImportedHighlight]] = {}
+    for row in csv.DictReader(text, dialect=dialect):
+        cells = {name: _plain(cell or "") for name, cell in row.items() if isinstance(cell, str)}
+        name = cells.get("document", "")
+        here = options.texts.get(name)
+        if here is None:
+            report.add(0, mark("There is no document called “{name}”."), name=name)
+            continue
+        highlight = _highlight(cells, here, report)
+        if highlight is not None:
+            found.setdefault(name, []).append(highlight)
+    text.detach()
+    for name, highlights in found.items():
+        yield ImportedDocument(name, options.texts[name], highlights)
+
+
+def _highlight(cells: dict[str, str], text: str, report: ReadReport) -> ImportedHighlight | None:
+    pieces = cells.get("spans") or f"{cells.get('start')}-{cells.get('end')}"
+    try:
+        pairs = [
+            (int(start), int(end))
+            for start, _, end in (one.partition("-") for one in pieces.split(_SEPARATOR))
+        ]
+        attributes = msgspec.json.decode(cells.get("attributes") or "{}", type=dict[str, Any])
+    except (ValueError, msgspec.DecodeError):
+        report.add(0, mark("“{cell}” is no place in a text."), cell=pieces)
+        return None
+    spans = checked_spans(text, pairs, report, 0)
+    quote = " … ".join(text[span.start : span.end] for span in spans)
+    if cells.get("quote") and quote != cells["quote"]:
+        report.add(0, mark("“{quote}” does not stand where it says."), quote=cells["quote"])
+        return None
+    labels = tuple(one for one in cells.get("tags", "").split(_SEPARATOR) if one)
+    if not spans or not labels:
+        return None
+    status = cells.get("status", "")
+    known: Attributes = attributes
+    return ImportedHighlight(
+        spans,
+        labels,
+        cells.get("id", ""),
+        cells.get("annotator", ""),
+        cells.get("note", ""),
+        known,
+        Status(status) if status in list(Status) else Status.ACCEPTED,
+    )
