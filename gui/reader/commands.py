@@ -52,6 +52,8 @@ class Commands:
                 view.select_all()
             case Command.COPY:
                 view.copy()
+            case Command.COPY_WITH_TAGS:
+                view.copy_with_tags()
             case Command.CLEAR:
                 return self._clear()
             case Command.GROW:

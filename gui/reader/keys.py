@@ -34,6 +34,7 @@ class Command(Enum):
     DOCUMENT_END = auto()
     SELECT_ALL = auto()
     COPY = auto()
+    COPY_WITH_TAGS = auto()
     CLEAR = auto()
     GROW = auto()
     SHRINK = auto()
@@ -72,6 +73,7 @@ _MOVES: Final = {
 _OTHERS: Final = {
     (Qt.Key.Key_A, _CTRL): Command.SELECT_ALL,
     (Qt.Key.Key_C, _CTRL): Command.COPY,
+    (Qt.Key.Key_C, _CTRL | _SHIFT): Command.COPY_WITH_TAGS,
     (Qt.Key.Key_Insert, _CTRL): Command.COPY,
     (Qt.Key.Key_Copy, _NONE): Command.COPY,
     (Qt.Key.Key_Escape, _NONE): Command.CLEAR,

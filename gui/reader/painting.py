@@ -12,9 +12,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from core.spans import Span
-from gui.reader.bands import BandColors, colors_of
+from gui.reader.bands import Band, BandColors, colors_of
+from gui.reader.lens import paint_invisibles
 from gui.reader.marginalia import paint_labels, paint_numbers
-from gui.reader.page import Page, Spot, VisibleUnit
+from gui.reader.page import Page, Spot
 from gui.reader.ties import paint_owner
 from gui.reader.typeset import Unit
 
@@ -74,11 +75,13 @@ def paint(painter: QPainter, page: Page, palette: BandPalette, scene: Scene, rec
     painter.setPen(Qt.PenStyle.NoPen)
     for each in shown:
         painter.translate(left, each.y)
-        _paint_bands(painter, page, palette, each)
+        paint_bands(painter, palette, page.bands(each.number))
         _paint_under(painter, page, scene, each.unit)
         for owner in scene.selected | scene.hovered:
             paint_owner(painter, page, palette.colors, owner, each.unit)
         paint_labels(painter, page, palette.colors, each, scene.hovered)
+        if page.style.invisible_characters:
+            paint_invisibles(painter, page, each.unit)
         painter.translate(-left, -each.y)
     painter.setPen(colors.ink)
     clip = QRectF(rect)
@@ -114,8 +117,8 @@ def caret_box(page: Page, spot: Spot) -> QRectF | None:
     return QRectF(middle - _CARET_WIDTH / 2, y + box.text_top, _CARET_WIDTH, box.text_height)
 
 
-def _paint_bands(painter: QPainter, page: Page, palette: BandPalette, each: VisibleUnit) -> None:
-    bands = page.bands(each.number)
+def paint_bands(painter: QPainter, palette: BandPalette, bands: Sequence[Band]) -> None:
+    """Paint the bands of a unit: all tints, then all strokes."""
     for band in bands:
         if band.tints:
             painter.setBrush(palette.colors(band.kind).tint)

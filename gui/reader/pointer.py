@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from core.spans import Span
+from gui.reader.lens import described
 from gui.reader.page import Spot
 from gui.reader.selecting import Grain, Selection, extended, selected, stretch
 from gui.reader.snapping import dragged_end
@@ -113,6 +114,16 @@ class Pointer:
         if view.state.span is None:
             under = view.page.offset_under(self._place.x(), self._place.y())
             view.highlight_clicked.emit(self._owners_at(under))
+
+    def told_at(self, place: QPointF) -> str:
+        """Return what a tool tip says at a place: highlights, and characters under the lens."""
+        page = self._view.page
+        lines: list[str] = []
+        if page.style.invisible_characters:
+            lines += described(page, place.x(), place.y())
+        under = page.offset_under(place.x(), place.y())
+        lines += [page.marks.describe(owner) for owner in self._owners_at(under)]
+        return "\n".join(line for line in lines if line)
 
     def _count_clicks(self, event: QMouseEvent) -> None:
         moved = (event.position() - self._last_place).manhattanLength()

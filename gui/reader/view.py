@@ -4,11 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, override
 
-from PySide6.QtCore import QEvent, QMetaMethod, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QMetaMethod,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,13 +27,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QFrame, QToolTip, QWidget
 
 from core.boundaries import Boundaries, PlainBoundaries
 from core.items import Direction
 from core.spans import Span
 from core.text import Text
 from gui.reader.caret import settled
+from gui.reader.clipboard import html_of
 from gui.reader.commands import Commands
 from gui.reader.fonts import load_fonts
 from gui.reader.keys import command_of, typed_character
@@ -301,6 +313,15 @@ class ReaderView(QAbstractScrollArea):
             quote = self.page.text.string[span.start : span.end]
             QGuiApplication.clipboard().setText(quote)
 
+    def copy_with_tags(self) -> None:
+        """Put the selected text on the clipboard, as HTML with its highlights too."""
+        span = self._state.span
+        if span is not None:
+            both = QMimeData()
+            both.setText(self.page.text.string[span.start : span.end])
+            both.setHtml(html_of(self.page, span))
+            QGuiApplication.clipboard().setMimeData(both)
+
     def select_all(self) -> None:
         """Select the whole text."""
         self.set_state(Selection(Spot(len(self.page.text)), 0))
@@ -440,6 +461,10 @@ class ReaderView(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
             self.set_hovered(frozenset())
+        elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            told = self._pointer.told_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), told, self.viewport())
+            return True
         return super().viewportEvent(event)
 
     def _refresh(self) -> None:
