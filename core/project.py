@@ -34,6 +34,7 @@ from core.store.layout import (
     find_log_folder,
     log_folders,
 )
+from core.store.migrations import migrate, steps_from
 from core.store.problems import Kind, Problem
 from core.store.records import FORMAT_VERSION, HIGHLIGHTS_FORMAT, TAGS_FORMAT
 from core.store.scanning import Expected
@@ -69,6 +70,7 @@ class Project:
             self._claim()
         else:
             self.read_only = tell("The project was opened for reading only.")
+        self._migrate()
         self.files = DocumentFiles(folder)
         self.bases = Bases(machine.project_folder(self.id) / "bases")
         self.counts = Counts(folder, self.id, self.annotator)
@@ -497,6 +499,19 @@ class Project:
             annotator=holder.annotator,
             host=holder.host,
         )
+
+    def _migrate(self) -> None:
+        """Bring an older project to the present version, where it can be written."""
+        if self.manifest.version >= FORMAT_VERSION:
+            return
+        try:
+            steps_from(self.manifest.version)
+            if self.read_only is None and migrate(self.folder, self.id):
+                self.manifest = read_manifest(self.folder)
+        except (HashiyaError, OSError):
+            if self._lock is not None:
+                self._lock.release()
+            raise
 
     def _check_writable(self) -> None:
         if self.read_only is not None:
