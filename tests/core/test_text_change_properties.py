@@ -32,7 +32,9 @@ def documents(draw):
             if len(places) % 2 == 0
             else [Span(places[0], places[1])]
         )
-        highlights.append(Highlight(f"h{number}", tuple(spans), ("t",), text.version, "sara"))
+        spans = [span for span in spans if string[span.start : span.end].strip()]
+        if spans:
+            highlights.append(Highlight(f"h{number}", tuple(spans), ("t",), text.version, "sara"))
     starts = [0, *(at + 1 for at, c in enumerate(string) if c == "\n")]
     facts = DocumentFacts(
         "f", "sara", paragraphs=tuple(ParagraphDirection(one, Direction.LTR) for one in starts)
