@@ -141,7 +141,8 @@ def _own_steps(log: LogFolder, annotator: str) -> Iterator[tuple[Entry, Item | N
         after = entry.item
         if (before is None and after is None) or is_carried(before, after):
             continue
-        if earlier or record.rev == 1:  # else the step before it was compacted away
+        follows = bool(earlier) and earlier[-1].record.rev == record.rev - 1
+        if follows or record.rev == 1:  # else the step before it was compacted away
             yield entry, before, after
 
 

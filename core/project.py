@@ -36,10 +36,11 @@ from core.store.layout import (
 )
 from core.store.migrations import migrate, steps_from
 from core.store.problems import Kind, Problem
+from core.store.reading import MAX_TORN_TAIL, read_log
 from core.store.records import FORMAT_VERSION, HIGHLIGHTS_FORMAT, TAGS_FORMAT
 from core.store.scanning import Expected
 from core.store.snapshots import Reason
-from core.store.writing import Appender, Part
+from core.store.writing import TORN_TOO_LONG, Appender, Part
 from core.tags import TagSet
 from core.text import Text, decode
 from core.version import VERSION
@@ -58,11 +59,13 @@ class Summary:
 class Project:
     """An open project folder. Use `create` or `open`; close it, or use it in a `with`."""
 
-    def __init__(self, folder: Path, manifest: Manifest, *, write: bool) -> None:
+    def __init__(
+        self, folder: Path, manifest: Manifest, *, write: bool, annotator: str = ""
+    ) -> None:
         self.folder = folder
         self.manifest = manifest
         identity = machine.identity()
-        self.annotator = identity.annotator
+        self.annotator = annotator or identity.annotator
         self.installation = identity.installation
         self.read_only: str | None = None
         self._lock: machine.Lock | None = None
@@ -81,6 +84,7 @@ class Project:
         self._pending: set[Future[None]] = set()
         self._tag_log = self._log_folder(folder / TAGS, self._tags_header)
         self._tag_log.load()
+        self._beware_of_torn(self._tag_log)
         self.tags = TagSet(item for _, item in self._tag_log.live() if isinstance(item, Tag))
         if self.read_only is None:
             self.counts.look_aside()
@@ -120,12 +124,14 @@ class Project:
         return cls.open(folder)
 
     @classmethod
-    def open(cls, folder: Path, *, write: bool = True) -> Self:
+    def open(cls, folder: Path, *, write: bool = True, annotator: str = "") -> Self:
         """Open a project; `read_only` tells why it cannot be written, if it cannot.
+
+        `annotator` is the id to write under, if not this machine's own.
 
         Raises ProjectError where the folder holds no project that can be read.
         """
-        return cls(folder.absolute(), read_manifest(folder), write=write)
+        return cls(folder.absolute(), read_manifest(folder), write=write, annotator=annotator)
 
     def __enter__(self) -> Self:
         return self
@@ -211,6 +217,7 @@ class Project:
         log = self._document_log(name, text)
         log.load(Expected(text.string, text.version))
         self.counts.saw(log.folder, log.merged.winners)
+        self._beware_of_torn(log)
         return load_document(name, text, log, self.bases, self._place(log)), log
 
     def _place(self, log: LogFolder) -> str:
@@ -233,6 +240,13 @@ class Project:
         self._check_writable()
         name, raw = self.files.add(path, name, encoding)
         self.bases.keep_soon(raw, Text(decode(raw, name=name)))
+        return name
+
+    def add_text(self, name: str, string: str) -> str:
+        """Put a text that was read from another program's file into the project, as a document."""
+        self._check_writable()
+        name, raw = self.files.add_text(name, string)
+        self.bases.keep_soon(raw, Text(string))
         return name
 
     def rename_document(self, old: str, new: str) -> None:
@@ -512,6 +526,17 @@ class Project:
             if self._lock is not None:
                 self._lock.release()
             raise
+
+    def _beware_of_torn(self, log: LogFolder) -> None:
+        """Write no more where our own log ends in more torn bytes than a crash leaves."""
+        path = log.writer.path
+        file = path.relative_to(self.folder).as_posix()
+        if self.read_only is None and Problem(file, 0, Kind.TORN) in (
+            replace(one, line=0) for one in log.problems
+        ):
+            torn = len(read_log(path.read_bytes(), file).torn)
+            if torn > MAX_TORN_TAIL:
+                self.read_only = tell(TORN_TOO_LONG, file=file, size=torn >> 20)
 
     def _check_writable(self) -> None:
         if self.read_only is not None:

@@ -2,12 +2,15 @@ import json
 
 import pytest
 
+from core.editor import Editor, earlier_history
 from core.edits import add_tag, delete, mark_spans, set_note
 from core.items import Tag
+from core.manifest import ProjectError
 from core.project import Project
 from core.spans import Span
 from core.store import compaction
 from core.store.compaction import CompactionRefusedError
+from core.store.lines import seal
 from core.store.snapshots import Reason, Shelf, SuspendedError
 from core.store.writing import SavingError
 
@@ -33,8 +36,8 @@ def mark(project, start, end):
 
 
 def log_of(project):
-    [log] = (project.folder / "highlights" / NAME).iterdir()
-    return log
+    name = f"{project.annotator}.{project.installation}.jsonl"
+    return project.folder / "highlights" / NAME / name
 
 
 def lines(project):
@@ -132,7 +135,46 @@ def test_a_torn_end_of_more_than_a_mebibyte_is_never_cut_off_unasked(project):
     with Project.open(project.folder) as again:
         document = again.open_document(NAME)
         assert list(document.highlights) == [made]
+        assert "3 MiB" in again.read_only
         change = mark_spans(document, [Span(8, 13)], ["t"], again.annotator)
-        with pytest.raises(SavingError, match="3 MiB"):
-            again.apply(change).result()
+        with pytest.raises(ProjectError, match="check --repair"):
+            again.apply(change)
     assert log_of(project).read_bytes() == before
+
+
+def test_an_end_torn_while_the_project_is_open_is_not_cut_off_either(project):
+    mark(project, 0, 7)
+    path = log_of(project)
+    path.write_bytes(path.read_bytes() + b"\0" * (3 << 20))
+    before = path.read_bytes()
+    change = mark_spans(project.open_document(NAME), [Span(8, 13)], ["t"], project.annotator)
+    with pytest.raises(SavingError, match="3 MiB"):
+        project.apply(change).result()
+    assert path.read_bytes() == before
+
+
+def test_what_compaction_took_away_is_not_undone_to_an_older_state(project):
+    made = mark(project, 0, 7)
+    record = {
+        "id": "x",
+        "rev": 1,
+        "at": "2020-01-01T00:00:00.000Z",
+        "by": "omid",
+        "kind": "highlight",
+        "text": made.text,
+        "tags": ["t"],
+        "spans": [{"start": 8, "end": 13, "quote": TEXT[8:13]}],
+    }
+    other = log_of(project).with_name("omid.p3x8d1.jsonl")
+    other.write_bytes(seal({"format": "hashiya/highlights", "version": 1}) + seal(record))
+    project.refresh()
+    theirs = project.open_document(NAME).highlights.get("x")
+    editor = Editor(project)
+    for note in ("یک", "دو"):
+        editor.do(set_note(NAME, [theirs], note))
+        theirs = project.open_document(NAME).highlights.get("x")
+    project.compact()
+    project.close()
+    with Project.open(project.folder) as again:
+        history = earlier_history(again)
+        assert all(edit.id != "x" for action in history.done for edit in action.change.edits)
