@@ -51,7 +51,8 @@ class ExportOptions:
     `tags` are the ids of the tags to write (None: all), `annotators` whose work to write (None:
     everybody's), `labels` the names that tags shall have in the output, by tag id; two tags may
     share one. `offset_unit` None is the format's own. `conll_fill` is what stands in the column of
-    CoNLL-2003 for chunks.
+    CoNLL-2003 for chunks. `splits` are the shares of documents for training, validation and test,
+    drawn by `seed`; none make one part of all.
     """
 
     statuses: frozenset[Status] = frozenset({Status.ACCEPTED})
@@ -65,6 +66,8 @@ class ExportOptions:
     snap: Snap = Snap.OUTWARD
     offset_unit: OffsetUnit | None = None
     conll_fill: str = "-X-"
+    splits: tuple[float, ...] = ()
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

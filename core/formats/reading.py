@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from core.formats.files import FileSource
+from core.formats.files import FilesError, FileSource
 from core.formats.imported import ImportedDocument, ReadingError, ReadProblem, ReadReport
 from core.formats.options import ReadOptions
 from core.formats.registry import Format, FormatError, format_named
 from core.messages import mark
+from core.text import DecodingError
 
 DEFAULT = ReadOptions()
 
@@ -37,7 +38,7 @@ def read(name: str, path: Path, options: ReadOptions = DEFAULT) -> ReadResult:
         raise FormatError(
             mark("{name} cannot be read: {reason}."), name=path, reason=error.strerror or error
         ) from error
-    except ReadingError as error:
+    except (ReadingError, FilesError, DecodingError) as error:
         raise FormatError(
             mark("{name} cannot be read: {reason}"), name=path, reason=str(error)
         ) from error

@@ -19,7 +19,7 @@ type FilesReader = Callable[[FileSource, ReadOptions, ReadReport], Iterator[Impo
 
 _MODULES = (
     *("conll2003", "jsonl", "bio", "conllu", "spacy_docs", "doccano", "label_studio", "brat"),
-    *("tables", "w3c", "prodigy", "gate"),
+    *("tables", "w3c", "refi", "webanno", "cas", "datasets", "prodigy", "gate"),
 )
 
 

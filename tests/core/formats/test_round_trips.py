@@ -88,7 +88,7 @@ def described(highlight, names, row) -> tuple:
     "name", [row.name for row in formats() if row.reads and row.writes and row.offset_unit]
 )
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(document=documents())
 def test_what_a_format_can_hold_comes_back_equal(name, document, tmp_path_factory):
@@ -101,7 +101,8 @@ def test_what_a_format_can_hold_comes_back_equal(name, document, tmp_path_factor
     result = read(name, path, ReadOptions(texts={document.name: document.text.string}))
     assert [problem.sentence for problem in result.problems] == []
     [back] = result.documents or [ImportedDocument(document.name, document.text.string)]
-    assert back.text == document.text.string
+    if LossKind.CHARACTER not in report.counted():
+        assert back.text == document.text.string
     names = {loss.quote: loss.instead for loss in report.losses if loss.kind is LossKind.TAG_NAME}
     lost = {loss.highlight for loss in report.losses}
     expected = [described(one, names, row) for one in document.highlights if one.id not in lost]
