@@ -90,12 +90,12 @@ def difference(
         one = _compared(name, _items(earlier.winners), _items_now(project, earlier))
         if one:
             found.append(one)
-    known = {one.path for one in snapshot.files}
+    known = {one.path.rpartition("/")[0] for one in snapshot.files}
     for name in project.documents():
-        if documents is not None and name not in documents:
+        if (documents is not None and name not in documents) or f"{HIGHLIGHTS}/{name}" in known:
             continue
         document, log = project.look(name)
-        if not any(path.startswith(f"{_path(project, log.folder)}/") for path in known):
+        if _path(project, log.folder) not in known:
             items = _items(log.merged.winners)
             if items:
                 found.append(Difference(document.name, added=tuple(items.values())))
