@@ -15,7 +15,7 @@ from typing import Final
 from core.ids import new_id
 from core.manifest import ProjectError
 from core.messages import HashiyaError, mark
-from core.store.files import make_folder, replace, sync_folder, write_file
+from core.store.files import FileState, make_folder, replace, state_of, sync_folder, write_file
 from core.store.layout import (
     HIGHLIGHTS,
     SOURCES,
@@ -46,6 +46,7 @@ class DocumentFiles:
 
     def __init__(self, project: Path) -> None:
         self._project = project
+        self._seen: dict[str, FileState] = {}
 
     def names(self) -> tuple[list[str], list[Problem]]:
         """Return the names of the documents, sorted, and the names that are not allowed."""
@@ -74,6 +75,21 @@ class DocumentFiles:
         except OSError as error:
             raise _unreadable(name, error) from error
 
+    def changed_text(self, name: str) -> Text | None:
+        """Return a document's text if its file is not as it was at the last such question.
+
+        None also where it cannot be read now: another program may be just about to write it.
+        """
+        try:
+            state = state_of(self.path(name).stat())
+            if self._seen.get(name) == state:
+                return None
+            text = Text(decode(self.read(name), name=name))
+        except (OSError, HashiyaError):
+            return None
+        self._seen[name] = state
+        return text
+
     def write(self, name: str, raw: bytes) -> None:
         """Put other bytes in the place of a document's text, whole or not at all."""
         try:
@@ -96,18 +112,26 @@ class DocumentFiles:
             raise _unreadable(path, error) from error
         string = decode(raw, encoding or "utf-8", name=path.name)
         self._check_free(name)
+        if encoding is not None and encoding.lower().replace("_", "-") not in ("utf-8", "utf8"):
+            self._put(self._project / SOURCES / name, raw, name)
+            raw = string.encode("utf-8")
+        self._put(self._project / TEXTS / name, raw, name)
+        return name, raw
+
+    def add_text(self, name: str, string: str) -> tuple[str, bytes]:
+        """Put a text that comes from elsewhere than a file into the project, as `add` does."""
+        name = checked_name(name)
+        self._check_free(name)
+        raw = string.encode("utf-8")
+        self._put(self._project / TEXTS / name, raw, name)
+        return name, raw
+
+    def _put(self, path: Path, raw: bytes, name: str) -> None:
         try:
-            if encoding is not None and encoding.lower().replace("_", "-") not in ("utf-8", "utf8"):
-                original = self._project / SOURCES / name
-                make_folder(original.parent)
-                write_file(original, raw)
-                raw = string.encode("utf-8")
-            target = self._project / TEXTS / name
-            make_folder(target.parent)
-            write_file(target, raw)
+            make_folder(path.parent)
+            write_file(path, raw)
         except OSError as error:
             raise _unstorable(name, error) from error
-        return name, raw
 
     def rename(self, old: str, new: str) -> tuple[Path, Path]:
         """Give a document another name; return its folders of logs before and after.

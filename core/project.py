@@ -397,6 +397,26 @@ class Project:
             found.append(Change(edits, mark("Changed elsewhere")))
         return found
 
+    def refresh_texts(self) -> list[TextChange]:
+        """Take in what other programs have made of the texts of open documents; return it.
+
+        Highlights are carried or wait, as at an opening; nothing of it is this annotator's to undo.
+        A text that cannot be read just now stays as it was. To be called before `refresh`, so that
+        highlights meet the text that they are made in.
+        """
+        found: list[TextChange] = []
+        for name, (document, _) in list(self._open.items()):
+            text = self.files.changed_text(name)
+            if text is None or text.version == document.text.version:
+                continue
+            change = replaced(document, text)
+            if self.read_only is None:
+                self.change_text(change)
+            else:
+                become(document, change)
+            found.append(change)
+        return found
+
     def record_times(self, document: str, identifier: str) -> tuple[str, str, int] | None:
         """Return when and by whom a thing was last written, and its revision."""
         opened = self._open.get(document)

@@ -68,7 +68,7 @@ def _export(arguments: Namespace) -> int:
             complain(report.summary())
         else:
             report = export(documents, row.name, output, options)
-            _tell(report, output, write_losses(report, output), as_json=arguments.json)
+            tell_report(report, output, write_losses(report, output), as_json=arguments.json)
     return DATA_PROBLEM if arguments.strict and not report.lossless else OK
 
 
@@ -77,7 +77,8 @@ def _documents(project: Project, names: list[str]) -> Iterator[ExportDocument]:
         yield ExportDocument.of(project.open_document(name), project.tags)
 
 
-def _tell(report: LossReport, output: Path, losses: Path | None, *, as_json: bool) -> None:
+def tell_report(report: LossReport, output: Path, losses: Path | None, *, as_json: bool) -> None:
+    """Say what was written to `output`, and where the losses stand, as sentences or as JSON."""
     if as_json:
         say_json(
             {

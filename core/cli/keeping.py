@@ -8,11 +8,20 @@ from pathlib import Path
 from typing import Final
 
 from core.cli.commands import Command
+from core.cli.keeping_rows import (
+    alarm_row,
+    event_row,
+    item_row,
+    name_of,
+    problem_row,
+    snapshot_cells,
+    snapshot_row,
+    tags_of,
+)
 from core.cli.output import DATA_PROBLEM, OK, say, say_json, say_rows
 from core.earlier_versions import Difference, difference, list_snapshots, restore, snapshot_named
 from core.ids import now
-from core.items import Highlight, Item, Tag
-from core.journal import Event, journal
+from core.journal import journal
 from core.manifest import ProjectError
 from core.merging_projects import merge_copy
 from core.messages import mark, tell, tell_many
@@ -21,7 +30,7 @@ from core.store import machine
 from core.store.counts import Alarm
 from core.store.problems import Problem
 from core.store.repair import Repair, carry_out, plan_repairs
-from core.store.snapshots import Reason, Shelf, Snapshot
+from core.store.snapshots import Reason, Shelf
 from core.vanished import extract
 
 
@@ -58,7 +67,7 @@ def _check(arguments: Namespace) -> int:
                 project.counts.save()
             alarms = project.alarms()
         if arguments.json:
-            say_json([*map(_problem_row, problems), *map(_alarm_row, alarms)])
+            say_json([*map(problem_row, problems), *map(alarm_row, alarms)])
         else:
             _say_problems(problems, alarms)
     return DATA_PROBLEM if problems or alarms else OK
@@ -87,7 +96,7 @@ def _repair(arguments: Namespace) -> int:
                 ],
                 "done": wanted,
                 "quarantine": str(quarantine) if wanted else None,
-                "problems": [_problem_row(problem) for problem in problems],
+                "problems": [problem_row(problem) for problem in problems],
             }
         )
     elif wanted:
@@ -109,9 +118,9 @@ def _snapshot(arguments: Namespace) -> int:
     with _told(arguments.project), Project.open(arguments.project, write=False) as project:
         made = project.keeper.take(Reason.COMMAND)
         if arguments.json:
-            say_json(_snapshot_row(made))
+            say_json(snapshot_row(made))
         else:
-            say_rows([_snapshot_cells(made)])
+            say_rows([snapshot_cells(made)])
     return OK
 
 
@@ -194,9 +203,9 @@ def _list(arguments: Namespace) -> int:
         found = list_snapshots(project)
         broken = Shelf.of(project.id).broken
     if arguments.json:
-        say_json([_snapshot_row(one) for one in found])
+        say_json([snapshot_row(one) for one in found])
     else:
-        say_rows(_snapshot_cells(one) for one in found)
+        say_rows(snapshot_cells(one) for one in found)
         for name in broken:
             say(tell("{name} cannot be read.", name=name))
     return DATA_PROBLEM if broken else OK
@@ -248,7 +257,7 @@ def _merge(arguments: Namespace) -> int:
                 "logs": report.logs,
                 "texts": report.texts,
                 "differing": report.differing,
-                "problems": [_problem_row(problem) for problem in report.problems],
+                "problems": [problem_row(problem) for problem in report.problems],
             }
         )
         return DATA_PROBLEM if report.problems else OK
@@ -276,7 +285,7 @@ def _log(arguments: Namespace) -> int:
         events = journal(project, None if document is None else {document})
         tags = project.tags
     if arguments.json:
-        say_json([_event_row(event) for event in events])
+        say_json([event_row(event) for event in events])
     else:
         say_rows(
             (
@@ -285,8 +294,8 @@ def _log(arguments: Namespace) -> int:
                 event.document or "-",
                 event.deed_shown,
                 ", ".join(event.fields) or "-",
-                event.quote or _name(event.item),
-                ",".join(tags.named(tag) for tag in _tags_of(event.item)),
+                event.quote or name_of(event.item),
+                ",".join(tags.named(tag) for tag in tags_of(event.item)),
             )
             for event in events
         )
@@ -381,12 +390,12 @@ def _say_difference(found: Sequence[Difference], project: Project, arguments: Na
             [
                 {
                     "document": one.document,
-                    "added": [_item_row(item, project) for item in one.added],
+                    "added": [item_row(item, project) for item in one.added],
                     "changed": [
-                        {"before": _item_row(old, project), "now": _item_row(new, project)}
+                        {"before": item_row(old, project), "now": item_row(new, project)}
                         for old, new in one.changed
                     ],
-                    "removed": [_item_row(item, project) for item in one.removed],
+                    "removed": [item_row(item, project) for item in one.removed],
                 }
                 for one in found
             ]
@@ -395,83 +404,3 @@ def _say_difference(found: Sequence[Difference], project: Project, arguments: Na
     for one in found:
         name = one.document or tell("tags")
         say(f"{name}: +{len(one.added)} ~{len(one.changed)} -{len(one.removed)}")
-
-
-def _problem_row(problem: Problem) -> dict[str, object]:
-    return {
-        "file": problem.file,
-        "line": problem.line,
-        "kind": problem.kind.value,
-        "message": problem.sentence,
-    }
-
-
-def _alarm_row(alarm: Alarm) -> dict[str, object]:
-    return {
-        "file": alarm.document,
-        "line": 0,
-        "kind": "count",
-        "message": alarm.sentence,
-        "before": alarm.before,
-        "now": alarm.now,
-        "vanished": alarm.vanished,
-        "snapshot": alarm.snapshot.name if alarm.snapshot is not None else None,
-    }
-
-
-def _snapshot_row(one: Snapshot) -> dict[str, object]:
-    return {
-        "name": one.name,
-        "at": one.at,
-        "reason": one.reason.value,
-        "highlights": one.highlights,
-        "documents": one.documents,
-        "damaged": one.damaged,
-        "folder": one.folder,
-    }
-
-
-def _snapshot_cells(one: Snapshot) -> Sequence[object]:
-    return (
-        one.name,
-        f"{one.when:%Y-%m-%d %H:%M}",
-        tell_many("{count} highlight", "{count} highlights", one.highlights),
-        tell_many("{count} document", "{count} documents", one.documents),
-        one.reason_shown + (" !" if one.damaged else ""),
-    )
-
-
-def _event_row(event: Event) -> dict[str, object]:
-    return {
-        "at": event.at,
-        "by": event.by,
-        "document": event.document,
-        "id": event.id,
-        "rev": event.rev,
-        "kind": event.kind,
-        "deed": event.deed.value,
-        "fields": list(event.fields),
-        "quote": event.quote or None,
-        "name": event.item.name if isinstance(event.item, Tag) else None,
-        "tags": list(_tags_of(event.item)),
-        "batch": event.batch or None,
-        "counts": event.counts,
-    }
-
-
-def _item_row(item: Item, project: Project) -> dict[str, object]:
-    row: dict[str, object] = {"id": item.id}
-    if isinstance(item, Tag):
-        return row | {"name": item.name, "color": item.color}
-    row |= {"by": item.by, "tags": [project.tags.named(tag) for tag in item.tags]}
-    if isinstance(item, Highlight):
-        row["spans"] = [{"start": span.start, "end": span.end} for span in item.spans]
-    return row | {"note": item.note}
-
-
-def _name(item: Item | None) -> str:
-    return item.name if isinstance(item, Tag) else ""
-
-
-def _tags_of(item: Item | None) -> Sequence[str]:
-    return () if item is None or isinstance(item, Tag) else item.tags

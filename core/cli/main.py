@@ -13,6 +13,7 @@ from typing import Final
 from core.cli.anchoring import ANCHORING_COMMANDS
 from core.cli.commands import Command
 from core.cli.exporting import EXPORT_COMMANDS
+from core.cli.importing import IMPORT_COMMANDS
 from core.cli.keeping import KEEPING_COMMANDS
 from core.cli.output import DATA_PROBLEM, OK, complain, speak_users_language, survive_odd_names
 from core.cli.projects import PROJECT_COMMANDS
@@ -24,6 +25,7 @@ COMMANDS: Final[Sequence[Command]] = (
     *KEEPING_COMMANDS,
     *ANCHORING_COMMANDS,
     *EXPORT_COMMANDS,
+    *IMPORT_COMMANDS,
 )
 
 
@@ -70,15 +72,13 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"hashiya {VERSION}")
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(metavar="COMMAND", title=tell("commands"), prog="hashiya")
-    groups: dict[str, argparse._SubParsersAction[argparse.ArgumentParser]] = {}
+    groups = {"": commands}
     for command in COMMANDS:
-        where = commands
-        if len(command.words) > 1:
-            group = command.words[0]
-            if group not in groups:
-                sub = commands.add_parser(group, help=tell(command.help))
-                groups[group] = sub.add_subparsers(metavar="COMMAND", required=True)
-            where = groups[group]
+        name = " ".join(command.words[:-1])
+        where = groups.get(name)
+        if where is None:  # `tag add`: the first of the commands of a group
+            group = commands.add_parser(name, help=tell(command.help))
+            where = groups[name] = group.add_subparsers(metavar="COMMAND", required=True)
         one = where.add_parser(
             command.words[-1], help=tell(command.help), description=tell(command.help)
         )

@@ -11,22 +11,12 @@ from core.cli.output import DATA_PROBLEM, OK, say, say_json, say_rows
 from core.document import Document
 from core.edits import EditError, add_tag, mark_spans
 from core.ids import new_id
+from core.importing import PALETTE
 from core.items import Highlight, Tag
 from core.messages import HashiyaError, mark, tell, tell_many
 from core.project import Project
 from core.spans import Span
 from core.tags import TagSet
-
-_PALETTE: Final = (
-    "#0072b2",
-    "#d55e00",
-    "#009e73",
-    "#cc79a7",
-    "#b8860b",
-    "#56b4e9",
-    "#8c564b",
-    "#6a3d9a",
-)
 
 
 def _configure_new(parser: ArgumentParser) -> None:
@@ -101,7 +91,7 @@ def _tag_add(arguments: Namespace) -> int:
         tag = Tag(
             id=new_id(),
             name=name,
-            color=arguments.color or _PALETTE[len(project.tags) % len(_PALETTE)],
+            color=arguments.color or PALETTE[len(project.tags) % len(PALETTE)],
             key=key,
             parent=parent,
             description=arguments.description,

@@ -1,0 +1,172 @@
+"""Taking what was read from other programs' files into a project."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Final
+
+from core.document import Document
+from core.edits import set_facts
+from core.formats.imported import ImportedDocument
+from core.ids import new_id
+from core.items import Change, Edit, Highlight, Relation, Status, Tag
+from core.messages import mark
+from core.project import Project
+from core.store.names import safe_name
+from core.tags import TagSet
+
+# Told apart by colour-blind eyes too (after Okabe and Ito), then darker kin of the same.
+PALETTE: Final = (
+    "#0072b2",
+    "#d55e00",
+    "#009e73",
+    "#cc79a7",
+    "#b8860b",
+    "#56b4e9",
+    "#8c564b",
+    "#6a3d9a",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What an import brings: names of the documents that are new, and the change for all."""
+
+    added: tuple[str, ...]
+    change: Change
+    highlights: int
+
+
+def take_in(
+    project: Project, documents: Iterable[ImportedDocument], *, status: Status | None = None
+) -> Incoming:
+    """Put the texts of new documents into the project and return the change with their marks.
+
+    A document whose name and text are there already gets the highlights that it lacks; one whose
+    name is taken by another text comes in under a free name. Tags are found by name, and made where
+    they are missing. `status` is given to all highlights, where it is not None.
+    """
+    tags = project.tags
+    edits: list[Edit] = []
+    added: list[str] = []
+    count = 0
+    for imported in documents:
+        document, new = _document_for(project, imported)
+        if new:
+            added.append(document.name)
+        for label in _labels(imported):
+            if tags.by_name(label) is None:
+                tag = Tag(new_id(), label, _color(tags), order=tags.next_order())
+                edits.append(Edit(None, None, tag))
+                tags = tags.with_edits(edits[-1:])
+        highlights = _highlights(project, imported, document, tags, status)
+        count += len(highlights)
+        edits.extend(Edit(document.name, None, one) for one in highlights.values())
+        edits.extend(_relations(project, imported, document, tags, highlights))
+        edits.extend(_facts(project, imported, document, tags))
+    return Incoming(tuple(added), Change(tuple(edits), mark("Import")), count)
+
+
+def _document_for(project: Project, imported: ImportedDocument) -> tuple[Document, bool]:
+    wanted = safe_name(imported.name)
+    path = PurePosixPath(wanted)
+    name, count = wanted, 1
+    there = set(project.documents())
+    while name in there:
+        document = project.peek(name)
+        if document.text.string == imported.text:
+            return project.open_document(name), False
+        count += 1
+        name = str(path.with_name(f"{path.stem} {count}{path.suffix}"))
+    return project.open_document(project.add_text(name, imported.text)), True
+
+
+def _labels(imported: ImportedDocument) -> Sequence[str]:
+    found = [label for one in imported.highlights for label in one.labels]
+    found += [label for one in imported.relations for label in one.labels]
+    return [label for label in dict.fromkeys((*found, *imported.labels)) if label.strip()]
+
+
+def _ids(labels: Iterable[str], tags: TagSet) -> tuple[str, ...]:
+    found = [tags.by_name(label) for label in dict.fromkeys(labels)]
+    return tuple(tag.id for tag in found if tag is not None)
+
+
+def _highlights(
+    project: Project,
+    imported: ImportedDocument,
+    document: Document,
+    tags: TagSet,
+    status: Status | None,
+) -> dict[str, Highlight]:
+    """Return the highlights that the document lacks, by their ids in the file or new ones."""
+    there = {(one.spans, one.tags) for one in document.highlights}
+    highlights: dict[str, Highlight] = {}
+    for one in imported.highlights:
+        ids = _ids(one.labels, tags)
+        if not ids or not one.spans or (one.spans, ids) in there:
+            continue
+        highlight = Highlight(
+            id=new_id(),
+            spans=one.spans,
+            tags=ids,
+            text=document.text.version,
+            by=project.annotator,
+            note=one.note,
+            attributes=one.attributes,
+            status=status or one.status,
+        )
+        highlights[one.id or highlight.id] = highlight
+    return highlights
+
+
+def _relations(
+    project: Project,
+    imported: ImportedDocument,
+    document: Document,
+    tags: TagSet,
+    highlights: dict[str, Highlight],
+) -> Iterable[Edit]:
+    for one in imported.relations:
+        source, target = highlights.get(one.source), highlights.get(one.target)
+        if source is not None and target is not None:
+            relation = Relation(
+                id=new_id(),
+                source=source.id,
+                target=target.id,
+                tags=_ids(one.labels, tags),
+                by=project.annotator,
+                note=one.note,
+                attributes=one.attributes,
+            )
+            yield Edit(document.name, None, relation)
+
+
+def _facts(
+    project: Project, imported: ImportedDocument, document: Document, tags: TagSet
+) -> Iterable[Edit]:
+    now = document.facts
+    said = replace(
+        now,
+        tags=tuple(dict.fromkeys((*now.tags, *_ids(imported.labels, tags)))),
+        state=imported.state or now.state,
+        language=imported.language or now.language,
+        direction=imported.direction or now.direction,
+        note=imported.note or now.note,
+        attributes={**now.attributes, **imported.attributes},
+    )
+    if said != now:
+        yield from set_facts(
+            document,
+            project.annotator,
+            tags=said.tags,
+            state=said.state,
+            language=said.language,
+            direction=said.direction,
+            note=said.note,
+            attributes=said.attributes,
+        ).edits
+
+
+def _color(tags: TagSet) -> str:
+    return PALETTE[len(tags) % len(PALETTE)]

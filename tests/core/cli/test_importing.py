@@ -1,0 +1,82 @@
+import json
+
+import pytest
+
+from core.cli.main import main
+
+TEXT = "سارا کریمی در تهران گفت.\n"
+
+
+@pytest.fixture
+def project(tmp_path):
+    folder = str(tmp_path / "p")
+    assert main(["new", folder]) == 0
+    return folder
+
+
+@pytest.fixture
+def rows(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    spans = [{"start": 0, "end": 10, "label": "شخص"}, {"start": 14, "end": 19, "label": "مکان"}]
+    row = {"id": "خبر.txt", "text": TEXT, "offset_unit": "code_point", "spans": spans}
+    path.write_text(json.dumps(row, ensure_ascii=False) + "\n", "utf-8")
+    return str(path)
+
+
+def listed(project, capsys):
+    capsys.readouterr()
+    assert main(["list", project, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)["documents"]
+
+
+def test_labelled_data_comes_in_with_texts_and_tags(project, rows, capsys):
+    assert main(["import", project, rows, "--format", "jsonl", "--as", "suggested"]) == 0
+    [document] = listed(project, capsys)
+    assert document["name"] == "خبر.txt"
+    found = [(h["quote"], h["tags"][0]["name"], h["status"]) for h in document["highlights"]]
+    assert found == [("سارا کریمی", "شخص", "suggested"), ("تهران", "مکان", "suggested")]
+    assert main(["check", project]) == 0
+
+
+def test_what_is_there_already_does_not_come_in_twice(project, rows, capsys):
+    main(["import", project, rows, "--format", "jsonl"])
+    main(["import", project, rows, "--format", "jsonl"])
+    [document] = listed(project, capsys)
+    assert len(document["highlights"]) == 2
+
+
+def test_another_text_under_a_taken_name_comes_in_beside_it(project, rows, tmp_path, capsys):
+    (tmp_path / "خبر.txt").write_text("متنی دیگر", "utf-8")
+    main(["add", project, str(tmp_path / "خبر.txt")])
+    main(["import", project, rows, "--format", "jsonl"])
+    assert [d["name"] for d in listed(project, capsys)] == ["خبر 2.txt", "خبر.txt"]
+
+
+def test_an_annotators_work_comes_in_under_their_id(project, rows, tmp_path, capsys):
+    assert main(["import", project, rows, "--format", "jsonl", "--annotator", "omid"]) == 0
+    [document] = listed(project, capsys)
+    assert {h["by"] for h in document["highlights"]} == {"omid"}
+    assert main(["import", project, rows, "--format", "jsonl", "--annotator", "امید"]) == 1
+
+
+def test_wrong_data_is_named_with_file_and_line_and_comes_in_only_when_asked(
+    project, rows, tmp_path, capsys
+):
+    path = tmp_path / "rows.jsonl"
+    bad = {"id": "b", "text": "کوتاه", "spans": [{"start": 2, "end": 99, "label": "x"}]}
+    path.write_text(path.read_text("utf-8") + json.dumps(bad) + "\n", "utf-8")
+    capsys.readouterr()
+    assert main(["import", project, rows, "--format", "jsonl"]) == 1
+    assert "rows.jsonl:2: " in capsys.readouterr().err
+    assert listed(project, capsys) == []
+    assert main(["import", project, rows, "--format", "jsonl", "--only-right"]) == 1
+    assert len(listed(project, capsys)) == 2
+
+
+def test_one_format_becomes_another_without_a_project(rows, tmp_path, capfdbinary):
+    out = tmp_path / "out.conll"
+    assert main(["convert", rows, "--from", "jsonl", str(out), "--to", "conll2003"]) == 0
+    assert "تهران -X- -X- B-مکان\n" in out.read_text("utf-8")
+    capfdbinary.readouterr()
+    assert main(["convert", rows, "--from", "jsonl", "-", "--to", "jsonl"]) == 0
+    assert json.loads(capfdbinary.readouterr().out)["text"] == TEXT
