@@ -1,6 +1,7 @@
 """What the actions do: each method is one thing that a person can ask for."""
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
@@ -9,6 +10,10 @@ from core import edits
 from core.edits import EditError
 from core.items import Change, Status, WorkState
 from core.messages import HashiyaError
+from core.search.concordance import Row
+from core.search.finding import Hit
+from core.search.occurrences import Existing
+from core.spans import Span
 from core.store import machine
 from core.version import VERSION
 from gui.dialogs.document import DocumentDialog
@@ -24,6 +29,8 @@ from gui.tag_commands import TagCommands
 from gui.theme import Themes
 from gui.workspace import ReadOnlyError, Workspace, add_or_replace
 
+_LONGEST_FIND: Final = 200  # characters
+
 
 class Commands(QObject):
     """Carries out what a person asks for. Its signals are wishes to the window around it."""
@@ -34,6 +41,8 @@ class Commands(QObject):
     note_wanted = Signal()
     next_pane_wanted = Signal()
     panel_toggled = Signal(str)
+    search_wanted = Signal(str)  # words to find
+    hit_wanted = Signal(bool)  # the next hit, or the previous one
     highlights_wanted = Signal(str)  # words to find in the list of highlights
     told = Signal(str, str)  # the name of a message, and its sentence
 
@@ -189,6 +198,10 @@ class Commands(QObject):
         """Do again what was taken back."""
         self.workspace.redo()
 
+    def travel(self, count: int) -> None:
+        """Take back or do again until `count` steps of the history are done."""
+        self.guarded(lambda: self.workspace.travel(count))
+
     def copy(self) -> None:
         """Copy the selected text exactly."""
         self._page.view.copy()
@@ -208,6 +221,41 @@ class Commands(QObject):
     def delete_highlights(self) -> None:
         """Delete the selected highlights."""
         self.workspace.delete_selected()
+
+    def find(self) -> None:
+        """Open the search, with the selected words."""
+        document, selection = self.workspace.document, self.workspace.selection
+        words = ""
+        if document is not None and selection is not None and len(selection) < _LONGEST_FIND:
+            words = document.text.string[selection.start : selection.end]
+        self.search_wanted.emit(words if "\n" not in words else "")
+
+    def step_hit(self, *, forward: bool) -> None:
+        """Go to the next hit of the search or to the previous one."""
+        self.hit_wanted.emit(forward)
+
+    def go_to_hit(self, hit: Hit) -> None:
+        """Show a hit on the page."""
+        if hit.highlight:
+            self.go_to_highlight(hit.document, hit.highlight)
+            return
+
+        def show() -> None:
+            if hit.start < hit.end:
+                self._page.view.select(Span(hit.start, hit.end))
+                self._page.view.reveal(Span(hit.start, hit.end))
+
+        self.guarded(lambda: self.workspace.open_document(hit.document, show))
+
+    def tag_rows(self, rows: list[Row], tag: str, existing: Existing) -> None:
+        """Tag hits of the search, in all their documents, in one step."""
+        self.guarded(
+            lambda: self.workspace.tag_places(
+                [(row.hit.document, Span(row.hit.start, row.hit.end)) for row in rows],
+                tag,
+                existing,
+            )
+        )
 
     def toggle_panel(self, name: str) -> None:
         """Show a panel, or hide it."""

@@ -20,19 +20,21 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a panel stands at first, how large (pixels across), and whether it is shown."""
+    """Where a panel stands at first, how large (pixels), and whether it is shown."""
 
     side: Side
-    size: int
+    width: int
+    height: int
     shown: bool = True
 
 
 PLACES: Final = {
-    "documents": Place(Side.START, 230),
-    "tags": Place(Side.END, 260),
-    "inspector": Place(Side.END, 260),
-    "highlights": Place(Side.FOOT, 240, shown=False),
-    "search": Place(Side.FOOT, 240, shown=False),
+    "documents": Place(Side.START, 230, height=600),
+    "tags": Place(Side.END, 260, height=360),
+    "inspector": Place(Side.END, 260, height=330),
+    "highlights": Place(Side.FOOT, 240, height=250, shown=False),
+    "search": Place(Side.FOOT, 240, height=250, shown=False),
+    "history": Place(Side.END, 260, height=330, shown=False),
 }
 
 
@@ -100,14 +102,11 @@ class Docks(QObject):
                 at_foot = dock
             dock.setHidden(name in hidden)
         if first:
-            for orientation, foot in (
-                (Qt.Orientation.Horizontal, False),
-                (Qt.Orientation.Vertical, True),
-            ):
-                names = [n for n in self._docks if (PLACES[n].side is Side.FOOT) is foot]
-                self._window.resizeDocks(
-                    [self._docks[n] for n in names], [PLACES[n].size for n in names], orientation
-                )
+            docks = list(self._docks.values())
+            widths = [PLACES[name].width for name in self._docks]
+            heights = [PLACES[name].height for name in self._docks]
+            self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+            self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
     def _dock(self, name: str, panel: QWidget) -> QDockWidget:
         dock = QDockWidget(self._window)

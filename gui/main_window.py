@@ -27,8 +27,10 @@ from gui.page import Page
 from gui.panels.documents import DocumentsPanel
 from gui.panels.guide import GuidePanel
 from gui.panels.highlights import HighlightsPanel
+from gui.panels.history import HistoryPanel
 from gui.panels.inspector import InspectorPanel
 from gui.panels.messages import Level, MessageBar
+from gui.panels.search import SearchPanel
 from gui.panels.tags import TagsPanel
 from gui.reader.view import ReaderView
 from gui.saving import Saving, SavingState
@@ -56,6 +58,8 @@ class MainWindow(QMainWindow):
         self.tags = TagsPanel(self.workspace, self)
         self.inspector = InspectorPanel(self.workspace, self)
         self.highlights = HighlightsPanel(self.workspace, self)
+        self.search = SearchPanel(self.workspace, self)
+        self.history = HistoryPanel(self.workspace, self)
         self.status = StatusLine(self.workspace, self)
         self.setObjectName("window")
         self.setAcceptDrops(True)
@@ -68,6 +72,8 @@ class MainWindow(QMainWindow):
                 "tags": self.tags,
                 "inspector": self.inspector,
                 "highlights": self.highlights,
+                "history": self.history,
+                "search": self.search,
             },
         )
         self._toolbar = QToolBar(self)
@@ -99,6 +105,8 @@ class MainWindow(QMainWindow):
                 "tags": self.tr("Tags"),
                 "inspector": self.tr("Highlight"),
                 "highlights": self.tr("Highlights"),
+                "search": self.tr("Find"),
+                "history": self.tr("History"),
             }
         )
         self._toolbar.setWindowTitle(self.tr("Toolbar"))
@@ -198,6 +206,12 @@ class MainWindow(QMainWindow):
         self.highlights.retag_requested.connect(commands.retag_entries)
         self.highlights.delete_requested.connect(commands.delete_entries)
         self.highlights.go_requested.connect(commands.go_to)
+        self.history.travel_requested.connect(commands.travel)
+        self.search.go_requested.connect(commands.go_to_hit)
+        self.search.tag_requested.connect(commands.tag_rows)
+        self.search.hits_changed.connect(self.view.set_search_hits)
+        commands.search_wanted.connect(self._search)
+        commands.hit_wanted.connect(self._step_hit)
         self.docks.changed.connect(self._note_panels)
         commands.panel_toggled.connect(self.docks.toggle)
         commands.highlights_wanted.connect(self._list_highlights)
@@ -291,6 +305,13 @@ class MainWindow(QMainWindow):
     def _go_to_highlight(self, identifier: str) -> None:
         self.workspace.select_highlights([identifier], reveal=True)
 
+    def _search(self, words: str) -> None:
+        self.docks.show("search")
+        self.search.look(words)
+
+    def _step_hit(self, forward: bool) -> None:
+        self.search.step(forward=forward)
+
     def _list_highlights(self, words: str) -> None:
         self.docks.show("highlights")
         self.highlights.filter.setText(words)
@@ -306,6 +327,8 @@ class MainWindow(QMainWindow):
             self.tags.tree,
             self.inspector.note,
             self.highlights.table,
+            self.history.list,
+            self.search.query,
         ]
         shown = [pane for pane in panes if pane.isVisible()]
         focused = next((i for i, pane in enumerate(shown) if pane.hasFocus()), -1)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 
 from core.boundaries import word_at
+from core.correcting import TextChange
 from core.document import Document
 from core.highlights import HighlightSet
 from core.intervals import Fragment
@@ -98,6 +99,7 @@ class Page(QObject):
         self.relating = ""
         self._workspace = workspace
         self._quiet = False
+        self._place = 0  # where the caret stands in the next document that is shown
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
         view.selection_changed.connect(self._note_selection)
@@ -108,6 +110,7 @@ class Page(QObject):
         view.context_menu_requested.connect(self.menu_requested)
         workspace.document_changed.connect(self._show_document)
         workspace.changed.connect(self._show_change)
+        workspace.text_changed.connect(self._note_place)
         workspace.selection_changed.connect(self._show_selection)
         workspace.selected_changed.connect(self._show_selected)
         workspace.reveal_requested.connect(self._reveal)
@@ -237,8 +240,13 @@ class Page(QObject):
             DocumentMarks(document.highlights, self._tags),
             directions={one.start: one.direction for one in facts.paragraphs or ()},
             default=facts.direction or Direction.AUTO,
-            caret=0,
+            caret=self._place,
         )
+        self._place = 0
+
+    def _note_place(self, change: TextChange) -> None:
+        """Keep the caret at its words when the text around it becomes another."""
+        self._place = change.mapping.forward(self.view.caret)
 
     def _tags(self) -> TagSet:
         project = self._workspace.project

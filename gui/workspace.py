@@ -9,12 +9,14 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from core import edits, relating
+from core.correcting import TextChange
 from core.document import Document
 from core.editor import Done, Editor, earlier_history
 from core.history import Action, History
 from core.items import Change, Direction, Edit, Highlight, Status, Tag, WorkState
 from core.messages import HashiyaError, mark, tell
 from core.project import Project
+from core.search.occurrences import Existing, as_change, occurrence, tagged
 from core.spans import Span
 from gui.saving import Saving, SavingWatch
 
@@ -34,6 +36,7 @@ class Workspace(QObject):
     documents_changed = Signal()
     leaving = Signal()  # the document on the page is about to be left
     changed = Signal(object)  # a Change, after it was carried out
+    text_changed = Signal(object)  # a TextChange of the document on the page, carried out
     history_changed = Signal()
     selection_changed = Signal()
     selected_changed = Signal()
@@ -90,6 +93,11 @@ class Workspace(QObject):
     def saving(self) -> Saving:
         """Whether everything that was done is on the disk."""
         return self._watch.now
+
+    @property
+    def history(self) -> History:
+        """What can be taken back and done again."""
+        return self._editor.history if self._editor else History()
 
     @property
     def to_undo(self) -> str:
@@ -296,6 +304,21 @@ class Workspace(QObject):
             [edit(project.open_document(name), each) for name, each in by_document.items()]
         )
 
+    def tag_places(self, places: Iterable[tuple[str, Span]], tag: str, existing: Existing) -> None:
+        """Tag places of several documents in one step; `existing` says what to do with overlaps."""
+        project = self._project
+        if project is None:
+            return
+        by_document: dict[str, list[Span]] = {}
+        for name, span in places:
+            by_document.setdefault(name, []).append(span)
+        found: list[Edit] = []
+        for name, spans in by_document.items():
+            document = project.open_document(name)
+            accepted = [occurrence(document, span, tag) for span in spans]
+            found += tagged(document, accepted, self._by, existing)
+        self.do(as_change(found))
+
     def save_tag(self, tag: Tag) -> None:
         """Add a tag to the project, or change the one with its id; raises EditError."""
         if self._project is not None:
@@ -307,13 +330,29 @@ class Workspace(QObject):
 
     def do(self, change: Change) -> None:
         """Carry out a change, so that it can be taken back. Raises ReadOnlyError."""
-        if not change:
-            return
-        if self._project is None or self._project.read_only:
-            reason = self._project.read_only if self._project else ""
-            raise ReadOnlyError(mark("Nothing can be changed here: {reason}"), reason=reason)
-        if self._editor is not None:
-            self._note(self._editor.do(change))
+        if change:
+            self._note(self._writer().do(change))
+
+    def change_text(self, change: TextChange, raw: bytes | None = None) -> None:
+        """Put another text in a document's place, as one step; raises ReadOnlyError, ProjectError.
+
+        `raw` are the bytes to write, if they are not to be made from the text.
+        """
+        self._note(self._writer().change_text(change, raw))
+
+    def travel(self, count: int) -> None:
+        """Take back or do again until `count` steps of the history are done.
+
+        Raises HashiyaError where a step could not be taken, after all others.
+        """
+        taken, refused = self._writer().travel(count)
+        for done in taken:
+            self._carry(done)
+        self.history_changed.emit()
+        if taken and (name := _document_of(taken[-1])):
+            self.open_document(name)
+        if refused is not None:
+            raise refused
 
     def undo(self) -> None:
         """Take the last change back, on the document that it was made in."""
@@ -349,7 +388,7 @@ class Workspace(QObject):
     def _step(self, action: Action | None, step: Callable[[], Done | None]) -> None:
         if action is None:
             return
-        name = next((e.document for e in action.change.edits if e.document is not None), None)
+        name = _document_of(action)
         if name is None:
             self._note(step())
         else:
@@ -360,12 +399,27 @@ class Workspace(QObject):
         if every:
             self.do(Change(every, changes[0].action))
 
+    def _writer(self) -> Editor:
+        if self._project is None or self._project.read_only or self._editor is None:
+            reason = self._project.read_only if self._project else ""
+            raise ReadOnlyError(mark("Nothing can be changed here: {reason}"), reason=reason)
+        return self._editor
+
     def _note(self, done: Done | None) -> None:
-        if done is None:
-            return
+        if done is not None:
+            self._carry(done)
+            self.history_changed.emit()
+
+    def _carry(self, done: Done) -> None:
         self._watch.follow(done.saved)
-        self._tell_change(done.change)
-        self.history_changed.emit()
+        if done.text is None:
+            self._tell_change(done.change)
+            return
+        document = self._document
+        if document is not None and document.name == done.text.document:
+            self.text_changed.emit(done.text)
+            self._show(document)
+        self.documents_changed.emit()
 
     def _tell_change(self, change: Change) -> None:
         self.changed.emit(change)
@@ -413,6 +467,12 @@ class Workspace(QObject):
     @staticmethod
     def _label(actions: list[Action]) -> str:
         return tell(actions[-1].change.action) if actions else ""
+
+
+def _document_of(step: Action | Done) -> str | None:
+    if step.text is not None:
+        return step.text.document
+    return next((e.document for e in step.change.edits if e.document is not None), None)
 
 
 def _with_tag(tags: tuple[str, ...], tag: str) -> tuple[str, ...]:

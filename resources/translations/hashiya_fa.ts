@@ -56,6 +56,18 @@
         <translation>&amp;رونوشت</translation>
     </message>
     <message>
+        <source>&amp;Find and tag every occurrence…</source>
+        <translation>&amp;یافتن و برچسب زدن همهٔ موارد…</translation>
+    </message>
+    <message>
+        <source>N&amp;ext hit</source>
+        <translation>مورد بع&amp;دی</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious hit</source>
+        <translation>مورد ق&amp;بلی</translation>
+    </message>
+    <message>
         <source>About this &amp;document…</source>
         <translation>دربارهٔ این &amp;سند…</translation>
     </message>
@@ -184,6 +196,10 @@
         <translation>&amp;نشان</translation>
     </message>
     <message>
+        <source>&amp;Search</source>
+        <translation>&amp;جست‌وجو</translation>
+    </message>
+    <message>
         <source>&amp;List of highlights</source>
         <translation>&amp;فهرست نشان‌ها</translation>
     </message>
@@ -246,6 +262,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>&amp;راهنما</translation>
+    </message>
+    <message>
+        <source>Histor&amp;y</source>
+        <translation>&amp;تاریخچه</translation>
     </message>
 </context>
 <context>
@@ -640,6 +660,24 @@
     </message>
 </context>
 <context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Before all of this</source>
+        <translation>پیش از همهٔ این‌ها</translation>
+    </message>
+    <message>
+        <source>{step} (taken back)</source>
+        <translation>{step} (واگردشده)</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>تاریخچه</translation>
+    </message>
+</context>
+<context>
     <name>InspectorPanel</name>
     <message>
         <source>Click a highlight, or select text and press a tag’s key.</source>
@@ -758,6 +796,10 @@
         <translation>نشان‌ها</translation>
     </message>
     <message>
+        <source>Find</source>
+        <translation>یافتن</translation>
+    </message>
+    <message>
         <source>Toolbar</source>
         <translation>نوار ابزار</translation>
     </message>
@@ -778,6 +820,10 @@
     <message>
         <source>Not saved: {reason}</source>
         <translation>ذخیره نشد: {reason}</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>تاریخچه</translation>
     </message>
 </context>
 <context>
@@ -913,6 +959,13 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>Tags in this document</source>
+        <translation>برچسب‌ها در این سند</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>A bug in Hashiya</source>
@@ -933,6 +986,161 @@
     <message>
         <source>Check of the project</source>
         <translation>وارسی پروژه</translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>Text</source>
+        <translation>متن</translation>
+    </message>
+    <message>
+        <source>Highlight begins: {name}</source>
+        <translation>آغاز نشان: {name}</translation>
+    </message>
+    <message>
+        <source>Highlight ends: {name}</source>
+        <translation>پایان نشان: {name}</translation>
+    </message>
+    <message>
+        <source>Selected: {quote}</source>
+        <translation>انتخاب‌شده: {quote}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchModel</name>
+    <message>
+        <source>Before</source>
+        <translation>پیش از آن</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>یافته</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>پس از آن</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>سند</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Find: words, «exact», lemma: tag: note: …</source>
+        <translation>یافتن: واژه‌ها، «عین عبارت»، ریشه: برچسب: یادداشت: …</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>یافتن</translation>
+    </message>
+    <message>
+        <source>Words side by side are a phrase; | means or; - before a term means without. «Quotation marks» look for exactly these letters, lemma: for all forms of a word, re: for a pattern, tag: note: by: status: for highlights, doc: for documents.</source>
+        <translation>واژه‌های کنار هم یک عبارت‌اند؛ | یعنی «یا»؛ - پیش از عبارت یعنی «بدون». «گیومه» عین همین حروف را می‌جوید، ریشه: همهٔ صورت‌های یک واژه را، الگو: یک الگوی متنی را، برچسب: یادداشت: حاشیه‌نویس: وضعیت: نشان‌ها را، سند: نام سندها را.</translation>
+    </message>
+    <message>
+        <source>Tag all that are checked</source>
+        <translation>برچسب زدن همهٔ تیک‌خورده‌ها</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>موارد</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>کجا</translation>
+    </message>
+    <message>
+        <source>this document</source>
+        <translation>این سند</translation>
+    </message>
+    <message>
+        <source>whole project</source>
+        <translation>همهٔ پروژه</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>واژهٔ کامل</translation>
+    </message>
+    <message>
+        <source>anywhere</source>
+        <translation>هر جا</translation>
+    </message>
+    <message>
+        <source>whole words</source>
+        <translation>واژهٔ کامل</translation>
+    </message>
+    <message>
+        <source>words, but for what clings to them</source>
+        <translation>واژه، جدا از پیوسته‌هایش</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>حروف</translation>
+    </message>
+    <message>
+        <source>all ways of writing</source>
+        <translation>همهٔ صورت‌های نوشتن</translation>
+    </message>
+    <message>
+        <source>exactly these letters</source>
+        <translation>عین همین حروف</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>ترتیب</translation>
+    </message>
+    <message>
+        <source>by place</source>
+        <translation>به ترتیب جا</translation>
+    </message>
+    <message>
+        <source>by what was found</source>
+        <translation>به ترتیب یافته</translation>
+    </message>
+    <message>
+        <source>by what stands before</source>
+        <translation>به ترتیب پیش از آن</translation>
+    </message>
+    <message>
+        <source>by what stands after</source>
+        <translation>به ترتیب پس از آن</translation>
+    </message>
+    <message>
+        <source>by tag</source>
+        <translation>به ترتیب برچسب</translation>
+    </message>
+    <message>
+        <source>Where a highlight already is</source>
+        <translation>جایی که نشانی هست</translation>
+    </message>
+    <message>
+        <source>skip what is highlighted</source>
+        <translation>نشان‌شده‌ها بمانند</translation>
+    </message>
+    <message>
+        <source>highlight it as well</source>
+        <translation>نشان تازه هم بیاید</translation>
+    </message>
+    <message>
+        <source>replace what is there</source>
+        <translation>جای قبلی را بگیرد</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>برچسب</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n مورد</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -367,6 +367,61 @@ def test_tags_state_and_note_of_a_document_are_kept_and_can_be_undone(window):
     assert window.workspace.document.facts.note == ""
 
 
+def hits_of(window):
+    return [(row.quote, row.hit.document) for row in window.search.model.rows]
+
+
+def test_a_search_folds_letters_shows_the_context_and_goes_there(qtbot, window):
+    window.actions_["find"].trigger()
+    window.search.look("طهران | تهران")
+    window.search.search()
+    assert hits_of(window) == [("تهران", "نامه ۱.txt")]
+    [row] = window.search.model.rows
+    assert row.before.endswith("ملل در ")
+    window.search.scope.setCurrentIndex(1)
+    window.search.look("شيراز")
+    window.search.search()
+    assert [name for _, name in hits_of(window)] == ["نامه ۱.txt", "نامه ۲.txt"]
+    window.search.table.selectRow(1)
+    press(window.search.table, Qt.Key.Key_Return)
+    assert window.workspace.document.name == "نامه ۲.txt"
+    assert window.workspace.selection == Span(33, 38)
+
+
+def test_every_checked_occurrence_is_tagged_in_one_step_over_documents(window):
+    window.actions_["find"].trigger()
+    window.search.scope.setCurrentIndex(1)
+    window.search.look("شیراز")
+    window.search.search()
+    window.search.tag_all.click()
+    project = window.workspace.project
+
+    def every():
+        return [
+            (name, project.tags.named(h.tags[0]))
+            for name in project.documents()
+            for h in project.peek(name).highlights
+        ]
+
+    assert every() == [("نامه ۱.txt", "جای"), ("نامه ۲.txt", "جای")]
+    assert window.search.model.rows[0].tags
+    window.workspace.undo()
+    assert every() == []
+    window.search.search()
+    window.search.table.selectRow(0)
+    press(window.search.table, Qt.Key.Key_Space)
+    window.search.tag_all.click()
+    assert every() == [("نامه ۲.txt", "جای")]
+
+
+def test_a_query_that_cannot_be_understood_is_a_sentence(window):
+    window.actions_["find"].trigger()
+    window.search.look("re:[")
+    window.search.search()
+    assert window.search.problem.isVisible()
+    assert window.search.problem.text()
+
+
 def test_a_key_can_be_changed_but_not_taken(window):
     window.actions_["shortcuts"].trigger()
     [dialog] = window.findChildren(ShortcutsDialog)
