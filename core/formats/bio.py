@@ -1,7 +1,7 @@
 """Two columns, a token and its tag with a tab between: what most Persian data sets use."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import BinaryIO
 
 from core.formats.choosing import chosen
@@ -61,5 +61,5 @@ def _several(
 ) -> tuple[bool, Iterable[ExportDocument]]:
     """Tell whether there is more than one document, without reading more than two."""
     walk = iter(documents)
-    first = [one for one, _ in zip(walk, range(2), strict=False)]
+    first = list(islice(walk, 2))
     return len(first) > 1, chain(first, walk)

@@ -9,7 +9,13 @@ from core.formats.documents import ExportDocument
 from core.formats.extras import needed
 from core.formats.files import FileSink, FileSource
 from core.formats.flat import flat_spans
-from core.formats.imported import ImportedDocument, ImportedHighlight, ReadReport, checked_spans
+from core.formats.imported import (
+    ImportedDocument,
+    ImportedHighlight,
+    ReadingError,
+    ReadReport,
+    checked_spans,
+)
 from core.formats.labels import Labels
 from core.formats.losses import Done, Loss, LossKind, LossReport
 from core.formats.options import ExportOptions, OffsetUnit, ReadOptions
@@ -165,7 +171,11 @@ def read_json(
     """Read the same from JSON."""
     cassis = needed("cassis", "cas")
     for name in source.names(".json"):
-        cas = cassis.load_cas_from_json(BytesIO(source.read(name)))
+        content = source.read(name)
+        try:
+            cas = cassis.load_cas_from_json(BytesIO(content))
+        except AttributeError as error:  # cassis takes any JSON for its own
+            raise ReadingError(mark("{name} is no CAS in JSON."), name=name) from error
         yield _document(cas, name.removesuffix(".json"), report)
 
 

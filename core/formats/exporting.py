@@ -11,6 +11,7 @@ from core.formats.files import FolderSink, ZipSink
 from core.formats.losses import LossReport
 from core.formats.options import ExportOptions
 from core.formats.registry import Format, FormatError, format_named
+from core.formats.verifying import Expected, reading_again, verify
 from core.messages import mark
 from core.store.files import replace, sync, sync_folder
 
@@ -23,25 +24,33 @@ def export(
     name: str,
     path: Path,
     options: ExportOptions = DEFAULT,
+    *,
+    check: bool = True,
 ) -> LossReport:
     """Write the documents to `path` in the format called `name`; they are read one at a time.
 
-    Writes a temporary file beside `path` and renames it. Raises FormatError where there is no such
-    format or the file cannot be written; what was at `path` is then as it was. A format of several
+    Writes a temporary file beside `path`, reads it back where `check` is on, and renames it. Raises
+    FormatError where there is no such format, the file cannot be written, or does not hold what
+    went into it; what was at `path` is then as it was. A format of several
     files becomes a folder, or a zip file where `path` ends in `.zip`.
     """
     row = format_named(name)
     if not row.writes:
         raise FormatError(mark("“{name}” can only be read."), name=row.name)
     temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")
+    expected = reading_again(row)
+    if check:
+        documents = expected.watch(documents, options)
     try:
         if row.write_files is not None and path.suffix != ".zip":
-            return _export_folder(documents, row, path, temporary, options)
+            return _export_folder(documents, row, path, temporary, options, expected)
         try:
             with temporary.open("xb") as to:
                 report = export_to(documents, row, to, options)
                 to.flush()
                 sync(to.fileno())
+            if check:
+                verify(row, temporary, options, expected, report)
             replace(temporary, path)
             sync_folder(path.parent)
         finally:
@@ -61,6 +70,7 @@ def _export_folder(
     path: Path,
     temporary: Path,
     options: ExportOptions,
+    expected: Expected,
 ) -> LossReport:
     """Write the files of an export below `path`, which must be new, empty or an earlier export."""
     assert row.write_files is not None
@@ -72,6 +82,8 @@ def _export_folder(
     temporary.mkdir()
     try:
         report = row.write_files(documents, FolderSink(temporary), options)
+        if expected.hashes:
+            verify(row, temporary, options, expected, report)
         (temporary / _SIGN).write_text(f"{row.name}\n", "utf-8")
         if path.exists():
             old = path.with_name(f"{temporary.name}.old")

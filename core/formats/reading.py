@@ -1,5 +1,6 @@
 """Reading files of other programs, and checking what was written by reading it back."""
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -41,6 +42,13 @@ def read(name: str, path: Path, options: ReadOptions = DEFAULT) -> ReadResult:
     except (ReadingError, FilesError, DecodingError) as error:
         raise FormatError(
             mark("{name} cannot be read: {reason}"), name=path, reason=str(error)
+        ) from error
+    except (csv.Error, KeyError, SyntaxError, TypeError, ValueError) as error:
+        raise FormatError(  # what libraries raise for a file of another kind
+            mark("{name} is not in the format {format}: {reason}"),
+            name=path.name,
+            format=row.name,
+            reason=str(error),
         ) from error
     return ReadResult(documents, report.problems)
 

@@ -19,7 +19,7 @@ type FilesReader = Callable[[FileSource, ReadOptions, ReadReport], Iterator[Impo
 
 _MODULES = (
     *("conll2003", "jsonl", "bio", "conllu", "spacy_docs", "doccano", "label_studio", "brat"),
-    *("tables", "w3c", "refi", "webanno", "cas", "datasets", "prodigy", "gate"),
+    *("tables", "w3c", "refi", "webanno", "cas", "datasets", "prodigy", "gate", "tei", "reports"),
 )
 
 
@@ -50,7 +50,8 @@ class Format:
     `any_unit` tells that a person may choose another. `options` are the fields of `ExportOptions`
     that the format heeds beside those that choose highlights and name tags. `extra` is the
     optional part of the installation that it needs. Either `write` or `write_files` may be there:
-    one file for all documents, or a folder (or zip file) of files; so with reading.
+    one file for all documents, or a folder (or zip file) of files; so with reading. `texts_apart`
+    tells that a file holds highlights without their texts.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Format:
     any_unit: bool = False
     options: tuple[str, ...] = ()
     extra: str = ""
+    texts_apart: bool = False
     description: str = ""
     write: Writer | None = None
     write_files: FilesWriter | None = None

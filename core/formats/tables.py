@@ -35,7 +35,16 @@ _SHEET_ROWS = 1_048_575
 _CELL = 32_767
 
 
-@exporter(Format("csv", mark("CSV (a row a highlight)"), ".csv", HOLDS, OffsetUnit.CODE_POINT))
+@exporter(
+    Format(
+        "csv",
+        mark("CSV (a row a highlight)"),
+        ".csv",
+        HOLDS,
+        OffsetUnit.CODE_POINT,
+        texts_apart=True,
+    )
+)
 def write_csv(
     documents: Iterable[ExportDocument], to: BinaryIO, options: ExportOptions
 ) -> LossReport:
@@ -47,7 +56,16 @@ def write_csv(
     return _write(documents, to, options, "excel")
 
 
-@exporter(Format("tsv", mark("TSV (a row a highlight)"), ".tsv", HOLDS, OffsetUnit.CODE_POINT))
+@exporter(
+    Format(
+        "tsv",
+        mark("TSV (a row a highlight)"),
+        ".tsv",
+        HOLDS,
+        OffsetUnit.CODE_POINT,
+        texts_apart=True,
+    )
+)
 def write_tsv(
     documents: Iterable[ExportDocument], to: BinaryIO, options: ExportOptions
 ) -> LossReport:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from core.formats.documents import ExportDocument
 from core.formats.exporting import export, write_losses
 from core.formats.losses import TSV_COLUMNS
+from core.formats.reading import read
 from core.formats.registry import FormatError, format_named, formats
 from core.tags import TagSet
 from core.text import Text
@@ -93,3 +95,61 @@ def test_the_summary_counts_what_was_written_and_what_was_not(marked, tmp_path):
     to = StringIO()
     report.write_tsv(to)
     assert to.getvalue().count("\n") == 2
+
+
+def test_what_was_written_is_read_back_before_it_replaces_anything(tmp_path, marked, monkeypatch):
+    path = tmp_path / "out.jsonl"
+    path.write_text("old")
+    row = format_named("jsonl")
+
+    def forget(documents, to, options):
+        report = row.write((replace(one, highlights=()) for one in documents), to, options)
+        report.highlights = 1
+        return report
+
+    monkeypatch.setattr("core.formats.registry._formats", {"jsonl": replace(row, write=forget)})
+    with pytest.raises(FormatError, match=r"does not read back: a\.txt, characters 0 to 4"):
+        export([document("سلام", marked("سلام", "سلام"))], "jsonl", path)
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+    export([document("سلام", marked("سلام", "سلام"))], "jsonl", path, check=False)
+    assert path.read_text() != "old"
+
+
+@pytest.mark.parametrize("name", [row.name for row in formats() if row.writes])
+def test_every_format_reads_back_what_it_wrote(name, tmp_path, marked):
+    row = format_named(name)
+    modules = {"spacy": "spacy", "arrow": "pyarrow", "cas": "cassis", "office": "docx"}
+    if row.extra:
+        pytest.importorskip(modules[row.extra])
+    text = "علی به تهران\u00a0رفت.\n\n«نامه» شب شد."
+    highlights = [marked(text, "علی"), marked(text, "تهران\u00a0رفت", "loc"), marked(text, "شب شد")]
+    documents = [
+        replace(document(text, *highlights), name="نامه‌ها/یک.txt"),
+        document(text, highlights[0]),
+        replace(document("تنها"), name="z.txt"),
+    ]
+    report = export(documents, name, tmp_path / f"out{row.suffix}")
+    assert (report.documents, report.highlights) == (3, 4)
+
+
+@pytest.mark.parametrize("name", [row.name for row in formats() if row.reads])
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04 not a zip \xff\x00", b"", b"[1, 2]", b"{}", b"<a/>", b"\x00" * 100]
+)
+def test_a_file_of_another_kind_is_a_sentence_or_holds_nothing(tmp_path, name, content):
+    row = format_named(name)
+    if row.extra:
+        pytest.importorskip({"spacy": "spacy", "arrow": "pyarrow", "cas": "cassis"}[row.extra])
+    path = tmp_path / f"x{row.suffix}"
+    path.write_bytes(content)
+    for suffix in ("", ".xmi", ".json", ".tsv", ".ann", ".jsonld", ".bdocjs", ".parquet", ".qde"):
+        folder = tmp_path / f"folder{suffix}"
+        folder.mkdir()
+        (folder / f"x{suffix}").write_bytes(content)
+        for place in (path, folder):
+            try:
+                result = read(name, place)
+            except FormatError:
+                continue
+            assert not any(document.highlights for document in result.documents)
