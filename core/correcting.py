@@ -4,7 +4,7 @@ Nothing is carried out here: each function returns a TextChange, which the proje
 """
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from core.alignment import align, offset_map
@@ -37,7 +37,8 @@ class TextChange:
     `mapping` leads from offsets of the text before to those of the text after. `carried` holds
     each highlight before and after, `facts` the same of what is said of paragraphs; `standing` are
     highlights that waited and stand in the new text as they are recorded; `waiting` is the whole
-    list for review afterwards.
+    list for review afterwards. `exact` tells that the mapping is what a person did, not what a
+    comparison of the texts found.
     """
 
     document: str
@@ -49,6 +50,7 @@ class TextChange:
     standing: tuple[Highlight, ...]
     waiting: tuple[Waiting, ...]
     action: str
+    exact: bool = True
 
     @property
     def newly_waiting(self) -> tuple[Waiting, ...]:
@@ -87,28 +89,18 @@ def replaced(document: Document, after: Text) -> TextChange:
         raise EditError(mark("{document} has this very text already."), document=document.name)
     one, other = alike(before.string), alike(after.string)
     mapping = offset_map(before.string, after.string, one, other, align(one, other).kept)
-    live = list(document.highlights)
-    strays = [
-        *(Stray(highlight, witness(highlight, before.string)) for highlight in live),
-        *(
-            Stray(waiting.highlight, waiting.witness)
-            for waiting in document.waiting
-            if not _stands(waiting, after)
-        ),
-    ]
-    found = anchor(strays, after.string, after.version, {before.version: before.string}, {})
-    outcome: dict[str, Highlight | Waiting] = {h.id: now for h, now in found.carried}
-    outcome |= {waiting.highlight.id: waiting for waiting in found.waiting}
-    return _change(
+    outcome = _found(document, after, document.highlights, document.waiting)
+    change = _change(
         document, after, mapping, lambda one: outcome[one.id], mark("Replace text"), outcome
     )
+    return replace(change, exact=False)
 
 
 def taken_back(document: Document, change: TextChange) -> TextChange:
     """Return the change that leads from a document as it is now back to before a text change.
 
-    Highlights that came since follow the map. Raises EditError where the text is another one by
-    now. Taking the result back does the change again.
+    Highlights that came since follow the map if it is exact, and are looked for if not. Taking the
+    result back does the change again. Raises EditError where the text is another one by now.
     """
     if document.text.version != change.after.version:
         raise EditError(
@@ -116,19 +108,50 @@ def taken_back(document: Document, change: TextChange) -> TextChange:
         )
     mapping = change.mapping.inverted()
     before = {now.id: (then, now) for then, now in change.carried}
-
-    def carry(highlight: Highlight) -> Highlight | Waiting:
+    waited = {one.id for one in change.standing}
+    outcome: dict[str, Highlight | Waiting] = {}
+    for highlight in document.highlights:
         then, now = before.get(highlight.id, (None, None))
         if then is not None and now is not None and now.spans == highlight.spans:
-            return placed(highlight, then.spans, then.text)
-        return _followed(highlight, mapping, change.after.string, change.before)
-
-    back = _change(document, change.before, mapping, carry, change.action)
+            outcome[highlight.id] = _back(document, highlight, then, change.before)
+        elif highlight.id in waited and highlight.id in document.displaced:
+            outcome[highlight.id] = document.displaced[highlight.id]
+        elif change.exact:
+            old = change.after.string
+            outcome[highlight.id] = _followed(highlight, mapping, old, change.before)
+    others = [one for one in document.highlights if one.id not in outcome]
+    outcome |= _found(document, change.before, others, ())
+    back = _change(
+        document, change.before, mapping, lambda one: outcome[one.id], change.action, outcome
+    )
     # A paragraph that was joined to another one comes back with what was said of it.
     said = {now.id: (now, then) for then, now in change.facts}
     facts = {now.id: (now, then) for now, then in back.facts}
     facts |= {key: pair for key, pair in said.items() if document.said.get(key) == pair[0]}
-    return replace(back, facts=tuple(facts.values()))
+    return replace(back, facts=tuple(facts.values()), exact=change.exact)
+
+
+def _found(
+    document: Document, after: Text, highlights: Iterable[Highlight], waiting: Iterable[Waiting]
+) -> dict[str, Highlight | Waiting]:
+    """Return what becomes of highlights, and of what waits, when they are looked for in a text."""
+    before = document.text
+    strays = [Stray(highlight, witness(highlight, before.string)) for highlight in highlights]
+    strays.extend(Stray(one.highlight, one.witness) for one in waiting if not _stands(one, after))
+    found = anchor(strays, after.string, after.version, {before.version: before.string}, {})
+    outcome: dict[str, Highlight | Waiting] = {then.id: now for then, now in found.carried}
+    return outcome | {one.highlight.id: one for one in found.waiting}
+
+
+def _back(
+    document: Document, highlight: Highlight, then: Highlight, text: Text
+) -> Highlight | Waiting:
+    """Return the highlight where it was; one that waited before the change waits again."""
+    there = placed(highlight, then.spans, then.text)
+    if then.text == text.version:
+        return there
+    known = document.displacement(there)
+    return known or Waiting(there, witness(highlight, document.text.string), Reason.CHANGED)
 
 
 def _change(
@@ -201,10 +224,10 @@ def _corrected(document: Document, replacements: Sequence[Replacement]) -> tuple
         steps.append(Step(start, end, length, length + len(new)))
         length += len(new)
         at = end
-    if not steps:
-        raise EditError(mark("These replacements change nothing."))
     pieces.append(old[at:])
     string = "".join(pieces)
+    if string == old:
+        raise EditError(mark("These replacements change nothing."))
     if string != canonical(string):
         raise EditError(mark("A text cannot begin with a byte order mark."))
     return OffsetMap(steps, len(old), len(string)), string

@@ -56,7 +56,7 @@ def load_document(name: str, text: Text, log: LogFolder, bases: Bases, place: st
                 said.append((entry.record.at, moved))
             case Tag():
                 pass
-    found, waiting = anchored(strays, text, bases)
+    found, waiting, _ = anchored(strays, text, bases)
     highlights.extend(found)
     said.sort(key=lambda pair: pair[0])
     problems = [*log.problems, *(problem_of(one, place) for one in waiting)]
@@ -78,10 +78,13 @@ def load_document(name: str, text: Text, log: LogFolder, bases: Bases, place: st
 
 def anchored(
     strays: Sequence[Stray], text: Text, bases: Bases
-) -> tuple[list[Highlight], Sequence[Waiting]]:
-    """Return the strays that are found in the text, as they stand there, and those that wait."""
+) -> tuple[list[Highlight], Sequence[Waiting], frozenset[str]]:
+    """Return the strays that are found in the text, as they stand there, and those that wait.
+
+    Also returns the versions of the earlier texts that are known here.
+    """
     if not strays:
-        return [], ()
+        return [], (), frozenset()
     versions = {stray.highlight.text for stray in strays} - {"", text.version}
     earlier: dict[str, str] = {}
     maps: dict[str, OffsetMap] = {}
@@ -90,10 +93,10 @@ def anchored(
         if old is not None:
             earlier[version] = old
             kept = bases.map(version, text.version)
-            if kept is not None:
+            if kept is not None and kept.exact:
                 maps[version] = kept.mapping
     result = anchor(strays, text.string, text.version, earlier, maps)
-    return [after for _, after in result.carried], result.waiting
+    return [after for _, after in result.carried], result.waiting, frozenset(earlier)
 
 
 def settled(
@@ -102,7 +105,8 @@ def settled(
     """Return edits that came from elsewhere as the document can take them, and what was carried.
 
     A highlight that does not stand where it says is looked for; one that is not found becomes a
-    displaced one of the document.
+    displaced one of the document. One of a text that was never seen here is not carried in the
+    logs: its text may be a newer one that is still on its way.
     """
     out: list[Edit] = []
     strays: dict[str, Stray] = {}
@@ -113,13 +117,13 @@ def settled(
             stray = Stray(edit.after, witness_of(log.winners[edit.id].record))
             if not stands(stray, document.text):
                 strays[edit.id] = stray
-    found, waiting = anchored(list(strays.values()), document.text, bases)
+    found, waiting, known = anchored(list(strays.values()), document.text, bases)
     places = {one.id: one for one in found}
     document.displaced.update({one.highlight.id: one for one in waiting})
     out.extend(
         replace(edit, after=places[edit.id]) if edit.id in places else edit for edit in edits
     )
-    return tuple(out), list(found)
+    return tuple(out), [one for one in found if strays[one.id].highlight.text in known]
 
 
 def witness_of(record: Record) -> Witness:

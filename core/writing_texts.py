@@ -40,9 +40,8 @@ def write_text(
         if there == change.before.version:
             bases.keep(former, change.before.sha256)
         bases.keep(new, change.after.sha256)
-        bases.keep_map(
-            change.before.version, change.after.version, KeptMap(change.mapping, revisions)
-        )
+        kept = KeptMap(change.mapping, revisions, change.exact)
+        bases.keep_map(change.before.version, change.after.version, kept)
     except OSError as error:
         raise ProjectError(
             mark("{file} cannot be stored: {reason}"),

@@ -29,10 +29,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class KeptMap:
-    """How one text became another, and which revisions of facts (by id) belong to the old one."""
+    """How one text became another, and which revisions of facts (by id) belong to the old one.
+
+    One that is not `exact` was found by comparing the texts: highlights are not to follow it.
+    """
 
     mapping: OffsetMap
     facts: Mapping[str, int]
+    exact: bool = True
 
 
 class Bases:
@@ -78,7 +82,11 @@ class Bases:
         """Keep the map from one version to another. Raises OSError."""
         make_folder(self._folder)
         content = msgspec.json.encode(
-            {"map": msgspec.Raw(map_as_json(kept.mapping)), "facts": dict(kept.facts)}
+            {
+                "map": msgspec.Raw(map_as_json(kept.mapping)),
+                "facts": dict(kept.facts),
+                "exact": kept.exact,
+            }
         )
         write_file(self._map_path(old, new), content)
 
@@ -88,7 +96,7 @@ class Bases:
             return None
         try:
             stored = msgspec.json.decode(self._map_path(old, new).read_bytes(), type=_StoredMap)
-            return KeptMap(map_from_json(bytes(stored.map)), stored.facts)
+            return KeptMap(map_from_json(bytes(stored.map)), stored.facts, stored.exact)
         except FileNotFoundError:
             return None
         except (OSError, msgspec.MsgspecError) as error:
@@ -129,6 +137,7 @@ class Bases:
 class _StoredMap(msgspec.Struct):
     map: msgspec.Raw
     facts: dict[str, int]
+    exact: bool = True
 
 
 def _is_there(path: Path) -> bool:

@@ -14,7 +14,9 @@ from core.items import Change, Direction, Edit, Relation, Tag
 from core.manifest import ProjectError
 from core.project import Project
 from core.spans import Span
+from core.store.lines import seal
 from core.store.problems import Kind
+from core.text import Text
 
 TEXT = (
     "دانشگاه تهران در سال ۱۳۱۳ تأسیس شد و نخستین دانشگاه نوین ایران است.\n"
@@ -273,6 +275,39 @@ def test_a_correction_can_be_taken_back_and_done_again(project):
         correcting.taken_back(document, back)
 
 
+def test_a_correction_is_one_batch(project):
+    mark(project, "تهران")
+    mark(project, "چای")
+    project.change_text(swap(project, "دانشگاه", "دانش\u200cگاه")).result()
+    [log] = (project.folder / "highlights" / NAME).iterdir()
+    records = [json.loads(line) for line in log.read_text("utf-8").splitlines()[-2:]]
+    assert [record["batch"]["n"] for record in records] == [2, 2]
+    assert records[0]["batch"]["id"] == records[1]["batch"]["id"]
+
+
+def test_the_direction_of_a_paragraph_stays_with_it_when_another_is_put_in_front(project):
+    start = TEXT.index("علي")
+    document = project.open_document(NAME)
+    project.apply(set_direction(document, project.annotator, start, Direction.LTR)).result()
+    put = [Replacement(start, start, "بند تازه.\n")]
+    project.change_text(correcting.correct(document, put)).result()
+    assert [one.start for one in document.facts.paragraphs] == [document.text.string.index("علي")]
+    joined = [Replacement(start - 1, start + 10, " ")]
+    project.change_text(correcting.correct(document, joined)).result()
+    assert not document.facts.paragraphs
+
+
+def test_a_text_of_mixed_line_ends_comes_back_as_it_was(project, tmp_path):
+    raw = "یک\r\nدو\nسه\r".encode()
+    (tmp_path / "w.txt").write_bytes(raw)
+    project.add_document(tmp_path / "w.txt")
+    document = project.open_document("w.txt")
+    change = correcting.correct(document, [Replacement(0, 2, "صد")])
+    project.change_text(change).result()
+    project.change_text(correcting.taken_back(document, change)).result()
+    assert (project.folder / "texts" / "w.txt").read_bytes() == raw
+
+
 def test_a_correction_keeps_the_line_ends_and_the_mark_of_the_file(project, tmp_path):
     raw = b"\xef\xbb\xbf" + "یک\r\nدو\r\n".encode()
     (tmp_path / "w.txt").write_bytes(raw)
@@ -350,6 +385,10 @@ def test_a_crash_between_text_and_highlights_loses_nothing(project):
             assert quotes(again) == ["صد هزار", "چای"]
             facts = again.open_document(NAME).facts
             assert [one.start for one in facts.paragraphs] == [new.index("علي")]
+    [log] = (project.folder / "highlights" / NAME).iterdir()
+    records = map(json.loads, log.read_text("utf-8").splitlines()[1:])
+    said = [record["paragraphs"][0]["start"] for record in records if "paragraphs" in record]
+    assert said == [paragraph, new.index("علي")]
 
 
 def test_a_newer_version_of_the_text_takes_its_place(project):
@@ -370,6 +409,64 @@ def test_a_newer_version_of_the_text_takes_its_place(project):
     with reopened(project) as again:
         assert quotes(again) == ["نخستین", "صدها هزار جلد"]
         assert again.problems() == []
+
+
+def test_what_waited_and_was_found_in_a_newer_text_waits_again_when_that_is_taken_back(project):
+    made = mark(project, "صدها هزار جلد")
+    document = project.open_document(NAME)
+    project.change_text(swap(project, "صدها هزار جلد کتاب", "کتاب")).result()
+    assert [one.highlight for one in document.waiting] == [made]
+    change, _ = project.replace_text(NAME, ("چاپ دوم\n" + TEXT).encode())
+    assert quotes(project) == ["صدها هزار جلد"]
+    project.change_text(correcting.taken_back(document, change)).result()
+    assert quotes(project) == []
+    assert [one.highlight for one in document.waiting] == [made]
+    with reopened(project) as again:
+        assert [one.highlight.id for one in again.open_document(NAME).waiting] == [made.id]
+
+
+def test_a_text_that_another_program_changes_while_it_is_open_is_taken_in(project):
+    mark(project, "صدها هزار جلد")
+    gone = mark(project, "نخستین")
+    assert project.refresh_texts() == []
+    newer = "چاپ دوم\n" + TEXT.replace("نخستین دانشگاه نوین", "کهن‌ترین مرکز علمی")
+    path = project.folder / "texts" / NAME
+    path.write_bytes(newer.encode()[:-3])  # half a character: somebody is still writing
+    assert project.refresh_texts() == []
+    path.write_bytes(newer.encode())
+    [change] = project.refresh_texts()
+    project.flush()
+    assert [one.highlight for one in change.newly_waiting] == [gone]
+    assert quotes(project) == ["صدها هزار جلد"]
+    assert project.refresh_texts() == []
+    assert path.read_bytes() == newer.encode()
+    with reopened(project) as again:
+        assert quotes(again) == ["صدها هزار جلد"]
+        assert again.open_document(NAME).carried == 0
+
+
+def test_highlights_that_arrive_before_their_text_are_not_written_over(project):
+    mark(project, "صدها هزار جلد")
+    [log] = (project.folder / "highlights" / NAME).iterdir()
+    newer = "چاپ دوم\n" + TEXT
+    theirs = json.loads(log.read_text("utf-8").splitlines()[1])
+    theirs |= {"rev": 2, "text": Text(newer).version}
+    theirs["spans"][0]["start"] += 8
+    theirs["spans"][0]["end"] += 8
+    theirs.pop("crc")
+    with (log.parent / "omid.p3x8d1.jsonl").open("wb") as file:
+        file.write(seal({"format": "hashiya/highlights", "version": 1}))
+        file.write(seal(theirs))
+    ours = log.read_bytes()
+    assert project.refresh_texts() == []
+    project.refresh()
+    project.flush()
+    assert quotes(project) == ["صدها هزار جلد"]
+    assert log.read_bytes() == ours
+    rewrite(project, newer)
+    assert len(project.refresh_texts()) == 1
+    project.flush()
+    assert quotes(project) == ["صدها هزار جلد"]
 
 
 def test_an_edit_of_the_former_text_waits_instead_of_standing_in_the_wrong_place(project):

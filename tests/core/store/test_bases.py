@@ -54,7 +54,7 @@ def test_what_is_no_version_finds_nothing(bases, version):
 
 def test_a_map_is_kept_with_the_revisions_of_facts(bases, tmp_path):
     old, new = "0" * 12, "1" * 12
-    kept = KeptMap(OffsetMap([Step(1, 2, 1, 5)], 9, 12), {"f": 3})
+    kept = KeptMap(OffsetMap([Step(1, 2, 1, 5)], 9, 12), {"f": 3}, exact=False)
     bases.keep_map(old, new, kept)
     assert bases.map(old, new) == kept
     assert bases.maps_to(new) == [kept]
