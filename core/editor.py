@@ -8,8 +8,17 @@ from typing import Final
 
 from core.correcting import TextChange, taken_back
 from core.edits import EditError
-from core.history import Action, History, action_of, applicable, is_carried, rebuilt
+from core.history import (
+    Action,
+    ChangedSinceError,
+    History,
+    action_of,
+    applicable,
+    is_carried,
+    rebuilt,
+)
 from core.items import Change, Edit, Item
+from core.messages import HashiyaError
 from core.project import Project
 from core.store.folder import LogFolder
 from core.store.reading import Entry
@@ -74,6 +83,25 @@ class Editor:
             return self._turn_back(action, action.text, self.history.note_redone)
         self.history.note_redone()
         return self._carry_out(action)
+
+    def travel(self, count: int) -> tuple[list[Done], HashiyaError | None]:
+        """Take back or do again until `count` steps are done, the earliest being the first.
+
+        A step that cannot be taken is passed over; the last such reason is returned.
+        """
+        taken: list[Done] = []
+        refused: HashiyaError | None = None
+        while len(self.history.done) != count:
+            back = len(self.history.done) > count
+            if not (self.history.done if back else self.history.undone):
+                break
+            try:
+                step = self.undo() if back else self.redo()
+            except (ChangedSinceError, EditError) as error:
+                refused = error
+            else:
+                taken.extend([step] if step is not None else [])
+        return taken, refused
 
     def _turn_back(
         self, action: Action, text: TextChange, note: Callable[[TextChange | None], None]

@@ -34,7 +34,7 @@ PLACES: Final = {
     "inspector": Place(Side.END, 260, height=330),
     "highlights": Place(Side.FOOT, 240, height=250, shown=False),
     "search": Place(Side.FOOT, 240, height=250, shown=False),
-    "history": Place(Side.END, 260, height=330, shown=False),
+    "history": Place(Side.START, 230, height=330, shown=False),
 }
 
 

@@ -678,6 +678,33 @@
     </message>
 </context>
 <context>
+    <name>HistoryWords</name>
+    <message>
+        <source>“{quote}”</source>
+        <translation>«{quote}»</translation>
+    </message>
+    <message>
+        <source>Tag set</source>
+        <translation>مجموعهٔ برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>{what}: {more}</source>
+        <translation>{what}: {more}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n نشان</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n سند</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InspectorPanel</name>
     <message>
         <source>Click a highlight, or select text and press a tag’s key.</source>

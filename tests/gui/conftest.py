@@ -41,6 +41,26 @@ def project_folder(tmp_path) -> Path:
 
 
 @pytest.fixture
+def opened_window(qtbot, qapp, tmp_path, project_folder):
+    """The whole window on the project, in English."""
+    from gui.i18n import Interface
+    from gui.main_window import MainWindow
+    from gui.settings import SettingsFile
+    from gui.theme import Themes
+
+    settings = SettingsFile(tmp_path / "settings.json")
+    interface = Interface(qapp)
+    interface.speak("en")
+    window = MainWindow(settings, interface, Themes(settings.now, qapp))
+    qtbot.addWidget(window)
+    window.show()
+    window.open(project_folder)
+    yield window
+    window.close()
+    interface.speak("en")
+
+
+@pytest.fixture
 def workspace(qtbot, project_folder):
     from gui.workspace import Workspace
 
