@@ -10,9 +10,10 @@ places that are nearly as good is not: it waits for a person, with the places wh
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from core.ground import Ground, Past
+from core.ground import Ground
 from core.items import Highlight
 from core.offset_map import OffsetMap
+from core.sought import Past
 from core.spans import Span, joined
 from core.waiting import Stray, Waiting
 
@@ -57,7 +58,7 @@ def anchor(
                     carried.append((highlight, placed(highlight, whole, version)))
                     continue
             if highlight.text not in pasts:
-                pasts[highlight.text] = Past(old, ground)
+                pasts[highlight.text] = Past(old, ground.alike)
             past = pasts[highlight.text]
         found = ground.find(stray, past)
         if isinstance(found, Waiting):

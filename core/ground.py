@@ -1,6 +1,5 @@
 """A text as the ground on which strayed highlights are looked for."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,8 +7,9 @@ from typing import Final
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from core.alignment import Alignment, Run, align
-from core.likeness import Alike, alike, alike_string
+from core.alignment import Run
+from core.likeness import alike, alike_string
+from core.sought import Past, Sought, is_inside_word, sought_of
 from core.spans import Span, joined
 from core.waiting import CONTEXT, Candidate, Reason, Stray, Waiting, candidate, witness
 
@@ -24,37 +24,6 @@ _ALL_PLACES: Final = 30_000  # judged for all highlights together
 _MOST_CANDIDATES: Final = 5
 _FUZZY_BUDGET: Final = 30_000_000  # characters read by inexact search, in all
 _FUZZY_ENOUGH: Final = 70  # of 100
-
-
-class Past:
-    """An earlier text, aligned with the new one."""
-
-    def __init__(self, text: str, ground: "Ground") -> None:
-        self.text = text
-        self.alike: Alike = alike(text)
-        self.alignment: Alignment = align(self.alike, ground.alike)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sought:
-    """A stray made alike: its quotes, and its surroundings as far as they are known.
-
-    `first` and `last` tell that the text started with the prefix and ended with the suffix,
-    `starts_word` and `ends_word` that no letter stood right beside the words.
-    """
-
-    quotes: tuple[str, ...]
-    prefix: str
-    suffix: str
-    first: bool
-    last: bool
-    starts_word: bool
-    ends_word: bool
-
-    @property
-    def words(self) -> str:
-        """All quotes as one."""
-        return "".join(self.quotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +68,7 @@ class Ground:
 
     def find(self, stray: Stray, past: Past | None) -> list[Span] | Waiting:
         """Return where the stray stands, or why that is not certain."""
-        sought = _sought(stray, past)
+        sought = sought_of(stray, past)
         if past is not None:
             spans = self._aligned(stray, sought, past)
             if spans is not None:
@@ -123,7 +92,7 @@ class Ground:
         room = min(start, CONTEXT) + min(len(past.alike) - end, CONTEXT)
         return 2 * kept > room
 
-    def _aligned(self, stray: Stray, sought: _Sought, past: Past) -> list[Span] | None:
+    def _aligned(self, stray: Stray, sought: Sought, past: Past) -> list[Span] | None:
         """Return the spans to which the alignment leads, if the surroundings bear it out."""
         spans = stray.highlight.spans
         stretches = [(past.alike.at(span.start), past.alike.at(span.end)) for span in spans]
@@ -148,7 +117,7 @@ class Ground:
     def _checked(
         self,
         stray: Stray,
-        sought: _Sought,
+        sought: Sought,
         stretches: Sequence[tuple[int, int]],
         shifts: Sequence[int],
     ) -> list[Span] | None:
@@ -174,11 +143,11 @@ class Ground:
             found.append(span)
         return found
 
-    def _alone(self, sought: _Sought) -> bool:
+    def _alone(self, sought: Sought) -> bool:
         """Tell whether moved words are nowhere else in the new text with these surroundings."""
         return self._count(sought.prefix + sought.words + sought.suffix) <= 1
 
-    def _borne_out(self, sought: _Sought, there: _Likeness) -> bool:
+    def _borne_out(self, sought: Sought, there: _Likeness) -> bool:
         """Tell whether the surroundings are the old ones.
 
         A side that changed must not stand, as it was, beside the same words somewhere else.
@@ -187,7 +156,7 @@ class Ground:
             return False
         return not self._elsewhere(sought, there)
 
-    def _elsewhere(self, sought: _Sought, there: _Likeness) -> bool:
+    def _elsewhere(self, sought: Sought, there: _Likeness) -> bool:
         """Tell whether a side that changed here stands as it was beside the words elsewhere."""
         prefix, words, suffix = sought.prefix, sought.words, sought.suffix
         return (
@@ -201,7 +170,7 @@ class Ground:
             at = self.alike.string.find(needle, at + 1)
         return at >= 0
 
-    def _borne_out_by_half(self, sought: _Sought, there: _Likeness) -> bool:
+    def _borne_out_by_half(self, sought: Sought, there: _Likeness) -> bool:
         """Tell whether one side did not change at all, and is nowhere else beside the words."""
         words = sought.words
         if there.strong < 1 or len(words) < _TELLING or self._elsewhere(sought, there):
@@ -223,7 +192,7 @@ class Ground:
             return None
         return list(stray.highlight.spans)
 
-    def _likeness(self, sought: _Sought, start: int, end: int) -> _Likeness:
+    def _likeness(self, sought: Sought, start: int, end: int) -> _Likeness:
         """Return how far what stands around [start, end) is what stood around the words."""
         string = self.alike.string
         prefix, suffix = sought.prefix, sought.suffix
@@ -251,9 +220,9 @@ class Ground:
         """Tell whether the raw text has letters on both sides of where the point comes from."""
         if not 0 < point < len(self.alike):
             return False
-        return _is_inside(self.text, int(self.alike.places[point]))
+        return is_inside_word(self.text, int(self.alike.places[point]))
 
-    def _places(self, sought: _Sought) -> "list[_Place]":
+    def _places(self, sought: Sought) -> "list[_Place]":
         """Return where the words stand, the best place first; nothing where they are too many."""
         words = sought.words
         if not words:
@@ -276,7 +245,7 @@ class Ground:
         found.sort(key=lambda place: -place.score)
         return found
 
-    def _places_of_all(self, sought: _Sought) -> "list[_Place]":
+    def _places_of_all(self, sought: Sought) -> "list[_Place]":
         """Return where the words stand with all that surrounded them."""
         string = self.alike.string
         words = sought.words
@@ -315,7 +284,7 @@ class Ground:
         return Span(start, start + len(quote))
 
     def _waiting(
-        self, stray: Stray, sought: _Sought, past: Past | None, places: "Sequence[_Place]"
+        self, stray: Stray, sought: Sought, past: Past | None, places: "Sequence[_Place]"
     ) -> Waiting:
         candidates: list[Candidate] = []
         quotes = stray.witness.quotes
@@ -340,7 +309,7 @@ class Ground:
             reason = Reason.CHANGED if candidates else Reason.GONE
         return Waiting(stray.highlight, stray.witness, reason, tuple(candidates))
 
-    def _judged(self, sought: _Sought, spans: tuple[Span, ...]) -> Candidate:
+    def _judged(self, sought: Sought, spans: tuple[Span, ...]) -> Candidate:
         start, end = self.alike.at(spans[0].start), self.alike.at(spans[-1].end)
         there = self._likeness(sought, start, end)
         words = "".join(alike_string(self.text[span.start : span.end]) for span in spans)
@@ -359,7 +328,7 @@ class Ground:
             out.append(self._raw(first, last, ""))
         return joined(out)
 
-    def _resembling(self, sought: _Sought) -> tuple[Span, ...]:
+    def _resembling(self, sought: Sought) -> tuple[Span, ...]:
         """Return the stretch that is most like the words, if one is much like them."""
         words = sought.words
         self._fuzzy_budget -= len(self.alike)
@@ -377,45 +346,6 @@ class _Place:
     start: int
     end: int
     certain: bool
-
-
-def _sought(stray: Stray, past: Past | None) -> _Sought:
-    quotes = tuple(alike_string(quote) for quote in stray.witness.quotes)
-    if past is None:
-        text = stray.witness.prefix + stray.witness.quotes[-1] + stray.witness.suffix
-        first = stray.witness.prefix + stray.witness.quotes[0]
-        prefix, suffix = stray.witness.prefix, stray.witness.suffix
-        return _Sought(
-            quotes,
-            alike_string(prefix),
-            alike_string(suffix),
-            first=len(prefix) < CONTEXT,
-            last=len(suffix) < CONTEXT,
-            starts_word=not _is_inside(first, len(prefix)),
-            ends_word=not _is_inside(text, len(text) - len(suffix)),
-        )
-    start = past.alike.at(stray.highlight.start)
-    end = past.alike.at(stray.highlight.end)
-    string = past.alike.string
-    return _Sought(
-        quotes,
-        string[max(0, start - CONTEXT) : start],
-        string[end : end + CONTEXT],
-        first=start < CONTEXT,
-        last=end + CONTEXT > len(string),
-        starts_word=not _is_inside(past.text, stray.highlight.start),
-        ends_word=not _is_inside(past.text, stray.highlight.end),
-    )
-
-
-def _is_inside(text: str, offset: int) -> bool:
-    """Tell whether the offset has a letter or digit on both sides, marks aside."""
-    before = offset - 1
-    while before > 0 and unicodedata.combining(text[before]):
-        before -= 1
-    if before < 0 or offset >= len(text):
-        return False
-    return text[before].isalnum() and text[offset].isalnum()
 
 
 def _similar(one: str, other: str) -> float:
