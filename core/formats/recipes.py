@@ -1,0 +1,40 @@
+"""An export that a person wants to run again: its format and its choices, as plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from core.formats.options import ExportOptions
+from core.formats.registry import FormatError
+from core.messages import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A named export."""
+
+    name: str
+    format: str
+    options: ExportOptions = field(default_factory=ExportOptions)
+
+
+def encoded(recipe: Recipe) -> dict[str, Any]:
+    """Return the recipe as plain data; choices that are as they always are, are left out."""
+    usual = _plain(ExportOptions())
+    chosen = _plain(recipe.options)
+    options = {name: value for name, value in chosen.items() if value != usual[name]}
+    return {"name": recipe.name, "format": recipe.format, "options": options}
+
+
+def _plain(options: ExportOptions) -> dict[str, Any]:
+    return msgspec.to_builtins(options, order="sorted")
+
+
+def decoded(content: Mapping[str, Any]) -> Recipe:
+    """Return the recipe that the data describes. Raises FormatError where it is none."""
+    try:
+        return msgspec.convert(dict(content), Recipe)
+    except msgspec.ValidationError as error:
+        raise FormatError(mark("This is no export recipe: {reason}."), reason=str(error)) from error
