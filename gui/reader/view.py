@@ -33,6 +33,7 @@ from core.boundaries import Boundaries, PlainBoundaries
 from core.items import Direction
 from core.spans import Span
 from core.text import Text
+from gui.reader.accessible import make_accessible
 from gui.reader.caret import settled
 from gui.reader.clipboard import html_of
 from gui.reader.commands import Commands
@@ -113,6 +114,7 @@ class ReaderView(QAbstractScrollArea):
         bar = self._overview
         bar.valueChanged.connect(self._follow_bar)
         bar.actionTriggered.connect(self._page_by_bar)
+        self._announcer = make_accessible(self)
 
     @property
     def style_of_page(self) -> PageStyle:
