@@ -108,6 +108,8 @@ def test_deletions_go_only_when_a_purge_is_asked_for(project):
     assert json.loads(lines(project)[-1])["deleted"]
     assert project.compact(purge=True)[NAME].purged == 1
     assert len(lines(project)) == 1
+    mark(project, 8, 13)
+    assert len(lines(project)) == 2
 
 
 def test_a_log_replaced_by_an_old_copy_gets_back_records_whose_batch_mates_were_superseded(project):

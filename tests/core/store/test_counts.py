@@ -201,3 +201,10 @@ def test_the_way_back_is_the_latest_snapshot_that_holds_what_is_missing(project)
     assert way_back([first], folder, key, 6) == first
     assert way_back(snapshots, "/elsewhere", key, 5) is None
     assert second.counts[key] == Count(6, {})
+
+
+def test_an_open_document_is_not_judged_by_a_disk_that_lags_behind(project):
+    folder = log_of(project).parent
+    project.counts.wrote(folder, live=9, deleted=0)
+    project.counts.look()
+    assert not project.alarms()

@@ -290,16 +290,18 @@ def test_the_days_first_write_is_preceded_by_a_snapshot_of_what_was_there(projec
     assert len(shelf(project).snapshots) == 1
 
 
-def test_a_day_that_begins_at_midnight_has_its_own_snapshot(project):
+def test_a_day_that_begins_at_midnight_has_its_own_snapshot(project, monkeypatch):
     mark(project, 0, 7)
-    day = [datetime(2026, 11, 22, 23, 59).astimezone()]
-    one = Keeper(project.folder, project.id, "", clock=lambda: day[0])
-    one.before_write()
-    day[0] += timedelta(minutes=2)
-    one.before_write()
+    taken = []
+    monkeypatch.setattr(keeping, "take_snapshot", lambda *args, **_: taken.append(args[3]))
+    time = [datetime(2039, 11, 22, 23, 58).astimezone()]
+    one = Keeper(project.folder, project.id, "", clock=lambda: time[0])
+    for _ in range(4):
+        one.before_write()
+        time[0] += timedelta(minutes=1)
     one.close()
     assert one.trouble is None
-    assert len(shelf(project).snapshots) >= 1
+    assert taken == [Reason.DAY, Reason.DAY]
 
 
 def test_while_there_are_changes_a_snapshot_is_made_every_so_often(project, monkeypatch):
