@@ -7,21 +7,22 @@ deleted at any time: that costs time, nothing else.
 import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
 
 from core.document import combined
-from core.items import DocumentFacts, Highlight, WorkState
+from core.items import DocumentFacts, Highlight, Item, WorkState
 from core.project import Project, Summary
 from core.store.files import make_folder
 from core.store.folder import LogFolder, log_files
 from core.store.layout import TEXTS
 from core.store.machine import cache_folder
+from core.store.records import Record, item_of
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 _SCHEMA: Final = """
 CREATE TABLE documents (
     number INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, signature TEXT NOT NULL,
@@ -145,7 +146,7 @@ class ProjectIndex:
             "JOIN documents ON documents.number = counts.document "
             "JOIN highlights ON highlights.document = counts.document "
             "WHERE counts.tag = ? AND instr(?2 || tags || ?2, ?2 || ?1 || ?2) "
-            "ORDER BY name, place LIMIT ?3 OFFSET ?4",
+            "ORDER BY name, start LIMIT ?3 OFFSET ?4",
             (tag, _SEPARATOR, limit, offset),
         )
 
@@ -154,7 +155,7 @@ class ProjectIndex:
         return self._found(
             f"SELECT {_COLUMNS} FROM highlights "  # noqa: S608  # column names of our own
             "JOIN documents ON documents.number = document "
-            "WHERE instr(quote, ?) ORDER BY name, place LIMIT ? OFFSET ?",
+            "WHERE instr(quote, ?) ORDER BY name, start LIMIT ? OFFSET ?",
             (text, limit, offset),
         )
 
@@ -185,53 +186,62 @@ class ProjectIndex:
         if old is not None:
             self._forget([old[0]])
         log.load()
-        said: list[tuple[str, DocumentFacts]] = []
-        rows: list[tuple[Highlight, str]] = []
-        for entry, item in log.live():
-            if isinstance(item, Highlight):
-                quote = " … ".join(span.quote for span in entry.record.spans or ())
-                rows.append((item, quote))
-            elif isinstance(item, DocumentFacts):
-                said.append((entry.record.at, item))
-        said.sort(key=lambda pair: pair[0])
-        rows.sort(key=lambda row: (row[0].start, -row[0].end))
-        state = combined(facts for _, facts in said).state or (
-            WorkState.IN_PROGRESS if rows else WorkState.NEW
-        )
         number = execute(
             "INSERT INTO documents (name, signature, state, highlights, characters) "
-            "VALUES (?, ?, ?, ?, ?)",
-            (
-                name,
-                signature,
-                state.value,
-                len(rows),
-                max((h.length for h in log.headers), default=0),
-            ),
+            "VALUES (?, '', '', 0, 0)",
+            (name,),
         ).lastrowid
+        said: list[tuple[str, DocumentFacts]] = []
+        counts: Counter[str] = Counter()
+        count = 0
+
+        def rows() -> Iterator[tuple[object, ...]]:
+            nonlocal count
+            for record in log.winners.records():
+                item = _item(record)
+                if isinstance(item, DocumentFacts):
+                    said.append((record.at, item))
+                elif isinstance(item, Highlight):
+                    counts.update(dict.fromkeys(item.tags, 1))
+                    count += 1
+                    quote = " … ".join(span.quote for span in record.spans or ())
+                    tags = _SEPARATOR.join(item.tags)
+                    place = (number, count, item.id, item.start, item.end)
+                    yield (*place, tags, quote, item.note, item.status.value, item.by)
+
         self._connection.executemany(
-            "INSERT INTO highlights VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    number,
-                    place,
-                    one.id,
-                    one.start,
-                    one.end,
-                    _SEPARATOR.join(one.tags),
-                    quote,
-                    one.note,
-                    one.status.value,
-                    one.by,
-                )
-                for place, (one, quote) in enumerate(rows)
-            ],
+            "INSERT INTO highlights VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows()
         )
-        counts = Counter(tag for one, _ in rows for tag in dict.fromkeys(one.tags))
         self._connection.executemany(
             "INSERT INTO counts VALUES (?, ?, ?)",
-            [(tag, number, count) for tag, count in counts.items()],
+            [(tag, number, carrying) for tag, carrying in counts.items()],
         )
+        said.sort(key=lambda pair: pair[0])
+        state = combined(facts for _, facts in said).state or (
+            WorkState.IN_PROGRESS if count else WorkState.NEW
+        )
+        execute(
+            "UPDATE documents SET signature = ?, state = ?, highlights = ?, characters = ? "
+            "WHERE number = ?",
+            (
+                signature,
+                state.value,
+                count,
+                max((h.length for h in log.headers), default=0),
+                number,
+            ),
+        )
+        log.close()
+
+
+def _item(record: Record) -> Item | None:
+    """Return what a record says; `check` tells of one that says nothing valid."""
+    if record.deleted:
+        return None
+    try:
+        return item_of(record)
+    except ValueError:
+        return None
 
 
 def _open(path: Path) -> sqlite3.Connection:
