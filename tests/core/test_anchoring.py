@@ -121,6 +121,13 @@ def test_words_do_not_jump_to_their_like_when_they_were_changed_in_place():
     assert waiting.reason is not Reason.GONE
 
 
+def test_words_that_were_changed_in_a_refrain_do_not_jump_to_the_next_one():
+    refrain = "بیا تا گل برافشانیم و می در ساغر اندازیم فلک را سقف بشکافیم و طرحی نو دراندازیم.\n"
+    old = OLD + refrain + OLD.replace("کتاب", "دفتر") + refrain
+    new = old.replace("ساغر اندازیم", "ساغر افکنیم", 1)
+    assert found(stray(old, "ساغر اندازیم"), old, new).reason is not Reason.GONE
+
+
 def test_of_two_like_words_that_stood_side_by_side_neither_is_taken_for_the_other():
     line = "آثار او در داخل و خارج از کشور از جمله در کشورهای فرانسه دیده شده است.\n"
     old = OLD + line
@@ -205,6 +212,13 @@ def test_runs_are_in_order_and_hold_what_they_say(old, new):
         assert run.length
         assert (run.old, run.new) != at or at == (0, 0)
         at = (run.old + run.length, run.new + run.length)
+
+
+def test_runs_that_carry_one_another_on_are_one():
+    rng = random.Random(4)
+    old = "".join(rng.choice("اب") for _ in range(4000))
+    one, other = alike(old), alike("پ" + old[:1000] + "پ" + old[1000:] + "پ")
+    assert [run.length for run in align(one, other).kept] == [1000, 3000]
 
 
 @pytest.mark.parametrize("base", [True, False])
