@@ -8,6 +8,7 @@ into one that still needs them, and are then found by their hash.
 
 import hashlib
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -28,6 +29,16 @@ SNAPSHOT_FORMAT: Final = "hashiya/snapshot"
 SNAPSHOT_VERSION: Final = 1
 CONTENTS: Final = "snapshot.json"
 _CHUNK: Final = 1 << 20
+BROKEN: Final = (  # what reading a damaged zip can raise
+    OSError,
+    EOFError,
+    KeyError,
+    ValueError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+    msgspec.MsgspecError,
+)
 _LOCK_WAIT: Final = 120  # seconds
 
 
@@ -183,7 +194,7 @@ class Shelf:
         try:
             with zipfile.ZipFile(self.path(name)) as file:
                 content = file.read(place)
-        except (OSError, zipfile.BadZipFile, KeyError) as error:
+        except BROKEN as error:
             raise unreadable(self.path(name), error) from error
         if hashlib.sha256(content).hexdigest() != stored.sha256:
             raise unreadable(self.path(name), tell("its bytes are not what they were"))
@@ -195,7 +206,7 @@ def contents_of(path: Path) -> Snapshot:
     try:
         with zipfile.ZipFile(path) as file:
             found = msgspec.json.decode(file.read(CONTENTS), type=Snapshot)
-    except (OSError, zipfile.BadZipFile, KeyError, msgspec.MsgspecError, ValueError) as error:
+    except BROKEN as error:
         raise unreadable(path, error) from error
     if found.format != SNAPSHOT_FORMAT or found.version > SNAPSHOT_VERSION:
         raise unreadable(path, tell("it was written by a newer version of Hashiya"))
@@ -221,7 +232,7 @@ def check_zip(path: Path) -> None:
                         digest.update(chunk)
                 if digest.hexdigest() != stored.sha256:
                     raise unreadable(path, tell("its bytes are not what they were"))
-    except (OSError, zipfile.BadZipFile, KeyError, EOFError) as error:
+    except BROKEN as error:
         raise unreadable(path, error) from error
 
 

@@ -206,6 +206,20 @@ def test_a_byte_that_turned_over_in_a_snapshot_is_found(project):
         check_zip(path)
 
 
+def test_no_damage_to_a_snapshot_is_more_than_a_broken_snapshot(project):
+    mark(project, 0, 7)
+    path = shelf(project).path(take(project).name)
+    content = path.read_bytes()
+    chance = random.Random(3)
+    for _ in range(300):
+        spoiled = bytearray(content)
+        for _ in range(chance.randint(1, 4)):
+            spoiled[chance.randrange(len(spoiled))] = chance.randrange(256)
+        path.write_bytes(spoiled[: chance.choice([len(spoiled), chance.randrange(len(spoiled))])])
+        found = shelf(project)
+        assert found.broken == [path.name] or len(found.snapshots) == 1
+
+
 def snapshot_at(made, when, name, **more):
     at = when.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return msgspec.structs.replace(made, name=name, at=at, **more)
