@@ -19,7 +19,20 @@ type FilesReader = Callable[[FileSource, ReadOptions, ReadReport], Iterator[Impo
 
 _MODULES = (
     *("conll2003", "jsonl", "bio", "conllu", "spacy_docs", "doccano", "label_studio", "brat"),
-    *("tables", "w3c", "refi", "webanno", "cas", "datasets", "prodigy", "gate", "tei", "reports"),
+    *(
+        "tables",
+        "w3c",
+        "refi",
+        "webanno",
+        "cas",
+        "datasets",
+        "prodigy",
+        "gate",
+        "tei",
+        "reports",
+        "qualitative",
+        "readers",
+    ),
 )
 
 
@@ -104,6 +117,16 @@ def files_exporter(row: Format) -> Callable[[FilesWriter], FilesWriter]:
     def enter(write: FilesWriter) -> FilesWriter:
         _formats[row.name] = replace(row, write_files=write, description=write.__doc__ or "")
         return write
+
+    return enter
+
+
+def only_read(row: Format) -> Callable[[FilesReader], FilesReader]:
+    """Enter the decorated function as the reader of a format that is never written."""
+
+    def enter(read: FilesReader) -> FilesReader:
+        _formats[row.name] = replace(row, read_files=read, description=read.__doc__ or "")
+        return read
 
     return enter
 
