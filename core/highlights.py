@@ -1,5 +1,6 @@
 """The live highlights of one document, found by place and by id."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -115,6 +116,21 @@ class HighlightSet:
         """Return the number by which the index knows the highlight. Raises KeyError."""
         row = None if identifier in self._highlights else self._row(identifier)
         return self._owners[identifier] if row is None else row
+
+    def owners_ever(self, identifier: str) -> frozenset[int]:
+        """Return every number by which the index has known the highlight, live or not."""
+        numbers = (self._stored.number_of(identifier), self._owners.get(identifier))
+        return frozenset(number for number in numbers if number is not None)
+
+    def tag_counts(self) -> Counter[str]:
+        """Return how many highlights have each tag; no highlight is made for it."""
+        counts: Counter[str] = Counter()
+        _, _, owners, kinds = self.columns()
+        _, firsts = np.unique(owners, return_index=True)
+        for number, count in enumerate(np.bincount(kinds[firsts], minlength=len(self.kinds))):
+            for tag in self.kinds[number][0] if count else ():
+                counts[tag] += int(count)
+        return counts
 
     def next_after(self, offset: int) -> Highlight | None:
         """Return the first highlight that starts behind `offset`."""

@@ -32,8 +32,8 @@ PLACES: Final = {
     "documents": Place(Side.START, 230, height=600),
     "tags": Place(Side.END, 260, height=360),
     "inspector": Place(Side.END, 260, height=330),
-    "highlights": Place(Side.FOOT, 240, height=250, shown=False),
-    "search": Place(Side.FOOT, 240, height=250, shown=False),
+    "highlights": Place(Side.FOOT, 240, height=280, shown=False),
+    "search": Place(Side.FOOT, 240, height=280, shown=False),
     "history": Place(Side.START, 230, height=330, shown=False),
 }
 

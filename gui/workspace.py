@@ -22,6 +22,7 @@ from gui.saving import Saving, SavingWatch
 
 LARGE_TEXT_BYTES: Final = 2_000_000
 OTHERS_EVERY: Final = 4000  # milliseconds
+HISTORY_AFTER: Final = 400  # milliseconds, so that the first page comes first
 
 
 class ReadOnlyError(HashiyaError):
@@ -126,8 +127,7 @@ class Workspace(QObject):
         self._others.start()
         self.project_changed.emit()
         if self.writable:
-            future = self._opener.submit(earlier_history, project)
-            future.add_done_callback(lambda done: self._remembered.emit(editor, done))
+            QTimer.singleShot(HISTORY_AFTER, self, lambda: self._remember(project, editor))
         names = project.documents()
         if names:
             self.open_document(names[0])
@@ -448,6 +448,11 @@ class Workspace(QObject):
             self.failed.emit(error)
         else:
             self._show(future.result())
+
+    def _remember(self, project: Project, editor: Editor) -> None:
+        if editor is self._editor:
+            future = self._opener.submit(earlier_history, project)
+            future.add_done_callback(lambda done: self._remembered.emit(editor, done))
 
     @Slot(object, object)
     def _take_history(self, editor: Editor, future: "Future[History]") -> None:

@@ -196,7 +196,7 @@ class HighlightsPanel(Panel):
             return
         self._quiet = True
         self.table.clearSelection()
-        rows = self.model.rows_of(document.name, ids) if ids else []
+        rows = self.model.rows_of(document, ids) if ids else []
         for row in rows:
             self.table.selectRow(row)
         if rows:

@@ -1,11 +1,13 @@
 """The rows of the list of highlights, gathered without holding up the window."""
 
 import time
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from enum import IntEnum
 from itertools import islice
 from typing import Final, NamedTuple, override
 
+import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QWidget
@@ -19,6 +21,7 @@ from gui.panels.rows import IDENTITY, Index
 
 _SLICE: Final = 0.008  # seconds of gathering at a time
 _SHOWN_QUOTE: Final = 160  # characters
+_BATCH: Final = 200  # rows between two looks at the clock
 
 
 class Column(IntEnum):
@@ -39,10 +42,47 @@ class Entry(NamedTuple):
     highlight: Highlight
     text: str
 
+
+class Row(NamedTuple):
+    """A highlight by its number in its document, with what is known of it without making it.
+
+    `start` and `end` are code points of its first fragment; `kind` indexes `highlights.kinds`.
+    """
+
+    document: Document
+    owner: int
+    start: int
+    end: int
+    kind: int
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The ids of its tags."""
+        return self.document.highlights.kinds[self.kind][0]
+
+    @property
+    def status(self) -> Status:
+        """What the annotators think of it."""
+        return self.document.highlights.kinds[self.kind][1]
+
     @property
     def quote(self) -> str:
-        """The highlighted characters on one line, no more than are shown."""
-        return " ".join(self.highlight.quote(self.text)[:_SHOWN_QUOTE].split())
+        """The characters of the first fragment on one line, no more than are shown."""
+        end = min(self.end, self.start + _SHOWN_QUOTE)
+        return " ".join(self.document.text.string[self.start : end].split())
+
+    @property
+    def highlight(self) -> Highlight:
+        """The highlight itself."""
+        highlights = self.document.highlights
+        found = highlights.get(highlights.id_of(self.owner))
+        assert found is not None
+        return found
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Where it stands among all."""
+        return (self.document.name, self.start, -self.end)
 
 
 class HighlightsModel(QAbstractTableModel):
@@ -53,8 +93,8 @@ class HighlightsModel(QAbstractTableModel):
     def __init__(self, tags: Callable[[], TagSet], parent: QWidget) -> None:
         super().__init__(parent)
         self._tags = tags
-        self._rows: list[Entry] = []
-        self._source: Iterator[Entry] = iter(())
+        self._rows: list[Row] = []
+        self._source: Iterator[Row] = iter(())
         self._wanted = ""
         self._order: tuple[Column, bool] | None = None
         self._icons: dict[str, QIcon] = {}
@@ -67,11 +107,7 @@ class HighlightsModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows = []
         self._wanted = plain(wanted)
-        self._source = (
-            Entry(document.name, highlight, document.text.string)
-            for document in documents
-            for highlight in document.highlights
-        )
+        self._source = (row for document in documents for row in _rows_of(document))
         self.endResetModel()
         self._timer.start()
         self._gather()
@@ -84,36 +120,34 @@ class HighlightsModel(QAbstractTableModel):
             document = documents(edit.document)
             if document is None:
                 continue
-            row = self._row_of(edit.document, edit.id)
-            new = edit.after
-            entry = (
-                Entry(edit.document, new, document.text.string)
-                if isinstance(new, Highlight)
-                else None
-            )
-            if row is not None and entry is not None:
-                self._rows[row] = entry
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
-            elif row is not None:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._rows[row]
+            at = self._row_of(document, edit.id)
+            new = _row(document, edit.after) if isinstance(edit.after, Highlight) else None
+            if at is not None and new is not None:
+                self._rows[at] = new
+                self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
+            elif at is not None:
+                self.beginRemoveRows(QModelIndex(), at, at)
+                del self._rows[at]
                 self.endRemoveRows()
-            elif entry is not None and self._fits(entry):
-                at = self._place_of(entry)
+            elif new is not None and self._fits(new):
+                at = self._place_of(new)
                 self.beginInsertRows(QModelIndex(), at, at)
-                self._rows.insert(at, entry)
+                self._rows.insert(at, new)
                 self.endInsertRows()
 
     def entry(self, row: int) -> Entry:
         """Return what a row shows."""
-        return self._rows[row]
+        found = self._rows[row]
+        return Entry(found.document.name, found.highlight, found.document.text.string)
 
-    def rows_of(self, document: str, ids: frozenset[str]) -> list[int]:
+    def rows_of(self, document: Document, ids: frozenset[str]) -> list[int]:
         """Return the rows of some highlights of a document."""
+        known = document.highlights
+        owners = {known.owner_of(each) for each in ids if each in known}
         return [
-            row
-            for row, each in enumerate(self._rows)
-            if each.highlight.id in ids and each.document == document
+            at
+            for at, row in enumerate(self._rows)
+            if row.owner in owners and row.document is document
         ]
 
     @override
@@ -146,15 +180,15 @@ class HighlightsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        entry = self._rows[index.row()]
+        row = self._rows[index.row()]
         column = Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(entry, column)
+            return self._words(row, column)
         if role == Qt.ItemDataRole.DecorationRole and column is Column.TAG:
-            return self._icon(self._tags().color(entry.highlight.tags[0]))
+            return self._icon(self._tags().color(row.tags[0]))
         if role == IDENTITY:
-            return entry.highlight.id
-        if role == Qt.ItemDataRole.ForegroundRole and entry.highlight.status is Status.REJECTED:
+            return row.document.highlights.id_of(row.owner)
+        if role == Qt.ItemDataRole.ForegroundRole and row.status is Status.REJECTED:
             return QColor("#8a8680")
         return None
 
@@ -172,12 +206,12 @@ class HighlightsModel(QAbstractTableModel):
 
     def _gather(self) -> None:
         stop = time.perf_counter() + _SLICE
-        found: list[Entry] = []
+        found: list[Row] = []
         ended = False
         while not ended and time.perf_counter() < stop:
-            batch = list(islice(self._source, 200))
+            batch = list(islice(self._source, _BATCH))
             ended = not batch
-            found.extend(entry for entry in batch if self._fits(entry))
+            found.extend(filter(self._fits, batch) if self._wanted else batch)
         if found:
             first = len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(found) - 1)
@@ -191,48 +225,45 @@ class HighlightsModel(QAbstractTableModel):
                 self.sort(column, descending if backwards else ascending)
             self.gathered.emit()
 
-    def _fits(self, entry: Entry) -> bool:
+    def _fits(self, row: Row) -> bool:
         if not self._wanted:
             return True
-        tags = " ".join(map(self._tags().named, entry.highlight.tags))
-        words = f"{entry.quote} {tags} {entry.highlight.note} {entry.document}"
-        return self._wanted in plain(words)
+        tags = " ".join(map(self._tags().named, row.tags))
+        if self._wanted in plain(f"{row.quote} {tags} {row.document.name}"):
+            return True
+        return self._wanted in plain(row.highlight.note)
 
-    def _row_of(self, document: str, identifier: str) -> int | None:
+    def _row_of(self, document: Document, identifier: str) -> int | None:
+        owners = document.highlights.owners_ever(identifier)
         rows = enumerate(self._rows)
-        return next(
-            (n for n, e in rows if e.highlight.id == identifier and e.document == document), None
-        )
+        return next((at for at, r in rows if r.owner in owners and r.document is document), None)
 
-    def _place_of(self, entry: Entry) -> int:
+    def _place_of(self, new: Row) -> int:
         if self._order is not None:
             return len(self._rows)
-        place = _place(entry)
-        rows = enumerate(self._rows)
-        return next((n for n, each in rows if _place(each) > place), len(self._rows))
+        return bisect_right(self._rows, new.place, key=_place)
 
-    def _words(self, entry: Entry, column: Column) -> str:
-        highlight = entry.highlight
+    def _words(self, row: Row, column: Column) -> str:
         match column:
             case Column.TEXT:
-                return entry.quote
+                return row.quote
             case Column.TAG:
-                return "، ".join(map(self._tags().named, highlight.tags))
+                return "، ".join(map(self._tags().named, row.tags))
             case Column.NOTE:
-                return highlight.note.partition("\n")[0]
+                return row.highlight.note.partition("\n")[0]
             case Column.STATUS:
                 return {
                     Status.ACCEPTED: self.tr("accepted"),
                     Status.SUGGESTED: self.tr("suggested"),
                     Status.REJECTED: self.tr("rejected"),
-                }[highlight.status]
+                }[row.status]
             case Column.BY:
-                return highlight.by
+                return row.highlight.by
             case Column.DOCUMENT:
-                return entry.document
+                return row.document.name
 
-    def _sort_key(self, column: Column) -> Callable[[Entry], tuple[object, ...]]:
-        return lambda entry: (plain(self._words(entry, column)), *_place(entry))
+    def _sort_key(self, column: Column) -> Callable[[Row], tuple[object, ...]]:
+        return lambda row: (plain(self._words(row, column)), *row.place)
 
     def _icon(self, color: str) -> QIcon:
         if color not in self._icons:
@@ -240,5 +271,22 @@ class HighlightsModel(QAbstractTableModel):
         return self._icons[color]
 
 
-def _place(entry: Entry) -> tuple[str, int, int]:
-    return (entry.document, entry.highlight.start, -entry.highlight.end)
+def _place(row: Row) -> tuple[str, int, int]:
+    return row.place
+
+
+def _rows_of(document: Document) -> Iterator[Row]:
+    starts, ends, owners, kinds = document.highlights.columns()
+    order = np.lexsort((-ends, starts))
+    _, firsts = np.unique(owners[order], return_index=True)  # one row for all fragments of one
+    order = order[np.sort(firsts)]
+    columns = (owners[order], starts[order], ends[order], kinds[order])
+    for owner, start, end, kind in zip(*(each.tolist() for each in columns), strict=True):
+        yield Row(document, owner, start, end, kind)
+
+
+def _row(document: Document, highlight: Highlight) -> Row:
+    owner = document.highlights.owner_of(highlight.id)
+    kind = document.highlights.kinds.index((highlight.tags, highlight.status))
+    first = highlight.spans[0]
+    return Row(document, owner, first.start, first.end, kind)

@@ -37,7 +37,8 @@ from gui.panels.rows import Index
 from gui.panels.search_model import Column, SearchModel
 from gui.workspace import Workspace
 
-_WIDTHS: Final = (260, 150, 260, 120, 130)
+_WIDTHS: Final = (200, 150, 200, 120, 110)
+_SHORT: Final = 8  # characters of a box that are always shown
 
 
 class ContextDelegate(QStyledItemDelegate):
@@ -105,9 +106,11 @@ class SearchPanel(Panel):
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
         self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setStretchLastSection(True)
         for column, width in zip(Column, _WIDTHS, strict=True):
             self.table.setColumnWidth(column, width)
+        for column in (Column.BEFORE, Column.AFTER):
+            header = self.table.horizontalHeader()
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.problem = QLabel(self)
         self.problem.setObjectName("problem")
         self.problem.setWordWrap(True)
@@ -117,6 +120,12 @@ class SearchPanel(Panel):
         self.tag = QComboBox(self)
         self.existing = QComboBox(self)
         self.tag_all = QPushButton(self)
+        for box in (self.scope, self.whole, self.letters, self.order, self.existing, self.tag):
+            box.setMinimumContentsLength(_SHORT)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+        self.query.setMinimumWidth(160)
         self._lay_out()
         self._connect()
         self.retranslate()

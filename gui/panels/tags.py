@@ -26,6 +26,7 @@ class TagsModel(QAbstractItemModel):
         self._tags = TagSet()
         self._children: dict[str, list[Tag]] = {}
         self._numbers: dict[str, int] = {}
+        self._rows: dict[str, int] = {}
         self._ids: list[str] = []
         self._counts: Counter[str] = Counter()
 
@@ -36,33 +37,35 @@ class TagsModel(QAbstractItemModel):
         self._children = {}
         self._ids = [tag.id for tag in tags]
         self._numbers = {identifier: row for row, identifier in enumerate(self._ids)}
+        self._rows = {}
         for tag in tags:
             parent = tag.parent if tag.parent in tags else _TOP
-            self._children.setdefault(parent, []).append(tag)
+            siblings = self._children.setdefault(parent, [])
+            self._rows[tag.id] = len(siblings)
+            siblings.append(tag)
         self.endResetModel()
 
-    def count(self, highlights: Iterable[Highlight]) -> None:
-        """Count the tags of a document's highlights from the start."""
-        self._counts = Counter(tag for each in highlights for tag in each.tags)
-        self._recounted()
+    def count(self, counts: Counter[str]) -> None:
+        """Show how often each tag is used in another document."""
+        self._counts = counts
+        if self._ids:
+            self._recounted(self._ids)
 
     def recount(self, gone: Iterable[Item | None], come: Iterable[Item | None]) -> None:
         """Take the highlights that went off the figures, and put those that came on them."""
+        touched: set[str] = set()
         for items, by in ((gone, -1), (come, 1)):
             for item in items:
                 if isinstance(item, Highlight):
+                    touched.update(item.tags)
                     for tag in item.tags:
                         self._counts[tag] += by
-        self._recounted()
+        self._recounted(touched)
 
     def index_of(self, identifier: str) -> QModelIndex:
         """Return the row of a tag; an invalid one where there is none."""
-        tag = self._tags.get(identifier)
-        if tag is None:
-            return QModelIndex()
-        parent = tag.parent if tag.parent in self._tags else _TOP
-        row = [each.id for each in self._children[parent]].index(identifier)
-        return self.createIndex(row, 0, self._numbers[identifier])
+        row = self._rows.get(identifier)
+        return QModelIndex() if row is None else self.createIndex(row, 0, self._numbers[identifier])
 
     @override
     def index(
@@ -114,10 +117,11 @@ class TagsModel(QAbstractItemModel):
                     IDENTITY: tag.id,
                 }.get(role)
 
-    def _recounted(self) -> None:
-        for tag in self._tags:
-            index = self.index_of(tag.id)
-            self.dataChanged.emit(index, index)
+    def _recounted(self, tags: Iterable[str]) -> None:
+        for tag in tags:
+            index = self.index_of(tag)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
 
     def _tag(self, index: Index) -> Tag:
         tag = self._tags.get(self._ids[index.internalId()])
@@ -196,7 +200,7 @@ class TagsPanel(Panel):
 
     def _count(self) -> None:
         document = self._workspace.document
-        self.model.count(document.highlights if document else ())
+        self.model.count(document.highlights.tag_counts() if document else Counter())
 
     def _recount(self, change: Change) -> None:
         if any(edit.document is None for edit in change.edits):
