@@ -89,8 +89,8 @@ def _unfinished_batches(entries: list[Entry]) -> set[str]:
         if batch is None or batch.n == 1:
             continue
         member = (batch.id, entry.record.id, entry.record.rev)
+        wanted[batch.id] = max(wanted.get(batch.id, 0), batch.n)
         if member not in counted:
             counted.add(member)
             seen[batch.id] += 1
-            wanted[batch.id] = max(wanted.get(batch.id, 0), batch.n)
     return {identifier for identifier, n in wanted.items() if seen[identifier] < n}

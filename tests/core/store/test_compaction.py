@@ -186,6 +186,16 @@ LINES = st.builds(
 LOGS = st.lists(LINES, max_size=9).map(lambda lines: HEADER + b"".join(lines))
 
 
+def test_one_batch_that_is_told_with_two_sizes_counts_the_same_in_any_order():
+    lines = [
+        line("a", 1),
+        line("a", 1, batch=("x", 2)),
+        line("a", 2, batch=("x", 2)),
+        line("a", 2, batch=("x", 3)),
+    ]
+    assert state(HEADER + b"".join(lines)) == state(HEADER + b"".join(reversed(lines)))
+
+
 @given(LOGS)
 def test_a_compacted_log_means_what_it_meant(content):
     done = compacted(content, FIELDS, "l")
