@@ -103,7 +103,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export"))
         self._folder = folder
         self._name = name
-        self._rows = [row for row in formats() if row.write is not None]
+        self._rows = [row for row in formats() if row.writes]
         self.format = QComboBox(self)
         for row in self._rows:
             self.format.addItem(row.shown_title, row.name)
@@ -165,7 +165,7 @@ class ExportDialog(QDialog):
             scheme=Scheme(chosen["scheme"]),
             overlap=Overlap(chosen["overlap"]),
             snap=Snap(chosen["snap"]),
-            offset_unit=OffsetUnit(chosen["offset_unit"]),
+            offset_unit=OffsetUnit(chosen["offset_unit"]) if self._row().any_unit else None,
         )
 
     def _row(self) -> Format:
@@ -176,6 +176,9 @@ class ExportDialog(QDialog):
         for field, box in self.boxes.items():
             heeded = row.any_unit if field == "offset_unit" else field in row.options
             self.form.setRowVisible(box, heeded)
+        if row.offset_unit is not None:
+            units = self.boxes["offset_unit"]
+            units.setCurrentIndex(units.findData(row.offset_unit))
         self.place.setText(str(self._folder / f"{self._name}{row.suffix}"))
         self.adjustSize()
 
