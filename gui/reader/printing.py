@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPagedPaintDevice, QPainter
 from core.items import Direction
 from core.text import Text
 from gui.reader.bands import colors_of
+from gui.reader.fonts import load_fonts
 from gui.reader.marks import Marks
 from gui.reader.page import Page
 from gui.reader.painting import BandPalette, paint_bands
@@ -58,11 +59,15 @@ def print_document(device: QPagedPaintDevice, printed: Printed) -> int:
 
     `device` is a printer or a PDF writer with its page layout; raises PrintError where it refuses.
     """
-    with QPainter() as painter:
-        if not painter.begin(device):
-            message = "the printer or the file cannot be written"
-            raise PrintError(message)
+    load_fonts()
+    painter = QPainter()
+    if not painter.begin(device):
+        message = "the printer or the file cannot be written"
+        raise PrintError(message)
+    try:
         return _Press(device, painter, printed).run()
+    finally:
+        painter.end()
 
 
 class _Press:
