@@ -16,7 +16,7 @@ class ProjectError(HashiyaError):
     """A project cannot be made, opened or changed, and why."""
 
 
-class Manifest(msgspec.Struct, omit_defaults=True):
+class Manifest(msgspec.Struct):
     """What `project.json` holds."""
 
     format: str
@@ -58,5 +58,8 @@ def is_project(folder: Path) -> bool:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Put the manifest into the project's folder, whole or not at all. Raises OSError."""
-    content = msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+    fields: dict[str, object] = msgspec.to_builtins(manifest)
+    if not manifest.guidelines:
+        del fields["guidelines"]
+    content = msgspec.json.format(msgspec.json.encode(fields), indent=2) + b"\n"
     write_file(folder / MANIFEST, content)
