@@ -1,5 +1,6 @@
 """Making a project: its name, its folder, its language."""
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -27,6 +28,7 @@ _LANGUAGES: Final = (
     ("he", "עברית"),
     ("en", "English"),
 )
+_TURNING: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class NewProjectDialog(QDialog):
@@ -85,8 +87,7 @@ class NewProjectDialog(QDialog):
         if not name:
             self._tell(self.tr("A project needs a name."))
             return
-        safe = "".join("-" if c in '/\\:*?"<>|' or not c.isprintable() else c for c in name)
-        folder = Path(self.place.text()).expanduser() / safe.strip(" .")
+        folder = Path(self.place.text()).expanduser() / folder_name(name)
         try:
             self._make(folder, name, str(self.language.currentData()))
         except HashiyaError as error:
@@ -105,3 +106,10 @@ class NewProjectDialog(QDialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.place.setText)
         dialog.open()
+
+
+def folder_name(name: str) -> str:
+    """Return a name that every file system takes; the half-spaces of Persian stay."""
+    refused = {c for c in name if c in '/\\:*?"<>|' or unicodedata.category(c) == "Cc"}
+    safe = "".join("-" if c in refused or c in _TURNING else c for c in name)
+    return safe.strip(" .") or "hashiya"

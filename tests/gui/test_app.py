@@ -1,0 +1,126 @@
+import sys
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from core.text import DecodingError
+from gui.app import BugReporter, has_display, run
+from gui.dialogs.encoding import EncodingDialog
+from gui.dialogs.problems import TextDialog
+from gui.i18n import Interface
+from gui.main_window import MainWindow
+from gui.settings import SettingsFile
+from gui.theme import Themes
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
+
+
+@pytest.fixture
+def window(qtbot, qapp, tmp_path):
+    settings = SettingsFile(tmp_path / "config" / "settings.json")
+    interface = Interface(qapp)
+    interface.speak("en")
+    window = MainWindow(settings, interface, Themes(settings.now, qapp))
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    window.close()
+
+
+@pytest.mark.parametrize(
+    ("environment", "system", "display"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ""}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({}, "win32", True),
+        ({}, "darwin", True),
+    ],
+)
+def test_a_window_is_tried_only_where_there_is_a_display(environment, system, display):
+    assert has_display(environment, system) is display
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+def test_without_a_display_the_program_ends_with_a_sentence(monkeypatch, capsys):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert run(None) == 1
+    assert "hashiya --help" in capsys.readouterr().err
+
+
+def test_a_bug_is_shown_once_with_its_details(qtbot, qapp, capsys):
+    reporter = BugReporter(qapp)
+    try:
+        raise ZeroDivisionError("an oversight")
+    except ZeroDivisionError as error:
+        for _ in range(2):
+            reporter.report(type(error), error, error.__traceback__)
+
+    def shown():
+        every = QApplication.topLevelWidgets()
+        return [w for w in every if isinstance(w, TextDialog) and w.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    [dialog] = shown()
+    assert "an oversight" in dialog.text.toPlainText()
+    assert "an oversight" in capsys.readouterr().err
+    dialog.close()
+
+
+def test_the_sample_is_opened_the_first_time_with_a_guide_that_can_be_dismissed(window):
+    window.open(None)
+    assert window.workspace.project.documents()
+    assert window.guide.isVisible()
+    assert not window.settings.now.recent
+    window.guide.close_button.click()
+    assert not window.guide.isVisible()
+    assert window.settings.now.guide_dismissed
+
+
+def test_the_last_project_is_opened_again(window, project_folder):
+    window.open(project_folder)
+    window.workspace.close()
+    window.open(None)
+    assert window.workspace.project.folder == project_folder
+    assert not window.guide.isVisible()
+
+
+def test_a_text_in_another_encoding_is_opened_after_a_question(qtbot, window, tmp_path):
+    text = tmp_path / "old.txt"
+    text.write_bytes(("گزارش روز دوشنبه رسید. " * 9).encode("utf-16"))
+    window.open(text)
+    [dialog] = window.findChildren(EncodingDialog)
+    dialog.accept()
+    assert "دوشنبه" in window.workspace.document.text.string
+    with pytest.raises(DecodingError):
+        window.workspace.project.add_document(text, name="other.txt")
+
+
+def test_documents_come_in_and_those_that_fail_do_not_stop_the_others(
+    qtbot, window, project_folder, tmp_path
+):
+    window.open(project_folder)
+    good = tmp_path / "خوب.txt"
+    good.write_text("متن خوب", "utf-8")
+    old = tmp_path / "کهنه.txt"
+    old.write_bytes(("گزارش روز دوشنبه رسید. " * 9).encode("utf-16"))
+    window.commands.files.add([old, good])
+    assert window.workspace.document.name == "خوب.txt"
+    [dialog] = window.findChildren(EncodingDialog)
+    dialog.accept()
+    assert window.workspace.document.name == "کهنه.txt"
+    assert "کهنه.txt" in window.documents.model.names()
+
+
+def test_a_project_opened_elsewhere_is_shown_as_read_only(window, project_folder):
+    from core.project import Project
+
+    with Project.open(project_folder):
+        window.open(project_folder)
+        assert "can be read" in window.messages.sentences()[0]
+        assert "Read only" in window.status.saved.text()
+        assert not window.actions_["new-tag"].isEnabled()
+        window.workspace.close()

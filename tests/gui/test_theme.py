@@ -1,0 +1,70 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from gui.reader.style import LabelMode, Script
+from gui.settings import Settings
+from gui.theme import THEMES, Themes, style_sheet, theme_named
+
+
+def luminance(color: str) -> float:
+    def channel(value: float) -> float:
+        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (channel(each) for each in QColor(color).getRgbF()[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize(
+    ("ink", "paper"),
+    [
+        ("text", "window"),
+        ("text", "surface"),
+        ("text", "raised"),
+        ("text", "hover"),
+        ("muted", "window"),
+        ("accent_text", "accent"),
+        ("warning_text", "warning"),
+        ("error_text", "error"),
+    ],
+)
+def test_what_is_written_can_be_read_in_every_theme(name, ink, paper):
+    colors = theme_named(name).colors
+    assert contrast(getattr(colors, ink), getattr(colors, paper)) >= 4.5
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_colours_of_tags_differ_and_can_be_seen_on_every_page(name):
+    theme = theme_named(name)
+    assert len(set(theme.tags)) == len(theme.tags) >= 8
+    for color in theme.tags:
+        assert contrast(color, theme.colors.surface) >= 2
+
+
+def test_the_style_sheet_has_no_place_left_open():
+    assert "@" not in style_sheet(theme_named("light").colors)
+
+
+def test_the_look_of_the_page_is_kept_and_what_is_not_understood_passed_over(qapp):
+    themes = Themes(Settings(theme="sepia"), qapp)
+    page = themes.kept()["page"]
+    assert isinstance(page, dict)
+    page |= {"size": 31.0, "font": "Noto Naskh Arabic", "labels": "above", "zoom": "large", "x": 1}
+    again = Themes(Settings(theme="dark", page=page), qapp)
+    assert again.page_style.size == 31.0
+    assert again.page_style.zoom == 1.0
+    assert again.page_style.fonts[Script.ARABIC].family == "Noto Naskh Arabic"
+    assert again.page_style.labels is LabelMode.ABOVE
+    assert again.page_style.colors.dark
+
+
+def test_the_system_decides_where_nobody_has_chosen(qapp):
+    themes = Themes(Settings(), qapp)
+    dark = qapp.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    assert themes.theme.dark is dark
