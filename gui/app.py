@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from core import messages
 from core.messages import HashiyaError, mark, tell
@@ -71,7 +71,7 @@ class BugReporter(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._open = False
+        self._dialog: QDialog | None = None  # one without a window over it is kept by nothing else
         self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def report(
@@ -87,17 +87,16 @@ class BugReporter(QObject):
             self._happened.emit(details)
 
     def _show(self, details: str) -> None:
-        if self._open:
+        if self._dialog is not None:
             return
         from gui.dialogs.problems import bug_dialog
 
-        self._open = True
-        dialog = bug_dialog(details, QApplication.activeWindow())
-        dialog.finished.connect(self._closed)
-        dialog.open()
+        self._dialog = bug_dialog(details, QApplication.activeWindow())
+        self._dialog.finished.connect(self._closed)
+        self._dialog.open()
 
     def _closed(self) -> None:
-        self._open = False
+        self._dialog = None
 
 
 def _application() -> QApplication:
