@@ -7,6 +7,7 @@ from typing import Final
 from core.items import Direction
 
 _FIRST_CHARACTERS: Final = 4000
+_LONGEST_HEAD: Final = 64
 _RTL: Final = frozenset({"R", "AL"})
 _ISOLATES: Final = frozenset({"LRI", "RLI", "FSI"})
 _ADDRESS: Final = re.compile(
@@ -35,13 +36,8 @@ def direction_of(paragraph: str, default: Direction = Direction.RTL) -> Directio
 
 
 def _first_strong(text: str, at: int) -> Direction | None:
-    address = _ADDRESS.search(text, at)
     depth = 0
     while at < len(text):
-        if address is not None and at >= address.start():
-            at = address.end()
-            address = _ADDRESS.search(text, at)
-            continue
         kind = unicodedata.bidirectional(text[at])
         if kind in _ISOLATES:
             depth += 1
@@ -50,6 +46,18 @@ def _first_strong(text: str, at: int) -> Direction | None:
         elif not depth and kind in _RTL:
             return Direction.RTL
         elif not depth and kind == "L":
-            return Direction.LTR
+            # An address begins with a Latin letter, or with digits and signs before one.
+            address = _ADDRESS.match(text, _word_start(text, at)) or _ADDRESS.match(text, at)
+            if address is None or address.end() <= at:
+                return Direction.LTR
+            at = address.end()
+            continue
         at += 1
     return None
+
+
+def _word_start(text: str, at: int) -> int:
+    start = at
+    while start > 0 and not text[start - 1].isspace() and at - start < _LONGEST_HEAD:
+        start -= 1
+    return start

@@ -23,8 +23,8 @@ type Stretch = tuple[float, float]
 
 _NEAR: Final = 0.05
 _FEW_QUESTIONS: Final = 4
-_RTL_FLAG: Final = QGlyphRun.GlyphRunFlag.RightToLeft
-_SPLIT_FLAG: Final = QGlyphRun.GlyphRunFlag.SplitLigature
+# As plain numbers: enumerations cost more than the question itself.
+_SPLIT_FLAG: Final = QGlyphRun.GlyphRunFlag.SplitLigature.value
 _WHERE: Final = (
     QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
     | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
@@ -184,7 +184,7 @@ class LineMap:
                 continue
             seen.add(key)
             last_index = max(last_index, *indexes)
-            rtl = bool(glyphs.flags() & _RTL_FLAG)
+            rtl = glyphs.isRightToLeft()
             runs.append(_Run(min(indexes), 0, box.left(), box.right(), rtl))
         if not runs:
             return [self._whole()]
@@ -273,7 +273,7 @@ class LineMap:
     def _box(self, start: int, end: int) -> Stretch | None:
         """Return leading and trailing edge of a grapheme, or None for a part of a ligature."""
         glyphs = self._line.text.glyphRuns(start, end - start)
-        if not glyphs or glyphs[0].flags() & _SPLIT_FLAG:
+        if not glyphs or glyphs[0].flags().value & _SPLIT_FLAG:
             return None
         box = glyphs[0].boundingRect()
         if glyphs[0].isRightToLeft():
