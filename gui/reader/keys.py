@@ -73,7 +73,7 @@ _MOVES: Final = {
 _OTHERS: Final = {
     (Qt.Key.Key_A, _CTRL): Command.SELECT_ALL,
     (Qt.Key.Key_C, _CTRL): Command.COPY,
-    (Qt.Key.Key_C, _CTRL | _SHIFT): Command.COPY_WITH_TAGS,
+    (Qt.Key.Key_C, _CTRL | _ALT): Command.COPY_WITH_TAGS,
     (Qt.Key.Key_Insert, _CTRL): Command.COPY,
     (Qt.Key.Key_Copy, _NONE): Command.COPY,
     (Qt.Key.Key_Escape, _NONE): Command.CLEAR,

@@ -12,7 +12,7 @@ from core.spans import Span
 from gui.reader.bands import mixed
 
 if TYPE_CHECKING:
-    from gui.reader.view import ReaderView
+    from gui.reader.scrolling import ScrollingPage
 
 _WIDTH: Final = 16
 _SHORTEST_HANDLE: Final = 28
@@ -31,7 +31,7 @@ class OverviewBar(QScrollBar):
     cost no frame. The bar paints itself: the usual ones take longer than a line of text.
     """
 
-    def __init__(self, view: "ReaderView") -> None:
+    def __init__(self, view: "ScrollingPage") -> None:
         super().__init__(Qt.Orientation.Vertical, view)
         self._view = view
         self._stripes: QPixmap | None = None
@@ -153,7 +153,7 @@ class OverviewBar(QScrollBar):
         return marks.style(fragments[-1].kind).color if fragments else QColor("#888888")
 
 
-def shares_of(view: "ReaderView", spans: list[Span]) -> npt.NDArray[np.float64]:
+def shares_of(view: "ScrollingPage", spans: list[Span]) -> npt.NDArray[np.float64]:
     """Return how far down in the document spans begin, each from 0 to 1."""
     return np.array([view.page.share_at(span.start) for span in spans], np.float64)
 

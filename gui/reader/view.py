@@ -10,9 +10,7 @@ from PySide6.QtCore import (
     QMimeData,
     QPoint,
     QPointF,
-    QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -24,10 +22,8 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.boundaries import Boundaries, PlainBoundaries
 from core.items import Direction
@@ -40,18 +36,15 @@ from gui.reader.commands import Commands
 from gui.reader.fonts import load_fonts
 from gui.reader.keys import command_of, typed_character
 from gui.reader.marks import Marks, NoMarks
-from gui.reader.overview import OverviewBar, shares_of
-from gui.reader.page import Page, Place, Spot
-from gui.reader.painting import BandPalette, Scene, caret_box, overhang, paint
+from gui.reader.overview import shares_of
+from gui.reader.page import Place, Spot
+from gui.reader.painting import Scene, caret_box, paint
 from gui.reader.pointer import Pointer
+from gui.reader.scrolling import ScrollingPage
 from gui.reader.selecting import Selection, marked_span, selected
-from gui.reader.style import PageStyle
 
 _NO_DIRECTIONS: Final[Mapping[int, Direction]] = {}
-_WHEEL_NOTCH: Final = 120
-_LINES_PER_NOTCH: Final = 3
 _ROOM: Final = 48
-_ZOOM_STEP: Final = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +56,7 @@ class PositionState:
     zoom: float
 
 
-class ReaderView(QAbstractScrollArea):
+class ReaderView(ScrollingPage):
     """Shows a text with its highlights; offsets in its interface are code points.
 
     It changes nothing: what a person wants to be changed it says by signals.
@@ -76,8 +69,6 @@ class ReaderView(QAbstractScrollArea):
     ends_moved = Signal(int, object, object)  # owner, Span, Span
     direction_requested = Signal(int, object)  # paragraph's start, Direction
     context_menu_requested = Signal(QPoint, int)  # on the screen, offset
-    zoom_changed = Signal(float)
-    scrolled = Signal()
     painted = Signal()
 
     def __init__(
@@ -86,8 +77,6 @@ class ReaderView(QAbstractScrollArea):
         super().__init__(parent)
         load_fonts()
         self.boundaries: Boundaries = boundaries or PlainBoundaries()
-        self.page = Page(PageStyle())
-        self._palette = BandPalette(self.page)
         self._state = Selection(Spot(0), 0)
         self._scene = Scene()
         self._selected: frozenset[int] = frozenset()
@@ -95,40 +84,13 @@ class ReaderView(QAbstractScrollArea):
         self._hits: Sequence[Span] = ()
         self._bookmarks: frozenset[int] = frozenset()
         self._preview: Span | None = None
-        self._syncing = False
-        self._wheel_rest = 0.0
         self._commands = Commands(self)
         self._pointer = Pointer(self)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self._prefetch)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.viewport().setMouseTracking(True)
-        self._overview = OverviewBar(self)
-        self.setVerticalScrollBar(self._overview)
-        bar = self._overview
-        bar.valueChanged.connect(self._follow_bar)
-        bar.actionTriggered.connect(self._page_by_bar)
         self._announcer = make_accessible(self)
-
-    @property
-    def style_of_page(self) -> PageStyle:
-        """The look of the page."""
-        return self.page.style
-
-    def set_style(self, style: PageStyle) -> None:
-        """Show the page in another look, at the same place."""
-        zoom = self.page.style.zoom
-        self.page.restyle(style)
-        self._palette.forget()
-        self._refresh()
-        if style.zoom != zoom:
-            self.zoom_changed.emit(style.zoom)
 
     def set_document(
         self,
@@ -328,40 +290,6 @@ class ReaderView(QAbstractScrollArea):
         """Select the whole text."""
         self.set_state(Selection(Spot(len(self.page.text)), 0))
 
-    def zoom_by(self, steps: float) -> None:
-        """Zoom in by some steps, out where negative."""
-        style = self.page.style
-        self.set_style(style.zoomed(style.zoom * _ZOOM_STEP**steps))
-
-    def reset_zoom(self) -> None:
-        """Go back to zoom 1."""
-        self.set_style(self.page.style.zoomed(1.0))
-
-    def scroll_by(self, pixels: int) -> None:
-        """Scroll down by some pixels, up where negative."""
-        gone = self.page.scroll(pixels)
-        if not gone:
-            return
-        ratio = self.viewport().devicePixelRatioF()
-        if abs(gone) < self.page.height and (gone * ratio).is_integer():
-            self.viewport().scroll(0, -gone)
-        else:
-            self.viewport().update()
-        self._sync_bar()
-        self._later()
-
-    def scroll_page(self, *, down: bool) -> None:
-        """Scroll by a screenful, less a line."""
-        step = max(self.page.height - _ROOM, 1)
-        self.scroll_by(step if down else -step)
-
-    def update_span(self, span: Span) -> None:
-        """Paint the units of a span anew."""
-        width, over = self.viewport().width(), overhang(self.page)
-        for each in self.page.visible():
-            if each.unit.start <= span.end and span.start <= each.unit.end:
-                self.viewport().update(QRect(0, each.y - over, width, each.unit.height + 2 * over))
-
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         caret = self._state.caret if self.hasFocus() else None
@@ -377,30 +305,6 @@ class ReaderView(QAbstractScrollArea):
         with QPainter(self.viewport()) as painter:
             paint(painter, self.page, self._palette, scene, event.rect())
         self.painted.emit()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.page.resize(self.viewport().width(), self.viewport().height())
-        self._sync_bar()
-        self._later()
-
-    @override
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Do nothing: the base class would paint the whole view anew with every scrolled pixel."""
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(event.angleDelta().y() / _WHEEL_NOTCH)
-        elif not event.pixelDelta().isNull():
-            self.scroll_by(-event.pixelDelta().y())
-        else:
-            line = self.page.line_height() * _LINES_PER_NOTCH
-            wanted = self._wheel_rest - event.angleDelta().y() / _WHEEL_NOTCH * line
-            whole = int(wanted)
-            self._wheel_rest = wanted - whole
-            self.scroll_by(whole)
-        event.accept()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -468,46 +372,6 @@ class ReaderView(QAbstractScrollArea):
             QToolTip.showText(event.globalPos(), told, self.viewport())
             return True
         return super().viewportEvent(event)
-
-    def _refresh(self) -> None:
-        self._sync_bar()
-        self.viewport().update()
-        self._later()
-
-    def _sync_bar(self) -> None:
-        bar = self.verticalScrollBar()
-        self._syncing = True
-        bar.setPageStep(self.page.height)
-        bar.setSingleStep(self.page.line_height())
-        bar.setRange(0, max(self.page.total_height() - self.page.height, 0))
-        bar.setValue(self.page.scrolled())
-        self._syncing = False
-        self.scrolled.emit()
-
-    def _follow_bar(self, value: int) -> None:
-        if self._syncing:
-            return
-        self.page.scroll_to(value)
-        self._refresh()
-
-    def _page_by_bar(self, action: int) -> None:
-        steps = {
-            QAbstractSlider.SliderAction.SliderPageStepAdd.value: True,
-            QAbstractSlider.SliderAction.SliderPageStepSub.value: False,
-        }
-        if action in steps:
-            self._syncing = True
-            self.scroll_page(down=steps[action])
-            bar = self.verticalScrollBar()
-            bar.setSliderPosition(bar.value())
-            self._syncing = False
-
-    def _later(self) -> None:
-        self._idle.start(0)
-
-    def _prefetch(self) -> None:
-        if self.page.prefetch():
-            self._idle.start(0)
 
     def _update_between(self, one: Span | None, other: Span | None) -> None:
         """Paint what is in one span but not in the other."""
