@@ -6,12 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 
 # Qt reads it when the first application is made, which may be while tests are being collected.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("HASHIYA_TEST_PLATFORM", "offscreen")
+
+# How long an example takes is the machine's affair, and one text fails on every machine or on none.
+# HASHIYA_NEW_EXAMPLES=1 looks for texts that were not tried yet.
+settings.register_profile(
+    "hashiya",
+    deadline=None,
+    derandomize=not os.environ.get("HASHIYA_NEW_EXAMPLES"),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("hashiya")
 
 
 @pytest.fixture(scope="session", autouse=True)

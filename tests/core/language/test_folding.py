@@ -1,4 +1,3 @@
-import time
 import unicodedata
 
 import pytest
@@ -116,19 +115,3 @@ def test_skipped_marks_behind_the_last_letter_belong_to_what_is_found():
 def test_gaps_are_where_words_part():
     fold = Folded("می‌روم به خانه، شب")
     assert [fold.text[:gap] for gap in fold.gaps.tolist()] == ["میروم", "میرومبه", "میرومبهخانه"]
-
-
-def test_folding_costs_no_more_than_a_few_plain_translations(news):
-    text = news * (1_000_000 // len(news.encode()))
-    table = {ord("ي"): "ی", ord("ك"): "ک"}
-    Folded(text)
-
-    def best(action):
-        times = []
-        for _ in range(5):
-            began = time.process_time()
-            action()
-            times.append(time.process_time() - began)
-        return min(times)
-
-    assert best(lambda: Folded(text)) < 10 * best(lambda: text.translate(table))

@@ -69,7 +69,7 @@ def test_no_input_freezes_the_sentences(piece):
     began = time.process_time()
     for lines in LineMode:
         sentence_bounds(piece * 100_000 + "ا", lines)
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 30  # a freeze takes minutes; no measure of speed
 
 
 def test_the_news_item_has_its_nine_sentences(news):

@@ -96,7 +96,7 @@ def test_no_input_freezes_the_words(text):
     began = time.process_time()
     for tokens in Tokens:
         word_bounds(text, tokens)
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 30  # a freeze takes minutes; no measure of speed
 
 
 def test_importing_the_language_does_not_import_hazm():
