@@ -19,7 +19,8 @@ from shiboken6 import Shiboken
 
 from core.spans import Span
 from core.text import Text
-from gui.reader.page import Page, Spot
+from gui.reader.page import Page
+from gui.reader.places import Spot
 
 if TYPE_CHECKING:
     from gui.reader.view import ReaderView

@@ -7,7 +7,8 @@ against its arrow and never stops inside a grapheme.
 from typing import Final
 
 from core.boundaries import Boundaries, next_word, previous_word
-from gui.reader.page import Page, Spot
+from gui.reader.page import Page
+from gui.reader.places import Spot
 
 _NEAR: Final = 0.4
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from core.spans import Span
 from gui.reader import caret as moves
 from gui.reader.keys import Command
-from gui.reader.page import Spot
+from gui.reader.places import Spot
 from gui.reader.selecting import Selection, grown, selected
 from gui.reader.snapping import moved_end
 from gui.reader.style import CaretMovement

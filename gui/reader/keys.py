@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from core.items import Direction
 from gui.keyboard import latin_combination
 
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
@@ -13,6 +14,17 @@ _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _ALT: Final = Qt.KeyboardModifier.AltModifier
 _NONE: Final = Qt.KeyboardModifier.NoModifier
 _IGNORED: Final = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
+
+
+# Key symbols of X11, scan codes of Windows, and evdev's with the offset of X11.
+_SHIFT_SIDES: Final = {
+    0xFFE1: Direction.LTR,
+    0xFFE2: Direction.RTL,
+    0x2A: Direction.LTR,
+    0x36: Direction.RTL,
+    50: Direction.LTR,
+    62: Direction.RTL,
+}
 
 
 class Command(Enum):
@@ -122,3 +134,23 @@ def typed_character(event: QKeyEvent) -> str:
     if event.modifiers() & commands or len(text) != 1 or not text.isprintable():
         return ""
     return text
+
+
+class SideKeys:
+    """Ctrl with the left or the right Shift key and nothing else: the way a paragraph runs."""
+
+    def __init__(self) -> None:
+        self._side: Direction | None = None
+
+    def press(self, event: QKeyEvent) -> None:
+        """Follow a key that goes down."""
+        side = _SHIFT_SIDES.get(event.nativeVirtualKey()) or _SHIFT_SIDES.get(
+            event.nativeScanCode()
+        )
+        only_shift = event.key() == Qt.Key.Key_Shift and event.modifiers() & _CTRL
+        self._side = side if only_shift and not event.modifiers() & _ALT else None
+
+    def release(self, event: QKeyEvent) -> Direction | None:
+        """Follow a key that goes up; return the direction that was asked for."""
+        asked, self._side = self._side, None
+        return asked if event.key() in (Qt.Key.Key_Shift, Qt.Key.Key_Control) else None

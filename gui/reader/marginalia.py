@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
 from core.intervals import Fragment
 from gui.reader.bands import BandColors, mixed
-from gui.reader.page import Page, VisibleUnit
+from gui.reader.page import Page
+from gui.reader.places import VisibleUnit
 from gui.reader.style import LabelMode, Script
 
 _NUMBER_SCALE: Final = 0.62

@@ -7,7 +7,6 @@ never move the text. Offsets are code points of the document; `x` and `y` pixels
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -19,6 +18,7 @@ from core.text import Text
 from gui.reader.bands import Band, bands_of, stroke_height
 from gui.reader.heights import Heights
 from gui.reader.marks import Marks, NoMarks
+from gui.reader.places import Place, Spot, VisibleUnit
 from gui.reader.style import LabelMode, PageStyle
 from gui.reader.typeset import Typesetter, Unit
 from gui.reader.units import Units
@@ -31,35 +31,6 @@ _MARGIN_WITH_NUMBERS: Final = 58
 _MARGIN_WITH_LABELS: Final = 128
 _NARROWEST: Final = 80
 _WRAP_LOSS: Final = 1.03
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place for the caret: an offset and, where it could be on two lines or edges, which.
-
-    `line` is (unit, line in it); `x` is pixels from the column's left.
-    """
-
-    offset: int
-    line: tuple[int, int] | None = None
-    x: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What is at the top of the screen: a line's start, and the pixels of it that are hidden."""
-
-    offset: int
-    hidden: int
-
-
-@dataclass(frozen=True, slots=True)
-class VisibleUnit:
-    """A unit on the screen, and where its top is."""
-
-    number: int
-    y: int
-    unit: Unit
 
 
 class Page:

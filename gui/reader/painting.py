@@ -15,7 +15,8 @@ from core.spans import Span
 from gui.reader.bands import Band, BandColors, colors_of
 from gui.reader.lens import paint_invisibles
 from gui.reader.marginalia import paint_labels, paint_numbers
-from gui.reader.page import Page, Spot
+from gui.reader.page import Page
+from gui.reader.places import Spot
 from gui.reader.ties import paint_owner
 from gui.reader.typeset import Unit
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from core.spans import Span
 from gui.reader.lens import described
-from gui.reader.page import Spot
+from gui.reader.places import Spot
 from gui.reader.selecting import Grain, Selection, extended, selected, stretch
 from gui.reader.snapping import dragged_end
 

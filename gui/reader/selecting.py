@@ -6,7 +6,8 @@ from enum import IntEnum
 from core.boundaries import Boundaries, sentence_at, word_at
 from core.spans import Span, trimmed
 from gui.reader.caret import settled
-from gui.reader.page import Page, Spot
+from gui.reader.page import Page
+from gui.reader.places import Spot
 
 
 class Grain(IntEnum):

@@ -3,7 +3,8 @@
 from core.boundaries import Boundaries, next_word, previous_word, word_at
 from core.spans import Span
 from gui.reader.caret import settled, step_in_order
-from gui.reader.page import Page, Spot
+from gui.reader.page import Page
+from gui.reader.places import Spot
 from gui.reader.style import Snap
 
 

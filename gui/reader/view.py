@@ -1,7 +1,6 @@
 """The page as a widget: a scrolling view of one document with its highlights."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, override
 
 from PySide6.QtCore import (
@@ -34,26 +33,17 @@ from gui.reader.caret import settled
 from gui.reader.clipboard import html_of
 from gui.reader.commands import Commands
 from gui.reader.fonts import load_fonts
-from gui.reader.keys import command_of, typed_character
+from gui.reader.keys import SideKeys, command_of, typed_character
 from gui.reader.marks import Marks, NoMarks
 from gui.reader.overview import shares_of
-from gui.reader.page import Place, Spot
 from gui.reader.painting import Scene, caret_box, paint
+from gui.reader.places import Place, PositionState, Spot
 from gui.reader.pointer import Pointer
 from gui.reader.scrolling import ScrollingPage
 from gui.reader.selecting import Selection, marked_span, selected
 
 _NO_DIRECTIONS: Final[Mapping[int, Direction]] = {}
 _ROOM: Final = 48
-
-
-@dataclass(frozen=True, slots=True)
-class PositionState:
-    """Where a reader is in a document: what is at the top, the caret, the zoom."""
-
-    place: Place
-    caret: int
-    zoom: float
 
 
 class ReaderView(ScrollingPage):
@@ -85,6 +75,7 @@ class ReaderView(ScrollingPage):
         self._bookmarks: frozenset[int] = frozenset()
         self._preview: Span | None = None
         self._commands = Commands(self)
+        self._sides = SideKeys()
         self._pointer = Pointer(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -308,6 +299,7 @@ class ReaderView(ScrollingPage):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._sides.press(event)
         found = command_of(event)
         if found is not None and self._commands.do(*found):
             event.accept()
@@ -319,6 +311,13 @@ class ReaderView(ScrollingPage):
             event.accept()
             return
         event.ignore()
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        direction = self._sides.release(event)
+        if direction is not None:
+            self.request_direction(direction)
+        super().keyReleaseEvent(event)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:

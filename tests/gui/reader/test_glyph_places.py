@@ -11,7 +11,7 @@ from PySide6.QtGui import QGlyphRun
 from core.items import Direction
 from gui.reader.caret import step
 from gui.reader.fonts import BOOK_NASKH, HEBREW, NASKH, NASTALIQ
-from gui.reader.page import Spot
+from gui.reader.places import Spot
 from gui.reader.style import FontChoice, PageStyle, Script
 
 PIECES = [

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from core.spans import Span
 from gui.reader.fonts import BOOK_NASKH, HEBREW, NASKH, NASTALIQ
 from gui.reader.marks import BandStyle
-from gui.reader.page import Spot
 from gui.reader.painting import BandPalette, Scene, paint
+from gui.reader.places import Spot
 from gui.reader.style import FontChoice, LabelMode, PageColors, PageStyle, Script
 
 PERSIAN = "سلامٌ لالهٔ می‌خواهم کلاً مُؤَدَّب ۱۲٫۵ Te\u0301hran (لا) 👩🏽‍🚀"

@@ -380,6 +380,21 @@ def test_a_paragraph_runs_as_its_letters_or_its_override_say(page, qtbot):
     assert told.args == [start, Direction.LTR]
 
 
+@pytest.mark.parametrize(("side", "way"), [(0xFFE1, Direction.LTR), (0xFFE2, Direction.RTL)])
+def test_ctrl_with_one_shift_key_asks_for_a_direction(page, qtbot, side, way):
+    def shift(kind, key=Qt.Key.Key_Shift, code=side):
+        QApplication.sendEvent(page, QKeyEvent(kind, key, CTRL | SHIFT, 0, code, 0))
+
+    with qtbot.waitSignal(page.direction_requested) as told:
+        shift(QEvent.Type.KeyPress)
+        shift(QEvent.Type.KeyRelease)
+    assert told.args == [0, way]
+    with qtbot.assertNotEmitted(page.direction_requested):
+        shift(QEvent.Type.KeyPress)
+        shift(QEvent.Type.KeyPress, Qt.Key.Key_Left, 0)
+        shift(QEvent.Type.KeyRelease)
+
+
 def test_the_context_menu_is_asked_for_with_its_place(page, qtbot):
     page.set_caret(5)
     with qtbot.waitSignal(page.context_menu_requested) as told:
