@@ -80,10 +80,26 @@ class History:
         last = self.undone.pop()
         self.done.append(Action(last.change, redo_id(last.id), last.at, text or last.text))
 
+    def rename(self, old: str, new: str) -> None:
+        """Let what was done in a document that has another name now be known under that."""
+        self.done[:] = [_renamed(action, old, new) for action in self.done]
+        self.undone[:] = [_renamed(action, old, new) for action in self.undone]
+
     def _note(self, action: Action) -> Action:
         self.done.append(action)
         self.undone.clear()
         return action
+
+
+def _renamed(action: Action, old: str, new: str) -> Action:
+    edits = tuple(
+        replace(edit, document=new) if edit.document == old else edit
+        for edit in action.change.edits
+    )
+    text = action.text
+    if text is not None and text.document == old:
+        text = replace(text, document=new)
+    return replace(action, change=replace(action.change, edits=edits), text=text)
 
 
 def undo_id(action: str) -> str:

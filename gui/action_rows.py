@@ -4,6 +4,7 @@ from typing import Final
 
 from core.items import Status, WorkState
 from gui.actions import ActionRow, Menu
+from gui.care_rows import FILE_ROWS, TEXT_ROWS
 from gui.commands import Commands
 from gui.i18n import LANGUAGES, QT_TRANSLATE_NOOP
 from gui.needs import (
@@ -129,6 +130,7 @@ ACTIONS: Final = (
         Commands.check_project,
         needs=has_project,
     ),
+    *FILE_ROWS,
     ActionRow(
         "retry",
         QT_TRANSLATE_NOOP("Actions", "Try to &save again"),
@@ -221,6 +223,7 @@ ACTIONS: Final = (
         can_write_document,
         line_above=True,
     ),
+    *TEXT_ROWS,
     _state_row(WorkState.NEW, QT_TRANSLATE_NOOP("Actions", "This document is new")),
     _state_row(WorkState.IN_PROGRESS, QT_TRANSLATE_NOOP("Actions", "This document is in progress")),
     _state_row(WorkState.DONE, QT_TRANSLATE_NOOP("Actions", "This document is done")),
@@ -449,6 +452,8 @@ ACTIONS: Final = (
     _panel_row("search", QT_TRANSLATE_NOOP("Actions", "&Search"), "Ctrl+4"),
     _panel_row("highlights", QT_TRANSLATE_NOOP("Actions", "&List of highlights"), "Ctrl+L"),
     _panel_row("history", QT_TRANSLATE_NOOP("Actions", "Histor&y"), "Ctrl+H"),
+    _panel_row("review", QT_TRANSLATE_NOOP("Actions", "Highlights to re&view"), "Ctrl+Shift+R"),
+    _panel_row("conflicts", QT_TRANSLATE_NOOP("Actions", "Con&flicts"), "Ctrl+Shift+C"),
     *(_language_row(code, name) for code, name in LANGUAGES.items()),
     _theme_row("", QT_TRANSLATE_NOOP("Actions", "Colours of the system")),
     _theme_row("light", QT_TRANSLATE_NOOP("Actions", "Light")),

@@ -24,8 +24,10 @@ from gui.files import Files
 from gui.i18n import Interface, digits
 from gui.page import Page
 from gui.panels.highlights_model import Entry
+from gui.review_commands import ReviewCommands
 from gui.settings import SettingsFile
 from gui.tag_commands import TagCommands
+from gui.text_commands import TextCommands
 from gui.theme import Themes
 from gui.workspace import ReadOnlyError, Workspace, add_or_replace
 
@@ -60,6 +62,10 @@ class Commands(QObject):
         self.files = Files(workspace, window)
         self.tags = TagCommands(workspace, page, themes, self.guarded, window)
         self.tags.told.connect(self.told)
+        self.texts = TextCommands(workspace, page, self.guarded, window)
+        self.texts.told.connect(self.told)
+        self.reviews = ReviewCommands(workspace, self.guarded, self)
+        self.texts.review_wanted.connect(self.reviews.review_wanted)
         self._page = page
         self._settings = settings
         self._interface = interface

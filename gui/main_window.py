@@ -24,12 +24,14 @@ from gui.i18n import LANGUAGES, Interface, digits, direction, isolated
 from gui.keyboard import LatinShortcuts
 from gui.menus import fill_menus, fill_toolbar, show_page_menu, show_palette, show_tag_menu
 from gui.page import Page
+from gui.panels.conflicts import ConflictsPanel
 from gui.panels.documents import DocumentsPanel
 from gui.panels.guide import GuidePanel
 from gui.panels.highlights import HighlightsPanel
 from gui.panels.history import HistoryPanel
 from gui.panels.inspector import InspectorPanel
 from gui.panels.messages import Level, MessageBar
+from gui.panels.review import ReviewPanel
 from gui.panels.search import SearchPanel
 from gui.panels.tags import TagsPanel
 from gui.reader.view import ReaderView
@@ -60,6 +62,8 @@ class MainWindow(QMainWindow):
         self.highlights = HighlightsPanel(self.workspace, self)
         self.search = SearchPanel(self.workspace, self)
         self.history = HistoryPanel(self.workspace, self)
+        self.review = ReviewPanel(self.workspace, self)
+        self.conflicts = ConflictsPanel(self.workspace, self)
         self.status = StatusLine(self.workspace, self)
         self.setObjectName("window")
         self.setAcceptDrops(True)
@@ -73,6 +77,8 @@ class MainWindow(QMainWindow):
                 "inspector": self.inspector,
                 "highlights": self.highlights,
                 "history": self.history,
+                "review": self.review,
+                "conflicts": self.conflicts,
                 "search": self.search,
             },
         )
@@ -107,6 +113,8 @@ class MainWindow(QMainWindow):
                 "highlights": self.tr("Highlights"),
                 "search": self.tr("Find"),
                 "history": self.tr("History"),
+                "review": self.tr("To review"),
+                "conflicts": self.tr("Conflicts"),
             }
         )
         self._toolbar.setWindowTitle(self.tr("Toolbar"))
@@ -207,6 +215,14 @@ class MainWindow(QMainWindow):
         self.highlights.delete_requested.connect(commands.delete_entries)
         self.highlights.go_requested.connect(commands.go_to)
         self.history.travel_requested.connect(commands.travel)
+        self.review.accept_requested.connect(commands.reviews.accept)
+        self.review.place_requested.connect(commands.reviews.place)
+        self.review.drop_requested.connect(commands.reviews.drop)
+        self.conflicts.answer_requested.connect(commands.reviews.answer)
+        commands.reviews.review_wanted.connect(lambda: self._show_list("review", self.review.list))
+        commands.reviews.conflicts_wanted.connect(
+            lambda: self._show_list("conflicts", self.conflicts.list)
+        )
         self.search.go_requested.connect(commands.go_to_hit)
         self.search.tag_requested.connect(commands.tag_rows)
         self.search.hits_changed.connect(self.view.set_search_hits)
@@ -316,6 +332,10 @@ class MainWindow(QMainWindow):
         self.docks.show("highlights")
         self.highlights.filter.setText(words)
 
+    def _show_list(self, panel: str, view: QWidget) -> None:
+        self.docks.show(panel)
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _write_note(self) -> None:
         self.docks.show("inspector")
         self.inspector.focus_note()
@@ -328,6 +348,8 @@ class MainWindow(QMainWindow):
             self.inspector.note,
             self.highlights.table,
             self.history.list,
+            self.review.list,
+            self.conflicts.list,
             self.search.query,
         ]
         shown = [pane for pane in panes if pane.isVisible()]

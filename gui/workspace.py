@@ -38,6 +38,8 @@ class Workspace(QObject):
     leaving = Signal()  # the document on the page is about to be left
     changed = Signal(object)  # a Change, after it was carried out
     text_changed = Signal(object)  # a TextChange of the document on the page, carried out
+    arrived = Signal(object, object)  # lists of Change and TextChange that others have made
+    looked = Signal()  # after looking for what others have written
     history_changed = Signal()
     selection_changed = Signal()
     selected_changed = Signal()
@@ -340,6 +342,31 @@ class Workspace(QObject):
         """
         self._note(self._writer().change_text(change, raw))
 
+    def move_document(self, move: Callable[[Project], object]) -> None:
+        """Rename, remove or restore a document: `move` does it, and returns a name to show then.
+
+        Nothing is on the page while it is done. Raises ReadOnlyError or HashiyaError.
+        """
+        self._writer()
+        project, shown = self._project, self._document
+        if project is None:
+            return
+        self._show(None)
+        wanted = shown.name if shown is not None else ""
+        try:
+            wanted = move(project) or wanted
+        finally:
+            self.documents_changed.emit()
+            names = project.documents()
+            at = wanted if wanted in names else next((n for n in names if n > str(wanted)), "")
+            if at or names:
+                self.open_document(str(at) or names[-1])
+
+    def show_place(self, span: Span) -> None:
+        """Bring a place of the document to sight, and select it."""
+        self.reveal_requested.emit(span)
+        self.select(span)
+
     def travel(self, count: int) -> None:
         """Take back or do again until `count` steps of the history are done.
 
@@ -374,12 +401,18 @@ class Workspace(QObject):
         if self._project is None:
             return
         try:
+            texts = self._project.refresh_texts()
             changes = self._project.refresh()
         except HashiyaError as error:
             self.failed.emit(error)
             return
+        for text in texts:
+            self._tell_text(text)
         for change in changes:
             self._tell_change(change)
+        if texts or changes:
+            self.arrived.emit(changes, texts)
+        self.looked.emit()
 
     @property
     def _by(self) -> str:
@@ -415,9 +448,12 @@ class Workspace(QObject):
         if done.text is None:
             self._tell_change(done.change)
             return
+        self._tell_text(done.text)
+
+    def _tell_text(self, change: TextChange) -> None:
         document = self._document
-        if document is not None and document.name == done.text.document:
-            self.text_changed.emit(done.text)
+        if document is not None and document.name == change.document:
+            self.text_changed.emit(change)
             self._show(document)
         self.documents_changed.emit()
 

@@ -267,6 +267,42 @@
         <source>Histor&amp;y</source>
         <translation>&amp;تاریخچه</translation>
     </message>
+    <message>
+        <source>Rena&amp;me the document…</source>
+        <translation>تغییر &amp;نام سند…</translation>
+    </message>
+    <message>
+        <source>Replace the text by a ne&amp;wer version…</source>
+        <translation>جایگزینی متن با نسخهٔ &amp;تازه‌تر…</translation>
+    </message>
+    <message>
+        <source>Move the document to the t&amp;rash</source>
+        <translation>انداختن سند در &amp;زباله‌دان</translation>
+    </message>
+    <message>
+        <source>Tras&amp;h…</source>
+        <translation>ز&amp;باله‌دان…</translation>
+    </message>
+    <message>
+        <source>Correct the te&amp;xt…</source>
+        <translation>&amp;اصلاح متن…</translation>
+    </message>
+    <message>
+        <source>Export the map of &amp;offsets…</source>
+        <translation>برون‌بری &amp;نگاشت جایگاه‌ها…</translation>
+    </message>
+    <message>
+        <source>Place what has one &amp;good place</source>
+        <translation>نشاندن آن‌ها که یک &amp;جای خوب دارند</translation>
+    </message>
+    <message>
+        <source>Highlights to re&amp;view</source>
+        <translation>نشان‌های در انتظار &amp;بازبینی</translation>
+    </message>
+    <message>
+        <source>Con&amp;flicts</source>
+        <translation>&amp;تعارض‌ها</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -293,6 +329,88 @@
     <message>
         <source>Hashiya is the gloss in the margin of a manuscript. Here you read texts that run from right to left, mark what matters, and take it away as labelled data. Free under the MIT licence.</source>
         <translation>حاشیه همان یادداشتِ کنارهٔ دست‌نوشته است. این‌جا متن‌های راست‌به‌چپ را می‌خوانید، آنچه را مهم است نشان می‌گذارید و به‌صورت دادهٔ برچسب‌خورده با خود می‌برید. آزاد، با پروانهٔ MIT.</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPanel</name>
+    <message>
+        <source>There is no conflict: nobody changed the same thing at once.</source>
+        <translation>تعارضی نیست: هیچ‌چیز هم‌زمان به دست دو نفر تغییر نکرده است.</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>تعارض‌ها</translation>
+    </message>
+    <message>
+        <source>&amp;Mine (1)</source>
+        <translation>&amp;مالِ من (۱)</translation>
+    </message>
+    <message>
+        <source>&amp;Theirs (2)</source>
+        <translation>مالِ &amp;دیگری (۲)</translation>
+    </message>
+    <message>
+        <source>&amp;Both (3)</source>
+        <translation>&amp;هر دو (۳)</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>مالِ من</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>مالِ دیگری</translation>
+    </message>
+    <message>
+        <source>Tag set</source>
+        <translation>مجموعهٔ برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>What is said of the document</source>
+        <translation>آنچه دربارهٔ سند آمده است</translation>
+    </message>
+    <message>
+        <source>A relation</source>
+        <translation>یک رابطه</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>حذف‌شده</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>Correct the text</source>
+        <translation>اصلاح متن</translation>
+    </message>
+    <message>
+        <source>Paragraph {number} of {document}. The highlights go along with the letters.</source>
+        <translation>بند {number} از {document}. نشان‌ها همراه حروف جابه‌جا می‌شوند.</translation>
+    </message>
+    <message>
+        <source>Text of the paragraph</source>
+        <translation>متن بند</translation>
+    </message>
+    <message>
+        <source>Insert a &amp;half-space (Shift+Space)</source>
+        <translation>درج &amp;نیم‌فاصله (Shift+Space)</translation>
+    </message>
+    <message>
+        <source>Make Arabic ي and ك &amp;Persian</source>
+        <translation>&amp;فارسی کردن ي و ك عربی</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>اصلاح</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Next character: {character}</source>
+        <translation>نویسهٔ بعدی: {character}</translation>
     </message>
 </context>
 <context>
@@ -852,6 +970,14 @@
         <source>History</source>
         <translation>تاریخچه</translation>
     </message>
+    <message>
+        <source>To review</source>
+        <translation>در انتظار بازبینی</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>تعارض‌ها</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1032,6 +1158,53 @@
     <message>
         <source>Selected: {quote}</source>
         <translation>انتخاب‌شده: {quote}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Every highlight of this document has its place.</source>
+        <translation>همهٔ نشان‌های این سند سر جای خود هستند.</translation>
+    </message>
+    <message>
+        <source>Highlights without a certain place</source>
+        <translation>نشان‌هایی که جایشان قطعی نیست</translation>
+    </message>
+    <message>
+        <source>Where it may stand</source>
+        <translation>جاهای ممکن</translation>
+    </message>
+    <message>
+        <source>It stood here</source>
+        <translation>این‌جا بود</translation>
+    </message>
+    <message>
+        <source>It may stand here now</source>
+        <translation>اکنون شاید این‌جا باشد</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>&amp;پذیرفتن</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Put it on the selection</source>
+        <translation>&amp;نشاندن بر متن انتخاب‌شده</translation>
+    </message>
+    <message>
+        <source>Dr&amp;op</source>
+        <translation>&amp;کنار گذاشتن</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>{percent}% alike</source>
+        <translation>{percent}% همانند</translation>
     </message>
 </context>
 <context>
@@ -1355,10 +1528,96 @@
     </message>
 </context>
 <context>
+    <name>TextCommands</name>
+    <message>
+        <source>Export the map of offsets</source>
+        <translation>برون‌بری نگاشت جایگاه‌ها</translation>
+    </message>
+    <message>
+        <source>Table (*.tsv)</source>
+        <translation>جدول (*.tsv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>A newer version of the text</source>
+        <translation>نسخهٔ تازه‌تر متن</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md)</source>
+        <translation>متن‌ها (*.txt *.md)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>همهٔ پرونده‌ها (*)</translation>
+    </message>
+    <message>
+        <source>Finding the highlights again…</source>
+        <translation>در حال یافتن دوبارهٔ نشان‌ها…</translation>
+    </message>
+    <message>
+        <source>Rename the document</source>
+        <translation>تغییر نام سند</translation>
+    </message>
+    <message>
+        <source>Its name; a part before “/” is a folder.</source>
+        <translation>نام سند؛ آنچه پیش از «/» بیاید پوشه است.</translation>
+    </message>
+    <message>
+        <source>{document} is in the trash now.</source>
+        <translation>سند {document} اکنون در زباله‌دان است.</translation>
+    </message>
+    <message>
+        <source>Replaced the text</source>
+        <translation>متن جایگزین شد</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>بازبینی</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s) were found again in the new text.</source>
+        <translation>
+            <numerusform>%n نشان در متن تازه پیدا شد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s) have no certain place and wait for you.</source>
+        <translation>
+            <numerusform>جای %n نشان قطعی نیست و تصمیم با شماست.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TextDialog</name>
     <message>
         <source>Copy</source>
         <translation>رونوشت</translation>
+    </message>
+</context>
+<context>
+    <name>TrashDialog</name>
+    <message>
+        <source>Trash</source>
+        <translation>زباله‌دان</translation>
+    </message>
+    <message>
+        <source>These documents were removed, with their highlights. They can be brought back.</source>
+        <translation>این سندها با نشان‌هایشان برداشته شده‌اند و می‌توان آن‌ها را بازگرداند.</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>زباله‌دان خالی است.</translation>
+    </message>
+    <message>
+        <source>Removed documents</source>
+        <translation>سندهای برداشته‌شده</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>بازگرداندن</translation>
     </message>
 </context>
 </TS>
