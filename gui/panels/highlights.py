@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from typing import override
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSignalBlocker,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -200,7 +208,11 @@ class HighlightsPanel(Panel):
         for row in rows:
             self.table.selectRow(row)
         if rows:
-            self.table.scrollTo(self.model.index(rows[0], 0))
+            # By hand: `selectRow` makes no row the current one where the table runs to the left.
+            first = self.model.index(rows[0], 0)
+            keep = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.table.selectionModel().setCurrentIndex(first, keep)
+            self.table.scrollTo(first)
         self._quiet = False
 
     def _select(self, _new: QItemSelection, _old: QItemSelection) -> None:

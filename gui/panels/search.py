@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from core.document import Document
 from core.items import Change
 from core.language.folding_table import ALL_RULES, EXACT
-from core.messages import HashiyaError
+from core.messages import RTL_LANGUAGES, HashiyaError
 from core.search.concordance import Row, SortBy
 from core.search.finding import FindOptions
 from core.search.occurrences import Existing
@@ -38,7 +38,7 @@ from gui.panels.search_model import Column, SearchModel
 from gui.workspace import Workspace
 
 _WIDTHS: Final = (200, 150, 200, 120, 110)
-_SHORT: Final = 8  # characters of a box that are always shown
+_SHORT: Final = 12  # characters of a box that are always shown
 
 
 class ContextDelegate(QStyledItemDelegate):
@@ -152,13 +152,13 @@ class SearchPanel(Panel):
             [
                 self.tr("anywhere"),
                 self.tr("whole words"),
-                self.tr("words, but for what clings to them"),
+                self.tr("words without clitics"),
             ],
         )
         _fill(
             self.letters,
             self.tr("Letters"),
-            [self.tr("all ways of writing"), self.tr("exactly these letters")],
+            [self.tr("any spelling"), self.tr("exact letters")],
         )
         _fill(
             self.order,
@@ -216,7 +216,7 @@ class SearchPanel(Panel):
         if count:
             at = self.table.currentIndex().row()
             row = (at + (1 if forward else -1)) % count if at >= 0 else 0
-            self.table.selectRow(row)
+            self.table.setCurrentIndex(self.model.index(row, Column.FOUND))
             self._go(row)
 
     def _lay_out(self) -> None:
@@ -266,6 +266,12 @@ class SearchPanel(Panel):
 
     def _show_project(self) -> None:
         self.model.clear()
+        project = self._workspace.project
+        # What is read first stands where the texts begin, whichever way the interface runs.
+        rtl = project is not None and project.language.partition("-")[0] in RTL_LANGUAGES
+        self.table.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
         self._show_tags()
         self._ended()
 

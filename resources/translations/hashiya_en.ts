@@ -110,14 +110,14 @@
     <message numerus="yes">
         <source>%n highlight(s) were found again in the new text.</source>
         <translation>
-            <numerusform>%n highlight was found again in the new text.</numerusform>
+            <numerusform>%n highlight were found again in the new text.</numerusform>
             <numerusform>%n highlights were found again in the new text.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n highlight(s) have no certain place and wait for you.</source>
         <translation>
-            <numerusform>%n highlight has no certain place and waits for you.</numerusform>
+            <numerusform>%n highlight have no certain place and wait for you.</numerusform>
             <numerusform>%n highlights have no certain place and wait for you.</numerusform>
         </translation>
     </message>

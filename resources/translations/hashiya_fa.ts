@@ -1200,7 +1200,7 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation>Delete</translation>
+        <translation>حذف</translation>
     </message>
     <message>
         <source>{percent}% alike</source>
@@ -1277,20 +1277,20 @@
         <translation>واژهٔ کامل</translation>
     </message>
     <message>
-        <source>words, but for what clings to them</source>
-        <translation>واژه، جدا از پیوسته‌هایش</translation>
-    </message>
-    <message>
         <source>Letters</source>
         <translation>حروف</translation>
     </message>
     <message>
-        <source>all ways of writing</source>
-        <translation>همهٔ صورت‌های نوشتن</translation>
+        <source>words without clitics</source>
+        <translation>واژه، جدا از پیوسته‌ها</translation>
     </message>
     <message>
-        <source>exactly these letters</source>
-        <translation>عین همین حروف</translation>
+        <source>any spelling</source>
+        <translation>هر املایی</translation>
+    </message>
+    <message>
+        <source>exact letters</source>
+        <translation>عین حروف</translation>
     </message>
     <message>
         <source>Order</source>

@@ -308,7 +308,7 @@ def test_many_rows_are_re_tagged_and_deleted_in_one_step_over_documents(window, 
 
 def test_enter_in_the_list_goes_to_the_highlight_in_its_document(window, three_marks):
     three_marks.scope.setCurrentIndex(1)
-    three_marks.table.selectRow(2)
+    three_marks.table.setCurrentIndex(three_marks.model.index(2, 0))
     press(three_marks.table, Qt.Key.Key_Return)
     assert window.workspace.document.name == "نامه ۲.txt"
     assert window.workspace.selected[0].spans == (Span(33, 38),)
@@ -382,7 +382,7 @@ def test_a_search_folds_letters_shows_the_context_and_goes_there(qtbot, window):
     window.search.look("شيراز")
     window.search.search()
     assert [name for _, name in hits_of(window)] == ["نامه ۱.txt", "نامه ۲.txt"]
-    window.search.table.selectRow(1)
+    window.search.table.setCurrentIndex(window.search.model.index(1, 0))
     press(window.search.table, Qt.Key.Key_Return)
     assert window.workspace.document.name == "نامه ۲.txt"
     assert window.workspace.selection == Span(33, 38)
@@ -408,7 +408,7 @@ def test_every_checked_occurrence_is_tagged_in_one_step_over_documents(window):
     window.workspace.undo()
     assert every() == []
     window.search.search()
-    window.search.table.selectRow(0)
+    window.search.table.setCurrentIndex(window.search.model.index(0, 0))
     press(window.search.table, Qt.Key.Key_Space)
     window.search.tag_all.click()
     assert every() == [("نامه ۲.txt", "جای")]
