@@ -22,19 +22,23 @@ def chosen(
     """
     for document in documents:
         keep: list[Highlight] = []
+        version, size = document.text.version, len(document.text)
         for highlight in document.waiting:
             _lost(report, document, highlight, LossKind.MISPLACED)
         for highlight in sorted(document.highlights, key=_place):
-            asked = _asked_for(highlight, options, report)
+            asked = _asked_for(highlight, options)
             if asked is None:
-                continue
-            if asked.text != document.text.version or asked.end > len(document.text):
+                report.unchosen[highlight.status] += 1
+            elif asked.text != version or asked.spans[-1].end > size:
                 _lost(report, document, asked, LossKind.MISPLACED)
-                continue
-            keep.append(asked)
-            _report_unheld(report, document, asked, holds)
-        kept = {highlight.id for highlight in keep}
-        relations = [r for r in document.relations if r.source in kept and r.target in kept]
+            else:
+                keep.append(asked)
+                if asked.note or asked.attributes or asked.status is not Status.ACCEPTED:
+                    _report_unheld(report, document, asked, holds)
+        relations = document.relations
+        if relations:
+            kept = {highlight.id for highlight in keep}
+            relations = [one for one in relations if one.source in kept and one.target in kept]
         report.documents += 1
         report.highlights += len(keep)
         clean = replace(document, highlights=keep, relations=relations, waiting=())
@@ -42,22 +46,15 @@ def chosen(
         yield clean
 
 
-def _asked_for(
-    highlight: Highlight, options: ExportOptions, report: LossReport
-) -> Highlight | None:
+def _asked_for(highlight: Highlight, options: ExportOptions) -> Highlight | None:
     if highlight.status not in options.statuses:
-        report.unchosen[highlight.status] += 1
         return None
     if options.annotators is not None and highlight.by not in options.annotators:
-        report.unchosen[highlight.status] += 1
         return None
     if options.tags is None:
         return highlight
     tags = tuple(tag for tag in highlight.tags if tag in options.tags)
-    if not tags:
-        report.unchosen[highlight.status] += 1
-        return None
-    return replace(highlight, tags=tags)
+    return replace(highlight, tags=tags) if tags else None
 
 
 def _report_unheld(
@@ -98,4 +95,5 @@ def _lost(
 
 
 def _place(highlight: Highlight) -> tuple[int, int, str]:
-    return (highlight.start, -highlight.end, highlight.id)
+    spans = highlight.spans
+    return (spans[0].start, -spans[-1].end, highlight.id)

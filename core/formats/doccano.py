@@ -108,12 +108,16 @@ def _row(
 ) -> _Row:
     offsets = Offsets(document.text, options.offset_unit or OffsetUnit.UTF16)
     row = _Row(document.text.string, id=number, document=document.name)
+    out, add = offsets.out, row.label.append
     ids: dict[str, int] = {}
-    for one in flat_spans(document, labels, report):
-        start, end = offsets.out(one.span.start), offsets.out(one.span.end)
-        ids.setdefault(one.highlight.id, len(row.entities))
-        row.label.append((start, end, one.label))
-        row.entities.append(_Entity(len(row.entities), one.label, start, end))
+    for number, one in enumerate(flat_spans(document, labels, report)):
+        ids.setdefault(one.highlight.id, number)
+        add((out(one.span.start), out(one.span.end), one.label))
+    if document.relations:
+        row.entities = [
+            _Entity(number, label, start, end)
+            for number, (start, end, label) in enumerate(row.label)
+        ]
     for relation in document.relations:
         label = labels.of(relation.tags[0], document.tags)
         if len(relation.tags) > 1 or relation.note or relation.attributes:
@@ -123,8 +127,6 @@ def _row(
             )
         source_id, target_id = ids[relation.source], ids[relation.target]
         row.relations.append(_Relation(len(row.relations), source_id, target_id, label))
-    if not row.relations:
-        row.entities = []
     return row
 
 

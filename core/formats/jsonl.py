@@ -20,7 +20,7 @@ from core.formats.losses import Done, LossKind, LossReport
 from core.formats.offsets import Offsets
 from core.formats.options import ExportOptions, OffsetUnit, ReadOptions
 from core.formats.registry import Format, Holds, exporter, importer
-from core.items import Direction, Highlight, Status, Value, WorkState
+from core.items import Direction, Status, Value, WorkState
 from core.messages import mark
 from core.text import Text, canonical
 
@@ -106,11 +106,28 @@ def _row(
     unit = options.offset_unit or OffsetUnit.CODE_POINT
     offsets = Offsets(document.text, unit)
     spans: list[SpanRow] = []
+    out = offsets.out
     for highlight in document.highlights:
         if len(highlight.spans) > 1:
             report.add(LossKind.DISCONTINUOUS, Done.SPLIT, document.name, text, highlight)
-        names = [labels.of(tag, tags) for tag in highlight.tags]
-        spans.extend(_spans(highlight, names, text, offsets))
+        for span in highlight.spans:
+            start, end = span.start, span.end
+            quote = text[start:end]
+            start, end = out(start), out(end)
+            spans += [
+                SpanRow(
+                    start,
+                    end,
+                    labels.of(tag, tags),
+                    highlight.id,
+                    quote,
+                    highlight.by,
+                    highlight.note,
+                    highlight.status,
+                    highlight.attributes,
+                )
+                for tag in highlight.tags
+            ]
     return Row(
         id=document.name,
         text=text,
@@ -136,24 +153,6 @@ def _row(
         direction=facts.direction or "",
         attributes=facts.attributes,
     )
-
-
-def _spans(
-    highlight: Highlight, names: list[str], text: str, offsets: Offsets
-) -> Iterable[SpanRow]:
-    for span in highlight.spans:
-        for name in names:
-            yield SpanRow(
-                offsets.out(span.start),
-                offsets.out(span.end),
-                name,
-                highlight.id,
-                text[span.start : span.end],
-                highlight.by,
-                highlight.note,
-                highlight.status,
-                highlight.attributes,
-            )
 
 
 @importer("jsonl")

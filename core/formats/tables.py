@@ -18,6 +18,7 @@ from core.formats.imported import (
 )
 from core.formats.labels import Labels
 from core.formats.losses import Done, LossKind, LossReport
+from core.formats.offsets import Utf16
 from core.formats.options import ExportOptions, OffsetUnit, ReadOptions
 from core.formats.registry import Format, Holds, exporter, importer
 from core.items import Attributes, Highlight, Status
@@ -29,7 +30,7 @@ COLUMNS = (
     *("before", "after", "tags", "note", "attributes", "status", "annotator", "document_tags"),
 )
 _AROUND = 40
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "'")
+_DANGEROUS = frozenset("=+-@\t\r'")
 _SEPARATOR = "; "
 _SHEET_ROWS = 1_048_575
 _CELL = 32_767
@@ -80,8 +81,10 @@ def _write(
     text = io.TextIOWrapper(to, "utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text, dialect, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for row in _rows(documents, options, report):
-        writer.writerow([_defused(cell) if isinstance(cell, str) else cell for cell in row])
+    writer.writerows(
+        [f"'{cell}" if isinstance(cell, str) and cell[:1] in _DANGEROUS else cell for cell in row]
+        for row in _rows(documents, options, report)
+    )
     text.detach()
     return report
 
@@ -138,35 +141,44 @@ def _rows(
     labels = Labels(options, report)
     for document in chosen(documents, options, HOLDS, report):
         about = _SEPARATOR.join(labels.of(tag, document.tags) for tag in document.facts.tags)
-        for highlight in document.highlights:
-            names = [labels.of(tag, document.tags) for tag in highlight.tags]
-            yield _row(highlight, document, names, about, report)
+        starts = [highlight.spans[0].start for highlight in document.highlights]
+        ends = [highlight.spans[-1].end for highlight in document.highlights]
+        units = Utf16(document.text)
+        paragraphs = document.text.paragraph_starts.searchsorted(starts, "right").tolist()
+        places = zip(document.highlights, paragraphs, units.of(starts), units.of(ends), strict=True)
+        for highlight, paragraph, start16, end16 in places:
+            names = _SEPARATOR.join(labels.of(tag, document.tags) for tag in highlight.tags)
+            yield _row(highlight, document, (paragraph, start16, end16), names, about, report)
 
 
 def _row(
     highlight: Highlight,
     document: ExportDocument,
-    names: list[str],
+    place: tuple[int, int, int],
+    names: str,
     about: str,
     report: LossReport,
 ) -> tuple[str | int, ...]:
-    text, start, end = document.text, highlight.start, highlight.end
-    quote = highlight.quote(text.string)
+    text, spans = document.text.string, highlight.spans
+    start, end = spans[0].start, spans[-1].end
+    quote = highlight.quote(text) if len(spans) > 1 else text[start:end]
     if len(quote) > _CELL:
-        report.add(LossKind.CHARACTER, Done.TRIMMED, document.name, text.string, highlight)
+        report.add(LossKind.CHARACTER, Done.TRIMMED, document.name, text, highlight)
     return (
         highlight.id,
         document.name,
-        text.paragraph_at(start) + 1,
+        place[0],
         start,
         end,
-        text.to_utf16(start),
-        text.to_utf16(end),
-        _SEPARATOR.join(f"{span.start}-{span.end}" for span in highlight.spans),
+        place[1],
+        place[2],
+        f"{start}-{end}"
+        if len(spans) == 1
+        else _SEPARATOR.join(f"{span.start}-{span.end}" for span in spans),
         quote,
-        text.string[max(0, start - _AROUND) : start],
-        text.string[end : end + _AROUND],
-        _SEPARATOR.join(names),
+        text[max(0, start - _AROUND) : start],
+        text[end : end + _AROUND],
+        names,
         highlight.note,
         msgspec.json.encode(dict(highlight.attributes)).decode() if highlight.attributes else "",
         highlight.status.value,
@@ -175,12 +187,8 @@ def _row(
     )
 
 
-def _defused(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
-
-
 def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_DANGEROUS) else cell
+    return cell[1:] if cell.startswith("'") and cell[1:2] in _DANGEROUS else cell
 
 
 @importer("csv")

@@ -1,6 +1,7 @@
 """Highlights laid onto tokens: at most one for each token, none over the end of a sentence."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,7 +71,7 @@ def laid_on_tokens(
         layer.lay(highlight)
     if options.scheme is Scheme.IO:
         layer.report_merged()
-    return Entities(layer.of_token.tolist(), layer.labels, layer.first_tags)
+    return Entities(layer.of_token, layer.labels, layer.first_tags)
 
 
 class TokenFinder:
@@ -85,23 +86,24 @@ class TokenFinder:
     ) -> None:
         self._document = document
         self._text = document.text.string
-        self._starts = tokens.bounds[:, 0]
-        self._ends = tokens.bounds[:, 1]
+        self._starts: list[int] = tokens.bounds[:, 0].tolist()
+        self._ends: list[int] = tokens.bounds[:, 1].tolist()
         self._options = options
         self._report = report
 
     def under(self, highlight: Highlight, span: Span) -> tuple[int, int] | None:
         """Return the first and the last token of a fragment, or None where it has none."""
+        first = bisect_right(self._ends, span.start)
+        last = bisect_left(self._starts, span.end) - 1
+        if first <= last and self._starts[first] == span.start and self._ends[last] == span.end:
+            return first, last
         inner = trimmed(self._text, span)
-        if inner is None:
+        if inner is None or first > last:
             self._lose(LossKind.NO_WORD, Done.LEFT_OUT, highlight, span)
             return None
-        first = int(np.searchsorted(self._ends, inner.start, "right"))
-        last = int(np.searchsorted(self._starts, inner.end, "left")) - 1
-        if first > last:
-            self._lose(LossKind.NO_WORD, Done.LEFT_OUT, highlight, span)
-            return None
-        whole = Span(int(self._starts[first]), int(self._ends[last]))
+        first = bisect_right(self._ends, inner.start)
+        last = bisect_left(self._starts, inner.end) - 1
+        whole = Span(self._starts[first], self._ends[last])
         if whole == span:
             return first, last
         if inner.covers(whole):
@@ -146,38 +148,39 @@ class _Layer:
     ) -> None:
         self._document = document
         self._text = document.text.string
-        self._tokens = tokens
         self._finder = TokenFinder(document, tokens, options, report)
         self._label = labels
         self._options = options
         self._report = report
         self._rank = {tag.id: number for number, tag in enumerate(document.tags)}
         self._names: list[Highlight] = []
-        self.of_token = np.full(len(tokens.bounds), NOBODY, np.int64)
+        self._sentence_of: list[int] = tokens.sentence_of.tolist()
+        self.of_token = [NOBODY] * len(tokens.bounds)
         self.labels: list[str] = []
         self.first_tags: list[str] = []
 
     def report_merged(self) -> None:
         """Note the entities that a reader cannot tell from the ones before them."""
-        of_token, sentence_of = self.of_token, self._tokens.sentence_of
-        starts = np.flatnonzero(np.diff(of_token) * (of_token[1:] != NOBODY)) + 1
-        for start in starts.tolist():
-            before, entity = int(of_token[start - 1]), int(of_token[start])
+        of_token, sentence_of = self.of_token, self._sentence_of
+        for index in range(1, len(of_token)):
+            before, entity = of_token[index - 1], of_token[index]
             if (
-                before != NOBODY
+                NOBODY not in (before, entity)
+                and before != entity
                 and self.labels[before] == self.labels[entity]
-                and sentence_of[start] == sentence_of[start - 1]
+                and sentence_of[index] == sentence_of[index - 1]
             ):
                 self._lose(LossKind.TOUCHING, Done.MERGED, self._names[entity])
 
     def lay(self, highlight: Highlight) -> None:
-        tags = sorted(highlight.tags, key=lambda tag: self._rank.get(tag, len(self._rank)))
+        tags: Sequence[str] = highlight.tags
         if len(tags) > 1:
+            tags = sorted(tags, key=lambda tag: self._rank.get(tag, len(self._rank)))
             names = ", ".join(self._document.tags.named(tag) for tag in tags)
             self._lose(LossKind.SEVERAL_TAGS, Done.FIRST_TAG, highlight, detail=names)
         if len(highlight.spans) > 1:
             self._lose(LossKind.DISCONTINUOUS, Done.SPLIT, highlight)
-        label = self._label.of(tags[0], self._document.tags)
+        label = self._label.of(next(iter(tags)), self._document.tags)
         laid = [self._lay_span(highlight, span, label) for span in highlight.spans]
         if not any(laid):
             self._report.highlights -= 1
@@ -188,25 +191,25 @@ class _Layer:
         if found is None:
             return False
         first, last = found
-        taken = self.of_token[first : last + 1]
-        if (taken != NOBODY).any():
-            other = self._names[int(taken[taken != NOBODY][0])]
-            self._lose(
-                LossKind.OVERLAP, Done.LEFT_OUT, highlight, span, detail=other.quote(self._text)
-            )
-            return False
-        sentence = self._tokens.sentence_of[first : last + 1]
-        cuts = (np.flatnonzero(np.diff(sentence)) + 1).tolist()
-        if cuts:
+        of_token, sentence_of = self.of_token, self._sentence_of
+        for index in range(first, last + 1):
+            if of_token[index] != NOBODY:
+                other = self._names[of_token[index]].quote(self._text)
+                self._lose(LossKind.OVERLAP, Done.LEFT_OUT, highlight, span, detail=other)
+                return False
+        if sentence_of[first] != sentence_of[last]:
             self._lose(LossKind.SENTENCES, Done.SPLIT, highlight, span)
         first_tag = ""
-        if self._options.scheme is Scheme.IOB2:
+        if highlight.attributes and self._options.scheme is Scheme.IOB2:
             first_tag = str(highlight.attributes.get(FIRST_TAG, ""))
-        for start, end in zip([0, *cuts], [*cuts, len(taken)], strict=True):
-            taken[start:end] = len(self.labels)
-            self.labels.append(label)
-            self.first_tags.append(first_tag)
-            self._names.append(highlight)
+        sentence = NOBODY
+        for index in range(first, last + 1):
+            if sentence_of[index] != sentence:
+                sentence = sentence_of[index]
+                self.labels.append(label)
+                self.first_tags.append(first_tag)
+                self._names.append(highlight)
+            of_token[index] = len(self.labels) - 1
         return True
 
     def _lose(
