@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from core.correcting import TextChange, replaced
-from core.document import Document, combined
+from core.document import Document
 from core.documents import DocumentFiles, Removed
 from core.ids import new_id, now
 from core.items import Change, DocumentFacts, Edit, Highlight, Item, Relation, Tag, WorkState
@@ -164,21 +164,14 @@ class Project:
         names, self._named_problems = self.files.names()
         return names
 
-    def summary(self, name: str) -> Summary:
-        """Return what the list of documents shows of one."""
+    def summary(self, name: str) -> Summary | None:
+        """Return what the list of documents shows of an open one; the index knows the others."""
         opened = self._open.get(name)
-        if opened is not None:
-            document = opened[0]
-            count, facts = len(document.highlights), document.facts
-        else:
-            log = self._document_log(name)
-            log.load()
-            items = [item for _, item in log.live()]
-            count = sum(isinstance(item, Highlight) for item in items)
-            facts = combined(item for item in items if isinstance(item, DocumentFacts))
-        return Summary(
-            name, count, facts.state or (WorkState.IN_PROGRESS if count else WorkState.NEW)
-        )
+        if opened is None:
+            return None
+        document = opened[0]
+        count, state = len(document.highlights), document.facts.state
+        return Summary(name, count, state or (WorkState.IN_PROGRESS if count else WorkState.NEW))
 
     def open_document(self, name: str) -> Document:
         """Return the document, read and checked; the same object for the same name.

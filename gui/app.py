@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from core import messages
 from core.messages import HashiyaError, mark, tell
+from gui.collector import Collector
 from gui.i18n import Interface, chosen_language
 from gui.settings import SettingsError, SettingsFile
 
@@ -52,7 +53,9 @@ def run(path: Path | None) -> int:
         window.open(path)
     except HashiyaError as error:
         window.commands.tell_problem(error)
+    collector = Collector(application)
     status = application.exec()
+    collector.stop()
     sys.excepthook = sys.__excepthook__
     return status
 

@@ -367,7 +367,8 @@ class Commands(QObject):
         names = project.documents()
         at = names.index(document.name) + 1 if document and document.name in names else 0
         for name in names[at:] + names[:at]:
-            if project.summary(name).state is not WorkState.DONE:
+            summary = self.workspace.summary(name)
+            if summary is None or summary.state is not WorkState.DONE:
                 self.workspace.open_document(name)
                 return
 

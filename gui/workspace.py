@@ -15,12 +15,14 @@ from core.editor import Done, Editor, earlier_history
 from core.history import Action, History
 from core.items import Change, Direction, Edit, Highlight, Status, Tag, WorkState
 from core.messages import HashiyaError, mark, tell
-from core.project import Project
+from core.project import Project, Summary
 from core.search.occurrences import Existing, as_change, occurrence, tagged
 from core.spans import Span
+from core.store.layout import HIGHLIGHTS, TEXTS
+from gui.figures import Figures
 from gui.saving import Saving, SavingWatch
 
-LARGE_TEXT_BYTES: Final = 2_000_000
+LARGE_BYTES: Final = 2_000_000  # of a text with its logs
 OTHERS_EVERY: Final = 4000  # milliseconds
 HISTORY_AFTER: Final = 400  # milliseconds, so that the first page comes first
 
@@ -65,6 +67,7 @@ class Workspace(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._opened.connect(self._note_opened, queued)
         self._remembered.connect(self._take_history, queued)
+        self.figures = Figures(self)
         self._others = QTimer(self)
         self._others.setInterval(OTHERS_EVERY)
         self._others.timeout.connect(self.take_in_others)
@@ -117,6 +120,11 @@ class Workspace(QObject):
         """Tell whether the open project may be changed."""
         return self._project is not None and not self._project.read_only
 
+    def summary(self, name: str) -> Summary | None:
+        """Return what is known of a document unopened; None before its logs were looked at."""
+        opened = self._project.summary(name) if self._project else None
+        return opened or self.figures.now.summaries.get(name)
+
     def open(self, folder: Path) -> None:
         """Open a project and its first document; on a failure everything stays as it is."""
         if self._project is not None and self._project.folder == folder.absolute():
@@ -127,6 +135,7 @@ class Workspace(QObject):
         self._editor = editor = Editor(project)
         self._watch.forget()
         self._others.start()
+        self.figures.follow(project)
         self.project_changed.emit()
         if self.writable:
             QTimer.singleShot(HISTORY_AFTER, self, lambda: self._remember(project, editor))
@@ -143,6 +152,7 @@ class Workspace(QObject):
         self._others.stop()
         self._opener.submit(int).result()  # what reads the project there is done with it
         self._show(None)
+        self.figures.follow(None)
         self._project.close()
         self._project = self._editor = None
         self._awaited = ""
@@ -162,8 +172,7 @@ class Workspace(QObject):
             return
         self._awaited = name
         self._after_opening = then
-        path = project.folder / "texts" / name
-        if path.is_file() and path.stat().st_size > LARGE_TEXT_BYTES:
+        if _size(project.folder, name) > LARGE_BYTES:
             self.busy_changed.emit(name)
             future = self._opener.submit(project.open_document, name)
             future.add_done_callback(lambda done: self._opened.emit(name, done))
@@ -460,6 +469,7 @@ class Workspace(QObject):
     def _tell_change(self, change: Change) -> None:
         self.changed.emit(change)
         self.selected_changed.emit()
+        self.figures.touch()
 
     def _show(self, document: Document | None) -> None:
         self.leaving.emit()
@@ -514,6 +524,12 @@ def _document_of(step: Action | Done) -> str | None:
     if step.text is not None:
         return step.text.document
     return next((e.document for e in step.change.edits if e.document is not None), None)
+
+
+def _size(project: Path, name: str) -> int:
+    logs = project / HIGHLIGHTS / name
+    paths = [project / TEXTS / name, *(logs.glob("*.jsonl") if logs.is_dir() else ())]
+    return sum(path.stat().st_size for path in paths if path.is_file())
 
 
 def _with_tag(tags: tuple[str, ...], tag: str) -> tuple[str, ...]:

@@ -6,8 +6,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyMode
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
 from core.items import Change, WorkState
-from core.messages import HashiyaError
-from core.project import Summary
 from gui.i18n import digits, isolated, number, plain
 from gui.panels.panel import Panel
 from gui.panels.rows import FILLED, IDENTITY, TRAILING, Index, RowDelegate
@@ -23,7 +21,6 @@ class DocumentsModel(QAbstractListModel):
         super().__init__(parent)
         self._workspace = workspace
         self._names: list[str] = []
-        self._summaries: dict[str, Summary] = {}
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
@@ -43,16 +40,19 @@ class DocumentsModel(QAbstractListModel):
         return None
 
     def reload(self) -> None:
-        """Read the names again; figures are read when a row is shown."""
+        """Read the names again."""
         self.beginResetModel()
         project = self._workspace.project
         self._names = project.documents() if project else []
-        self._summaries.clear()
         self.endResetModel()
 
+    def refresh_all(self) -> None:
+        """Show newer figures of all documents."""
+        if self._names:
+            self.dataChanged.emit(self.index(0), self.index(len(self._names) - 1))
+
     def refresh(self, name: str) -> None:
-        """Count one document again."""
-        self._summaries.pop(name, None)
+        """Show newer figures of one document."""
         if name in self._names:
             index = self.index(self._names.index(name))
             self.dataChanged.emit(index, index)
@@ -63,7 +63,7 @@ class DocumentsModel(QAbstractListModel):
 
     def state_of(self, name: str) -> WorkState:
         """Return how far the work on a document is."""
-        summary = self._summary(name)
+        summary = self._workspace.summary(name)
         return summary.state if summary else WorkState.NEW
 
     def names(self) -> list[str]:
@@ -71,7 +71,7 @@ class DocumentsModel(QAbstractListModel):
         return list(self._names)
 
     def _figures(self, name: str, role: int) -> object:
-        summary = self._summary(name)
+        summary = self._workspace.summary(name)
         if summary is None:
             return None
         if role == TRAILING:
@@ -85,15 +85,6 @@ class DocumentsModel(QAbstractListModel):
         }[summary.state]
         count = self.tr("%n highlight(s)", "", summary.highlights)
         return f"{isolated(name)}, {state}, {count}"
-
-    def _summary(self, name: str) -> Summary | None:
-        project = self._workspace.project
-        if project is not None and name not in self._summaries:
-            try:
-                self._summaries[name] = project.summary(name)
-            except HashiyaError:  # told when the document itself is opened
-                self._summaries[name] = Summary(name, 0, WorkState.NEW)
-        return self._summaries.get(name)
 
 
 class _Filter(QSortFilterProxyModel):
@@ -143,6 +134,7 @@ class DocumentsPanel(Panel):
         workspace.documents_changed.connect(self._reload)
         workspace.document_changed.connect(self._show_current)
         workspace.changed.connect(self._count)
+        workspace.figures.changed.connect(self._show_figures)
         self.retranslate()
         self._reload()
 
@@ -162,6 +154,10 @@ class DocumentsPanel(Panel):
     def _count(self, change: Change) -> None:
         for name in {edit.document for edit in change.edits if edit.document is not None}:
             self.model.refresh(name)
+        self._show_progress()
+
+    def _show_figures(self) -> None:
+        self.model.refresh_all()
         self._show_progress()
 
     def _show_current(self) -> None:

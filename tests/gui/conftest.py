@@ -1,3 +1,4 @@
+import gc
 import os
 from pathlib import Path
 
@@ -7,6 +8,14 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 TEXT = "سازمان ملل در تهران نشست.\nعلی به شیراز رفت.\nThe end.\n"
+
+
+@pytest.fixture(autouse=True)
+def collector_on_this_thread():
+    """As in the program: a worker thread must not free Qt objects."""
+    gc.disable()
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,81 @@
+"""Figures of the whole project, read from its index away from the window's thread."""
+
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from core.index import Cancelled, ProjectIndex
+from core.project import Project, Summary
+
+_PAUSE: Final = 1000  # milliseconds after the last change, so that a busy hand is not followed
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFigures:
+    """What the index says: a summary of each document by name, and counts by tag id."""
+
+    summaries: dict[str, Summary] = field(default_factory=dict[str, Summary])
+    tags: dict[str, int] = field(default_factory=dict[str, int])
+
+
+class Figures(QObject):
+    """Follows one project; `changed` tells that there are newer figures in `now`."""
+
+    changed = Signal()
+    _gathered = Signal(object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.now = ProjectFigures()
+        self._project: Project | None = None
+        self._cancelled = threading.Event()
+        self._worker = ThreadPoolExecutor(1, "figures")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._gather)
+        self._gathered.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def follow(self, project: Project | None) -> None:
+        """Gather the figures of this project from now on."""
+        self._cancelled.set()
+        self._timer.stop()
+        self._worker.submit(int).result()  # what was being read is done with
+        self._cancelled = threading.Event()
+        self._project = project
+        self.now = ProjectFigures()
+        self.changed.emit()
+        self._gather()
+
+    def touch(self) -> None:
+        """Gather anew soon; something was written."""
+        self._timer.start()
+
+    def _gather(self) -> None:
+        project = self._project
+        if project is not None:
+            future = self._worker.submit(_read, project, self._cancelled)
+            future.add_done_callback(lambda done: self._gathered.emit(project, done))
+
+    @Slot(object, object)
+    def _take(self, project: Project, future: Future[ProjectFigures | None]) -> None:
+        figures = future.result()
+        if project is self._project and figures is not None and figures != self.now:
+            self.now = figures
+            self.changed.emit()
+
+
+def _read(project: Project, cancelled: threading.Event) -> ProjectFigures | None:
+    index = ProjectIndex.of(project)
+    try:
+        index.refresh(project, cancelled=cancelled.is_set)
+        return ProjectFigures(
+            {summary.name: summary for summary in index.documents()}, index.counts_by_tag()
+        )
+    except Cancelled:
+        return None
+    finally:
+        index.close()

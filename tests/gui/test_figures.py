@@ -1,0 +1,34 @@
+from core.items import WorkState
+from gui.figures import Figures
+
+
+def test_documents_that_were_not_opened_are_counted_away_from_the_window(
+    qtbot, opened_window, project_folder
+):
+    workspace = opened_window.workspace
+    first, second = workspace.project.documents()
+    qtbot.waitUntil(lambda: workspace.summary(second) is not None, timeout=10_000)
+    assert workspace.summary(second).state is WorkState.NEW
+    workspace.open_document(second)
+    tag = next(iter(workspace.project.tags))
+    workspace.select(_span(workspace, "شیراز"))
+    workspace.use_tag(tag.id)
+    assert workspace.summary(second).highlights == 1
+    workspace.open_document(first)
+    with qtbot.waitSignal(workspace.figures.changed, timeout=10_000):
+        pass
+    assert workspace.figures.now.summaries[second].highlights == 1
+    assert workspace.figures.now.tags == {tag.id: 1}
+
+
+def test_no_project_has_no_figures(qtbot, qapp):
+    figures = Figures(qapp)
+    figures.follow(None)
+    assert figures.now.summaries == {}
+
+
+def _span(workspace, quote):
+    from core.spans import Span
+
+    start = workspace.document.text.string.index(quote)
+    return Span(start, start + len(quote))
