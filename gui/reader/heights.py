@@ -37,6 +37,15 @@ class Heights:
         within = self._heights[block * _BLOCK : number].sum(dtype=np.int64)
         return int(self._tops()[block] + within)
 
+    def heights(self) -> npt.NDArray[np.int32]:
+        """Return the height of every unit."""
+        return self._heights[: self._count]
+
+    def tops(self) -> npt.NDArray[np.int64]:
+        """Return the height of all units before each."""
+        heights = self.heights()
+        return np.cumsum(heights, dtype=np.int64) - heights
+
     def at(self, y: int) -> tuple[int, int]:
         """Return the unit that stands `y` pixels down, and how far down in it that is."""
         tops = self._tops()

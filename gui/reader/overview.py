@@ -1,5 +1,6 @@
 """The scroll bar of the page, with the whole document in small: highlights and search hits."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, override
 
 import numpy as np
@@ -48,9 +49,10 @@ class OverviewBar(QScrollBar):
         self._row = 0
         self._timer.start(_LATER)
 
-    def set_hits(self, shares: npt.NDArray[np.float64]) -> None:
-        """Show search hits at some places, each from 0 (the beginning) to 1 (the end)."""
-        self._hits = shares
+    def set_hits(self, spans: Sequence[Span]) -> None:
+        """Show where search hits are."""
+        starts = np.fromiter((span.start for span in spans), np.int64, len(spans))
+        self._hits = self._view.page.shares_at(starts)
         self.update()
 
     @property
@@ -151,11 +153,6 @@ class OverviewBar(QScrollBar):
             return QColor(Qt.GlobalColor.transparent)
         fragments = marks.fragments(found, found + 1)
         return marks.style(fragments[-1].kind).color if fragments else QColor("#888888")
-
-
-def shares_of(view: "ScrollingPage", spans: list[Span]) -> npt.NDArray[np.float64]:
-    """Return how far down in the document spans begin, each from 0 to 1."""
-    return np.array([view.page.share_at(span.start) for span in spans], np.float64)
 
 
 def _solid(color: QColor) -> QColor:

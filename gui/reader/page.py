@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from core.items import Direction
 from core.paragraphs import direction_of
@@ -287,13 +288,12 @@ class Page:
                 self.shift = y - _HEAD
         self._stay_inside()
 
-    def share_at(self, offset: int) -> float:
-        """Return how far down in the document an offset is, from 0 to 1, by the estimate."""
-        number = self._units.at(offset)
-        start, end = self._units.bounds(number)
-        height = self._heights.top(number + 1) - self._heights.top(number)
-        inside = height * (offset - start) / max(end - start, 1)
-        return (self._heights.top(number) + inside + _HEAD) / max(self.total_height(), 1)
+    def shares_at(self, offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+        """Return how far down in the document offsets are, each from 0 to 1, by the estimate."""
+        numbers = np.searchsorted(self._units.starts, offsets, "right") - 1
+        tops, heights = self._heights.tops(), self._heights.heights()
+        inside = (offsets - self._units.starts[numbers]) / self._units.lengths[numbers]
+        return (tops[numbers] + heights[numbers] * inside + _HEAD) / max(self.total_height(), 1)
 
     def offset_at(self, share: float) -> int:
         """Return the offset that is some way down in the document, from 0 to 1, by the estimate."""

@@ -4,8 +4,10 @@ Bands are painted before the print, never into it: the glyphs are drawn as if th
 Everything is placed by the text alone, so that a scrolled picture is the same as a new one.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -29,7 +31,7 @@ _TALL: Final = 3
 class Scene:
     """What is on the page beside the text and its highlights.
 
-    `caret` is None where none is shown; `hits` are search hits, sorted; `preview` is where a
+    `caret` is None where none is shown; `hits` are search hits, sorted and apart; `preview` is where a
     dragged highlight would be.
     """
 
@@ -131,9 +133,10 @@ def paint_bands(painter: QPainter, palette: BandPalette, bands: Sequence[Band]) 
 
 def _paint_under(painter: QPainter, page: Page, scene: Scene, unit: Unit) -> None:
     colors = page.style.colors
-    for hit in scene.hits:
-        if hit.start < unit.end and hit.end > unit.start:
-            _paint_span(painter, unit, hit, colors.hit)
+    at = bisect_right(scene.hits, unit.start, key=attrgetter("end"))
+    while at < len(scene.hits) and scene.hits[at].start < unit.end:
+        _paint_span(painter, unit, scene.hits[at], colors.hit)
+        at += 1
     if scene.preview is not None:
         _paint_span(painter, unit, scene.preview, colors.selection)
     if scene.selection is not None:

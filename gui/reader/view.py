@@ -35,7 +35,6 @@ from gui.reader.commands import Commands
 from gui.reader.fonts import load_fonts
 from gui.reader.keys import SideKeys, command_of, typed_character
 from gui.reader.marks import Marks, NoMarks
-from gui.reader.overview import shares_of
 from gui.reader.painting import Scene, caret_box, paint
 from gui.reader.places import Place, PositionState, Spot
 from gui.reader.pointer import Pointer
@@ -44,6 +43,7 @@ from gui.reader.selecting import Selection, marked_span, selected
 
 _NO_DIRECTIONS: Final[Mapping[int, Direction]] = {}
 _ROOM: Final = 48
+_MANY_SPANS: Final = 200
 
 
 class ReaderView(ScrollingPage):
@@ -106,7 +106,7 @@ class ReaderView(ScrollingPage):
             self._state = selected(None, settled(self.page, caret))
             if caret:
                 self.reveal(Span(caret, caret + 1))
-        self._overview.set_hits(shares_of(self, []))
+        self._overview.set_hits(())
         self._overview.renew()
         self._refresh()
         self.selection_changed.emit()
@@ -117,9 +117,14 @@ class ReaderView(ScrollingPage):
 
     def marks_changed(self, spans: Iterable[Span]) -> None:
         """Ask for the highlights in some spans anew and paint only these."""
-        for span in spans:
-            self.page.forget_bands(span)
-            self.update_span(span)
+        changed = list(spans)
+        if len(changed) > _MANY_SPANS:
+            self.page.forget_bands()
+            self.viewport().update()
+        else:
+            for span in changed:
+                self.page.forget_bands(span)
+                self.update_span(span)
         self._overview.renew()
         self._later()
 
@@ -219,9 +224,9 @@ class ReaderView(ScrollingPage):
             self._hovered = owners
 
     def set_search_hits(self, spans: Sequence[Span]) -> None:
-        """Show where a search has found something; `spans` are sorted."""
+        """Show where a search has found something; `spans` are sorted and do not overlap."""
         self._hits = spans
-        self._overview.set_hits(shares_of(self, list(spans)))
+        self._overview.set_hits(spans)
         self.viewport().update()
 
     def set_bookmarks(self, starts: frozenset[int]) -> None:
