@@ -6,22 +6,15 @@ from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from core import edits
-from core.ids import new_id
-from core.items import Tag
-from core.messages import HashiyaError, mark, tell
+from core.messages import HashiyaError, mark
 from core.project import Project
 from core.store.layout import SOURCES, TEXTS
+from core.tag_sets import add_set, set_named
 
 PROJECT_FILE = "project.json"
 SUFFIX = ".hashiya"
 SAMPLE_NAME = "Hashiya sample"
-STARTER_TAGS = (
-    (mark("Person"), "#1f78c8"),
-    (mark("Organisation"), "#9b4dca"),
-    (mark("Place"), "#3a9b3f"),
-    (mark("Date"), "#e8871e"),
-)
+STARTER_SET = "starter"
 
 
 class OpeningError(HashiyaError):
@@ -104,11 +97,11 @@ def sample_project(data_folder: Path) -> Path:
     return folder
 
 
-def add_starter_tags(project: Project) -> None:
-    """Give a new project the tags that most people begin with."""
-    for number, (name, color) in enumerate(STARTER_TAGS, 1):
-        tag = Tag(new_id(), tell(name), color, str(number), order=float(number))
-        project.apply(edits.add_tag(project.tags, tag))
+def add_tags(project: Project, ready_set: str) -> None:
+    """Give a new project the tags of a ready set; an unknown one has none."""
+    ready = set_named(ready_set)
+    if ready is not None:
+        project.apply(add_set(project.tags, ready))
 
 
 def _copy(sample: Path, folder: Path) -> None:
@@ -143,7 +136,7 @@ def _fill(folder: Path, text: Path, encoding: str | None) -> None:
     try:
         with Project.create(folder, name=text.stem) as project:
             project.add_document(text, encoding=encoding)
-            add_starter_tags(project)
+            add_tags(project, STARTER_SET)
     except HashiyaError:
         shutil.rmtree(folder)
         raise

@@ -339,6 +339,14 @@ ACTIONS: Final = (
         line_above=True,
     ),
     ActionRow(
+        "ready-tags",
+        QT_TRANSLATE_NOOP("Actions", "Add &ready tags…"),
+        Menu.MARK,
+        lambda commands: commands.tags.pick_set(),
+        icon="tags",
+        needs=can_write,
+    ),
+    ActionRow(
         "next-highlight",
         QT_TRANSLATE_NOOP("Actions", "&Next highlight"),
         Menu.GO,

@@ -12,7 +12,7 @@ from core.formats.exporting import export
 from core.formats.losses import LossReport
 from core.formats.options import ExportOptions
 from core.messages import HashiyaError
-from core.opening import Opening, add_starter_tags, opening, text_project
+from core.opening import Opening, add_tags, opening, text_project
 from core.project import Project
 from core.store.machine import data_folder
 from core.text import DecodingError
@@ -130,9 +130,9 @@ class Files(QObject):
         else:
             self.failed.emit(error)
 
-    def _make(self, folder: Path, name: str, language: str) -> None:
+    def _make(self, folder: Path, name: str, language: str, tags: str) -> None:
         with Project.create(folder, name=name, language=language) as project:
-            add_starter_tags(project)
+            add_tags(project, tags)
         self._show(Opening(folder))
 
     def _try_open(self, name: str) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.ids import new_id
 from core.items import Tag
+from core.messages import tell
+from core.tag_sets import READY_SETS, add_set, set_named
 from core.tags import TagSet
 from gui.dialogs.delete_tag import DeleteTagDialog
 from gui.dialogs.picker import Choice, Picker
@@ -69,6 +71,17 @@ class TagCommands(QObject):
         """Ask for a new tag."""
         self._dialog(self._fresh("?"), name="").open()
 
+    def pick_set(self) -> None:
+        """Let a person choose a ready set, and add its tags."""
+        choices = [
+            Choice(ready.id, tell(ready.title), (ready.title, *ready.names)) for ready in READY_SETS
+        ]
+        picker = Picker(
+            self.tr("Add ready tags"), self.tr("Type a part of its name"), choices, self._window
+        )
+        picker.picked.connect(self._add_set)
+        picker.open()
+
     def edit(self, identifier: str) -> None:
         """Ask for the changes of a tag."""
         tag = self._tags().get(identifier)
@@ -84,6 +97,11 @@ class TagCommands(QObject):
         dialog = DeleteTagDialog(tag, tags, self._window)
         dialog.wanted.connect(self._delete)
         dialog.open()
+
+    def _add_set(self, identifier: str) -> None:
+        ready = set_named(identifier)
+        if ready is not None:
+            self._guarded(lambda: self._workspace.do(add_set(self._tags(), ready)))
 
     def _delete(self, tag: str, instead: str) -> None:
         self._guarded(lambda: self._workspace.delete_tag(tag, instead))

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.messages import HashiyaError
+from core.messages import HashiyaError, tell
+from core.tag_sets import READY_SETS
 
 _LANGUAGES: Final = (
     ("fa", "فارسی"),
@@ -32,12 +33,13 @@ _TURNING: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2
 
 
 class NewProjectDialog(QDialog):
-    """Asks for what a project needs; `make` is called with folder, name and language.
+    """Asks for what a project needs.
 
+    `make` is called with folder, name, language and the id of a ready set of tags, or nothing.
     Where it raises a HashiyaError, the sentence is shown and the dialog stays.
     """
 
-    def __init__(self, make: Callable[[Path, str, str], None], parent: QWidget) -> None:
+    def __init__(self, make: Callable[[Path, str, str, str], None], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("New project"))
@@ -52,6 +54,10 @@ class NewProjectDialog(QDialog):
         for code, name in _LANGUAGES:
             self.language.addItem(name, code)
         self.language.setToolTip(self.tr("The language of the texts"))
+        self.tags = QComboBox(self)
+        for ready in READY_SETS:
+            self.tags.addItem(tell(ready.title), ready.id)
+        self.tags.addItem(self.tr("none"), "")
         choose = QPushButton(self.tr("Choose…"), self)
         choose.clicked.connect(self._choose)
         place = QWidget(self)
@@ -74,6 +80,7 @@ class NewProjectDialog(QDialog):
         form.addRow(self.tr("&Name"), self.name)
         form.addRow(self.tr("&In the folder"), place)
         form.addRow(self.tr("&Language of the texts"), self.language)
+        form.addRow(self.tr("&Tags to begin with"), self.tags)
         form.addRow(self.problem)
         form.addRow(self.buttons)
         self.place.setAccessibleName(self.tr("In the folder"))
@@ -89,7 +96,12 @@ class NewProjectDialog(QDialog):
             return
         folder = Path(self.place.text()).expanduser() / folder_name(name)
         try:
-            self._make(folder, name, str(self.language.currentData()))
+            self._make(
+                folder,
+                name,
+                str(self.language.currentData()),
+                str(self.tags.currentData()),
+            )
         except HashiyaError as error:
             self._tell(str(error))
             return

@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>EarlierVersionsDialog</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n highlight</numerusform>
+            <numerusform>%n highlights</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HighlightsPanel</name>
     <message numerus="yes">
         <source>%n highlight(s)</source>
@@ -119,6 +136,61 @@
         <translation>
             <numerusform>%n highlight have no certain place and wait for you.</numerusform>
             <numerusform>%n highlights have no certain place and wait for you.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tidings</name>
+    <message numerus="yes">
+        <source>%n thing(s) were changed by two people at once.</source>
+        <translation>
+            <numerusform>%n thing was changed by two people at once.</numerusform>
+            <numerusform>%n things were changed by two people at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s) of this document have no certain place.</source>
+        <translation>
+            <numerusform>%n highlight of this document has no certain place.</numerusform>
+            <numerusform>%n highlights of this document have no certain place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) from elsewhere were taken in.</source>
+        <translation>
+            <numerusform>%n change from elsewhere was taken in.</numerusform>
+            <numerusform>%n changes from elsewhere were taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s) arrived.</source>
+        <translation>
+            <numerusform>%n highlight arrived.</numerusform>
+            <numerusform>%n highlights arrived.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s) from {people} arrived.</source>
+        <translation>
+            <numerusform>%n highlight from {people} arrived.</numerusform>
+            <numerusform>%n highlights from {people} arrived.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VersionCommands</name>
+    <message numerus="yes">
+        <source>%n change(s) led back to {date}; Undo takes them back.</source>
+        <translation>
+            <numerusform>%n change led back to {date}; Undo takes it back.</numerusform>
+            <numerusform>%n changes led back to {date}; Undo takes them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s) belong to another text and stay away.</source>
+        <translation>
+            <numerusform>%n highlight belongs to another text and stays away.</numerusform>
+            <numerusform>%n highlights belong to another text and stay away.</numerusform>
         </translation>
     </message>
 </context>

@@ -132,6 +132,10 @@
         <translation>برچسب &amp;تازه…</translation>
     </message>
     <message>
+        <source>Add &amp;ready tags…</source>
+        <translation>افزودن برچسب‌های &amp;آماده…</translation>
+    </message>
+    <message>
         <source>&amp;Next highlight</source>
         <translation>نشان ب&amp;عدی</translation>
     </message>
@@ -302,6 +306,10 @@
     <message>
         <source>Con&amp;flicts</source>
         <translation>&amp;تعارض‌ها</translation>
+    </message>
+    <message>
+        <source>Earlier &amp;versions…</source>
+        <translation>نسخه‌های &amp;پیشین…</translation>
     </message>
 </context>
 <context>
@@ -531,6 +539,81 @@
         <translation>
             <numerusform>%n سند</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>EarlierVersionsDialog</name>
+    <message>
+        <source>Earlier versions</source>
+        <translation>نسخه‌های پیشین</translation>
+    </message>
+    <message>
+        <source>Hashiya keeps these by itself. Bringing one back can be undone.</source>
+        <translation>حاشیه این‌ها را خودش نگه می‌دارد. بازگرداندن هر کدام را می‌توان واگرد کرد.</translation>
+    </message>
+    <message>
+        <source>There is no earlier version yet; one is kept every day that you work.</source>
+        <translation>هنوز نسخهٔ پیشینی نیست؛ هر روز که کار کنید یکی نگه داشته می‌شود.</translation>
+    </message>
+    <message>
+        <source>What is other now</source>
+        <translation>آنچه اکنون دگرگون است</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>سند</translation>
+    </message>
+    <message>
+        <source>New since</source>
+        <translation>تازه از آن پس</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>تغییرکرده</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>ازدست‌رفته</translation>
+    </message>
+    <message>
+        <source>&amp;Leave what is newer, and only bring back what is gone</source>
+        <translation>تازه‌ترها &amp;بمانند و فقط آنچه از دست رفته بازگردد</translation>
+    </message>
+    <message>
+        <source>Bring this &amp;document back</source>
+        <translation>بازگرداندن این &amp;سند</translation>
+    </message>
+    <message>
+        <source>Bring &amp;everything back</source>
+        <translation>بازگرداندن &amp;همه‌چیز</translation>
+    </message>
+    <message>
+        <source>Tag set</source>
+        <translation>مجموعهٔ برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>What is other now than it was then:</source>
+        <translation>آنچه اکنون جز آن است که بود:</translation>
+    </message>
+    <message>
+        <source>Nothing is other now than it was then.</source>
+        <translation>هیچ‌چیز جز آن نیست که بود.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n سند</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n نشان</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>در حال مقایسه…</translation>
     </message>
 </context>
 <context>
@@ -1024,6 +1107,10 @@
         <translation>زبان متن‌ها</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>هیچ‌کدام</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>گزینش…</translation>
     </message>
@@ -1042,6 +1129,10 @@
     <message>
         <source>&amp;Language of the texts</source>
         <translation>&amp;زبان متن‌ها</translation>
+    </message>
+    <message>
+        <source>&amp;Tags to begin with</source>
+        <translation>&amp;برچسب‌های آغازین</translation>
     </message>
     <message>
         <source>In the folder</source>
@@ -1432,6 +1523,10 @@
         <translation>گزینش برچسب</translation>
     </message>
     <message>
+        <source>Add ready tags</source>
+        <translation>افزودن برچسب‌های آماده</translation>
+    </message>
+    <message>
         <source>Click the highlight to which the tie leads, or go there with Tab and press Ctrl+R.</source>
         <translation>روی نشانی که پیوند به آن می‌رسد کلیک کنید، یا با Tab به آن بروید و Ctrl+R را بزنید.</translation>
     </message>
@@ -1598,6 +1693,67 @@
     </message>
 </context>
 <context>
+    <name>Tidings</name>
+    <message numerus="yes">
+        <source>%n thing(s) were changed by two people at once.</source>
+        <translation>
+            <numerusform>%n چیز را دو نفر هم‌زمان تغییر داده‌اند.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>دیدن</translation>
+    </message>
+    <message>
+        <source>Not saved: {reason}</source>
+        <translation>ذخیره نشد: {reason}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>It is right so</source>
+        <translation>درست است</translation>
+    </message>
+    <message>
+        <source>Bring them back…</source>
+        <translation>بازگرداندن…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s) of this document have no certain place.</source>
+        <translation>
+            <numerusform>جای %n نشانِ این سند قطعی نیست.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>بازبینی</translation>
+    </message>
+    <message>
+        <source>Another program changed the text of {document}.</source>
+        <translation>برنامهٔ دیگری متن {document} را تغییر داد.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) from elsewhere were taken in.</source>
+        <translation>
+            <numerusform>%n تغییر از جای دیگر رسید.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s) arrived.</source>
+        <translation>
+            <numerusform>%n نشان رسید.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s) from {people} arrived.</source>
+        <translation>
+            <numerusform>%n نشان از {people} رسید.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrashDialog</name>
     <message>
         <source>Trash</source>
@@ -1618,6 +1774,56 @@
     <message>
         <source>Bring back</source>
         <translation>بازگرداندن</translation>
+    </message>
+</context>
+<context>
+    <name>Unsaved</name>
+    <message>
+        <source>Not saved</source>
+        <translation>ذخیره نشد</translation>
+    </message>
+    <message>
+        <source>Your latest changes are not on the disk yet.</source>
+        <translation>آخرین تغییرهای شما هنوز روی دیسک نیست.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Close and lose them</source>
+        <translation>بستن و ازدست‌دادن آن‌ها</translation>
+    </message>
+</context>
+<context>
+    <name>VersionCommands</name>
+    <message>
+        <source>Looking for earlier versions…</source>
+        <translation>در جست‌وجوی نسخه‌های پیشین…</translation>
+    </message>
+    <message>
+        <source>Bringing an earlier version back…</source>
+        <translation>در حال بازگرداندن نسخهٔ پیشین…</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>در حال مقایسه…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) led back to {date}; Undo takes them back.</source>
+        <translation>
+            <numerusform>با %n تغییر به {date} بازگشتیم؛ واگرد آن را برمی‌گرداند.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s) belong to another text and stay away.</source>
+        <translation>
+            <numerusform>%n نشان از آنِ متنی دیگر است و بازنگشت.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is said of the document</source>
+        <translation>آنچه دربارهٔ سند آمده است</translation>
     </message>
 </context>
 </TS>

@@ -80,7 +80,7 @@ def test_what_a_format_lost_can_be_read_and_copied(window, tmp_path):
 def test_a_new_project_is_made_where_it_is_wanted_or_a_sentence_says_why_not(window, tmp_path):
     made = []
 
-    def make(folder, name, language):
+    def make(folder, name, language, tags):
         Project.create(folder, name=name, language=language).close()
         made.append(folder)
 

@@ -1,0 +1,110 @@
+"""Ready sets of tags to begin with: what they are called and what they hold."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from core.ids import new_id
+from core.items import Change, Edit, Tag
+from core.messages import mark, tell
+from core.tags import TagSet
+
+COLORS: Final = (
+    "#1f78c8",
+    "#9b4dca",
+    "#3a9b3f",
+    "#e8871e",
+    "#d7263d",
+    "#0b8f8c",
+    "#b08800",
+    "#c2408f",
+    "#5b5bd6",
+    "#8a6d4b",
+    "#5f7183",
+    "#6b8e23",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadySet:
+    """Tags that belong together; `title` and the names are marked for translation.
+
+    A name that is a label of a published data set (PER, loc) is no sentence, and stays as it is.
+    """
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+
+
+READY_SETS: Final = (
+    ReadySet(
+        "starter",
+        mark("People, organisations, places, dates"),
+        (mark("Person"), mark("Organisation"), mark("Place"), mark("Date")),
+    ),
+    ReadySet("conll2003", mark("CoNLL-2003"), ("PER", "ORG", "LOC", "MISC")),
+    ReadySet(
+        "ontonotes",
+        mark("OntoNotes 5, eighteen kinds of names"),
+        (
+            "PERSON",
+            "NORP",
+            "FAC",
+            "ORG",
+            "GPE",
+            "LOC",
+            "PRODUCT",
+            "EVENT",
+            "WORK_OF_ART",
+            "LAW",
+            "LANGUAGE",
+            "DATE",
+            "TIME",
+            "PERCENT",
+            "MONEY",
+            "QUANTITY",
+            "ORDINAL",
+            "CARDINAL",
+        ),
+    ),
+    ReadySet(
+        "arman", mark("ARMAN, names in Persian news"), ("pers", "org", "loc", "fac", "event", "pro")
+    ),
+    ReadySet(
+        "peyma",
+        mark("PEYMA, names in Persian news"),
+        ("PER", "ORG", "LOC", "DAT", "TIM", "MON", "PCT"),
+    ),
+    ReadySet(
+        "parstwiner",
+        mark("ParsTwiNER, names in Persian tweets"),
+        ("PER", "ORG", "LOC", "NAT", "EVE", "POG"),
+    ),
+    ReadySet("sentiment", mark("Sentiment"), (mark("Positive"), mark("Negative"), mark("Neutral"))),
+    ReadySet(
+        "coding",
+        mark("Open coding"),
+        (mark("Event"), mark("Feeling"), mark("Reason"), mark("Metaphor"), mark("To ask about")),
+    ),
+)
+
+
+def set_named(identifier: str) -> ReadySet | None:
+    """Return the ready set with this id."""
+    return next((each for each in READY_SETS if each.id == identifier), None)
+
+
+def add_set(tags: TagSet, ready: ReadySet) -> Change:
+    """Return the change that adds the tags of a set which are not there yet, with free keys."""
+    return Change(tuple(Edit(None, None, tag) for tag in _new(tags, ready)), mark("Add tags"))
+
+
+def _new(tags: TagSet, ready: ReadySet) -> Iterator[Tag]:
+    keys = iter([key for key in "123456789" if tags.by_key(key) is None])
+    order = tags.next_order()
+    for number, source in enumerate(ready.names):
+        name = tell(source)
+        if tags.by_name(name) is None:
+            color = COLORS[(len(tags) + number) % len(COLORS)]
+            yield Tag(new_id(), name, color, next(keys, ""), order=order + number)
