@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
 from core.intervals import Fragment
+from core.items import Direction
 from gui.reader.bands import BandColors, mixed
 from gui.reader.page import Page
 from gui.reader.places import VisibleUnit
@@ -17,13 +18,14 @@ _LABEL_SCALE: Final = 0.52
 _GAP: Final = 12.0
 _PADDING: Final = 4.0
 _BOOKMARK: Final = (8.0, 14.0)
+_ARROWS: Final = {Direction.RTL: " ←", Direction.LTR: " →"}
 _PERSIAN_DIGITS: Final = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
 def paint_numbers(
     painter: QPainter, page: Page, each: VisibleUnit, bookmarks: frozenset[int]
 ) -> None:
-    """Write a paragraph's number beside its first line, and its bookmark."""
+    """Write a paragraph's number beside its first line, with its state and its bookmark."""
     if not page.units.starts_paragraph(each.number):
         return
     unit = each.unit
@@ -37,9 +39,13 @@ def paint_numbers(
     if width <= 0:
         return
     painter.setFont(_small_font(page, _NUMBER_SCALE))
-    painter.setPen(colors.faint)
+    # A paragraph that has highlights stands out, and an arrow tells that its direction is set.
+    painter.setPen(
+        mixed(colors.paper, colors.ink, 0.8) if page.bands(each.number) else colors.faint
+    )
     align = Qt.AlignmentFlag.AlignLeft if unit.rtl else Qt.AlignmentFlag.AlignRight
     written = str(number).translate(_PERSIAN_DIGITS) if unit.rtl else str(number)
+    written += _ARROWS.get(page.directions.get(unit.start, Direction.AUTO), "")
     rect = QRectF(beside, top, width, line.text_height)
     painter.drawText(
         rect, Qt.AlignmentFlag.AlignVCenter | align | Qt.AlignmentFlag.AlignAbsolute, written

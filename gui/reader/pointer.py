@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SAME_PLACE: Final = 4.0
 _NEAR_END: Final = 5.0
+_GUTTER: Final = 8
 _SCROLL_EVERY: Final = 16
 _SCROLL_SHARE: Final = 0.25
 _FASTEST: Final = 80
@@ -60,8 +61,12 @@ class Pointer:
         if self._gripped is not None:
             self._dragging = True
             return
-        self._count_clicks(event)
         view = self._view
+        paragraph = self._numbered_at(self._place)
+        if paragraph is not None:
+            view.bookmark_requested.emit(paragraph)
+            return
+        self._count_clicks(event)
         spot = view.page.spot_at(self._place.x(), self._place.y())
         self._dragging = True
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -178,6 +183,24 @@ class Pointer:
         return tuple(
             each.owner for each in sorted(found, key=lambda f: (f.end - f.start, -f.start))
         )
+
+    def _numbered_at(self, place: QPointF) -> int | None:
+        """Return the start of the paragraph whose number is under the pointer."""
+        page = self._view.page
+        if not page.style.paragraph_numbers:
+            return None
+        for each in page.visible():
+            unit = each.unit
+            line = unit.lines[0]
+            if not each.y + line.top <= place.y() < each.y + line.top + line.height:
+                continue
+            right = page.column_left + page.column_width
+            beside = (
+                place.x() > right + _GUTTER if unit.rtl else place.x() < page.column_left - _GUTTER
+            )
+            if beside and page.units.starts_paragraph(each.number):
+                return unit.start
+        return None
 
     def _end_at(self, place: QPointF) -> _GrippedEnd | None:
         """Return the end of a selected highlight that is under the pointer."""

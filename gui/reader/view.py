@@ -58,6 +58,7 @@ class ReaderView(ScrollingPage):
     character_typed = Signal(str)
     ends_moved = Signal(int, object, object)  # owner, Span, Span
     direction_requested = Signal(int, object)  # paragraph's start, Direction
+    bookmark_requested = Signal(int)  # paragraph's start
     context_menu_requested = Signal(QPoint, int)  # on the screen, offset
     painted = Signal()
 

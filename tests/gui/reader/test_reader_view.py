@@ -255,6 +255,20 @@ def test_clicks_select_a_word_a_sentence_a_paragraph(page, mouse):
     assert selected(page) == FIRST
 
 
+def test_a_click_on_a_paragraphs_number_asks_for_a_bookmark(page, mouse, qtbot, pixels):
+    right = page.page.column_left + page.page.column_width
+    y = point_of(page, 3).y()
+    with qtbot.waitSignal(page.bookmark_requested) as told:
+        mouse.click(QPointF(right + 15, y))
+    assert told.args == [0]
+    before = pixels(page.viewport().grab().toImage())
+    page.set_bookmarks(frozenset({0}))
+    page.set_directions({0: Direction.RTL}, Direction.AUTO)
+    after = pixels(page.viewport().grab().toImage())
+    assert (before[:, : page.page.column_left] == after[:, : page.page.column_left]).all()
+    assert (before[:, int(right) :] != after[:, int(right) :]).any()
+
+
 def test_dragging_selects_and_shift_click_extends(page, mouse):
     mouse.drag(point_of(page, 9, 0.9), point_of(page, 12, 0.1))
     assert selected(page) == "تازه"
