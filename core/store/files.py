@@ -57,6 +57,14 @@ def make_folder(folder: Path) -> None:
         sync_folder(one.parent)
 
 
+def sync_names(path: Path, root: Path) -> None:
+    """Bring the names of a file and of all folders above it, up to `root`, onto the disk."""
+    for folder in path.parents:
+        sync_folder(folder)
+        if folder == root:
+            return
+
+
 def write_all(descriptor: int, content: bytes) -> None:
     """Write everything, or raise OSError; a device that takes no more is a full one."""
     rest = memoryview(content)

@@ -4,7 +4,7 @@ import gc
 import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,7 @@ import numpy as np
 from core.highlights import Stored
 from core.ids import now
 from core.items import Item, Witness
+from core.messages import tell
 from core.store.files import FileState, state_of
 from core.store.kept_columns import WORTH_KEEPING, Kept, keep_columns, kept_columns
 from core.store.lines import seal
@@ -82,8 +83,10 @@ class LogFolder:
         self._unwritten: deque[tuple[str, bytes]] = deque()
         self.writer = LogWriter(
             folder / own,
+            root,
             lambda: seal(header()),
-            lambda: self._own_state,
+            # What is on the disk is what was read only as long as nothing was written since.
+            lambda: None if self._own_lines else self._own_state,
             lambda: [*self._loaded_lines(), *self._own_lines.values()],
             self._note_written,
             quarantine,
@@ -99,13 +102,14 @@ class LogFolder:
         self._own_source = self._own_state = None
         self._own_lines = {}
         self._seen = self._signature()
-        if expected is not None and self._load_kept(expected):
+        self._look_for_strangers()
+        if expected is not None and not self.problems and self._load_kept(expected):
             return
-        states = {path.name: state_of(path.stat()) for path in log_files(self.folder)}
+        states = self._states()
         scan = Scan(expected)
         sources: list[Source] = []
         with collector_off():
-            for path in log_files(self.folder):
+            for path in self._logs():
                 source = self._scan(path, scan, len(sources))
                 if source is not None:
                     sources.append(source)
@@ -122,7 +126,7 @@ class LogFolder:
         """Take the columns from the cache, if they were kept for just these logs and this text."""
         if self._cache is None:
             return False
-        states = {path.name: state_of(path.stat()) for path in log_files(self.folder)}
+        states = self._states()
         kept = kept_columns(self._cache, states, expected.version)
         if kept is None:
             return False
@@ -188,20 +192,54 @@ class LogFolder:
     def revisions(self) -> list[tuple[Entry, bool]]:
         """Return every record that the logs still hold, and whether it stands in our own log."""
         found: list[tuple[Entry, bool]] = []
-        for path in log_files(self.folder):
+        for path in self._logs():
             own = path.name == self.writer.path.name
             log = read_log(path.read_bytes(), path.name)
             found.extend((entry, own) for entry in log.entries)
         return found
 
+    def _logs(self) -> list[Path]:
+        """Return the logs that lie in the project; a link that leaves it is not followed."""
+        root = self._root.resolve()
+        if not self.folder.resolve().is_relative_to(root):
+            return []
+        return [
+            path
+            for path in log_files(self.folder)
+            if not path.is_symlink() or path.resolve().is_relative_to(root)
+        ]
+
+    def _states(self) -> dict[str, FileState]:
+        found: dict[str, FileState] = {}
+        for path in self._logs():
+            with suppress(FileNotFoundError):  # it went while we looked: then it is not there
+                found[path.name] = state_of(path.stat())
+        return found
+
     def _signature(self) -> dict[str, FileState]:
         """Return what tells a changed log: name, inode, length in bytes, time of change."""
-        found: dict[str, FileState] = {}
-        for path in log_files(self.folder):
-            if path == self.writer.path and self.writer.is_same_file():
-                continue
-            found[path.name] = state_of(path.stat())
+        found = self._states()
+        if self.writer.is_same_file():
+            found.pop(self.writer.path.name, None)
         return found
+
+    def _look_for_strangers(self) -> None:
+        """Note what is called a log and is none, and a folder that cannot be looked into."""
+        place = self.folder.relative_to(self._root)
+        try:
+            names = {path.name for path in self.folder.iterdir()}
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            detail = error.strerror or str(error)
+            self.problems.append(Problem(place.as_posix(), 0, Kind.UNREADABLE, detail))
+            return
+        logs = {path.name for path in self._logs()}
+        for path in _called_logs(self.folder):
+            if path.name in names and path.name not in logs:
+                file = (place / path.name).as_posix()
+                detail = tell("it is not a plain file of the project")
+                self.problems.append(Problem(file, 0, Kind.UNREADABLE, detail))
 
     def stored_highlights(self) -> Stored:
         """Return, as columns, the highlights that stand where they say in the expected text."""
@@ -352,16 +390,27 @@ def _item(winners: Winners, identifier: str) -> Item | None:
 
 
 def log_files(folder: Path) -> list[Path]:
-    """Return the logs of a folder: every `*.jsonl` that is a plain file and no dot-file."""
+    """Return the logs of a folder: every `*.jsonl` that is a plain file and no dot-file.
+
+    A folder that cannot be read has none; loading it (`LogFolder.load`) names the problem.
+    """
+    return [path for path in _called_logs(folder) if _is_plain(path)]
+
+
+def _called_logs(folder: Path) -> list[Path]:
     try:
         paths = sorted(folder.iterdir())
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:
         return []
-    return [
-        path
-        for path in paths
-        if path.suffix == ".jsonl" and not path.name.startswith(".") and path.is_file()
-    ]
+    return [path for path in paths if path.suffix == ".jsonl" and not path.name.startswith(".")]
+
+
+def _is_plain(path: Path) -> bool:
+    """Tell whether it can be opened like a file: a pipe would keep its reader waiting for ever."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -4,6 +4,8 @@ An edit is *saved* when its future is done. Actions that wait while a sync is un
 together in the next one.
 """
 
+import errno
+import logging
 import os
 import queue
 import threading
@@ -12,12 +14,22 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Final
 
 from core.messages import HashiyaError, mark
-from core.store.files import FileState, make_folder, state_of, sync, write_all, write_file
+from core.store.files import (
+    FileState,
+    make_folder,
+    state_of,
+    sync,
+    sync_names,
+    write_all,
+    write_file,
+)
 from core.store.joining import missing_entries, without_torn_batches
 from core.store.reading import MAX_TORN_TAIL, read_log
 
+_log: Final = logging.getLogger(__name__)
 _NOT_WRITTEN = mark("{file} could not be written: {reason}")
 TORN_TOO_LONG = mark(
     "The last {size} MiB of {file} are not whole. That is more than an interrupted write leaves: "
@@ -32,15 +44,17 @@ class SavingError(HashiyaError):
 class LogWriter:
     """Appends to the one log that belongs to this annotator and installation.
 
-    `header` makes the sealed first line of a new file; `seen` is the state of the log when it was
-    read, if it was whole then, so that it need not be read again; `known_lines` gives the sealed
-    lines that have been acknowledged, from which a file that another program replaced or cut is
-    mended; `written` is told how many more lines are.
+    `root` is the project's folder, which the log may not leave by a link. `header` makes the sealed
+    first line of a new file; `seen` is the state of the log when it was read, if it was whole then,
+    so that it need not be read again; `known_lines` gives the sealed lines that have been
+    acknowledged, from which a file that another program replaced or cut is mended; `written` is
+    told how many more lines are.
     """
 
     def __init__(
         self,
         path: Path,
+        root: Path,
         header: Callable[[], bytes],
         seen: Callable[[], FileState | None],
         known_lines: Callable[[], Iterable[bytes]],
@@ -48,6 +62,7 @@ class LogWriter:
         quarantine: Callable[[str, bytes], object],
     ) -> None:
         self.path = path
+        self._root = root
         self._header = header
         self._seen = seen
         self._known_lines = known_lines
@@ -55,6 +70,7 @@ class LogWriter:
         self._quarantine = quarantine
         self._descriptor = -1
         self._length = 0
+        self._poisoned = False
         self._backlog = b""
 
     def append(self, lines: bytes) -> None:
@@ -71,6 +87,10 @@ class LogWriter:
             raise SavingError(
                 _NOT_WRITTEN, file=self.path.name, reason=error.strerror or str(error)
             ) from error
+        except SavingError:
+            raise
+        except HashiyaError as error:
+            raise SavingError(_NOT_WRITTEN, file=self.path.name, reason=error) from error
         self._written(self._backlog.count(b"\n"))
         self._backlog = b""
 
@@ -98,7 +118,9 @@ class LogWriter:
             os.ftruncate(self._descriptor, self._length)
             os.fsync(self._descriptor)
         except OSError:
-            # Nothing may be assumed about the file any more: the next write reads it anew.
+            # Nothing may be assumed about the file any more, not even that what is read of it is on
+            # the disk: the next write reads it and puts a new file in its place.
+            self._poisoned = True
             self.close()
             raise
 
@@ -123,27 +145,35 @@ class LogWriter:
     def _open_again(self) -> None:
         """Open the log, make it if it is missing, and give it back what it lacks."""
         self.close()
+        try:
+            self._take_up()
+        except BaseException:  # what is mended by half is looked at anew by the next write
+            self.close()
+            raise
+
+    def _take_up(self) -> None:
         make_folder(self.path.parent)
         if not self.path.exists():
             write_file(self.path, self._header())
-        if state_of(self.path.stat()) == self._seen():
-            self._descriptor = self._opened()
-            if state_of(os.fstat(self._descriptor)) == self._seen():
-                self._length = os.fstat(self._descriptor).st_size
-                return
-            self.close()
-        content = self.path.read_bytes()
-        log = read_log(content, self.path.name)
         self._descriptor = self._opened()
+        # A process that died may have left the names of the log and its folders in memory only.
+        sync_names(self.path, self._root)
+        state = state_of(os.fstat(self._descriptor))
+        self._length = os.fstat(self._descriptor).st_size
+        if self._length and state == self._seen() and not self._poisoned:
+            return
+        with os.fdopen(self._descriptor, "rb", closefd=False) as file:
+            content = file.read()
         self._length = len(content)
+        self._give_back(content)
+
+    def _give_back(self, content: bytes) -> None:
+        """Cut a torn tail off the log, and write what was acknowledged and is missing in it."""
+        log = read_log(content, self.path.name)
         if len(log.torn) > MAX_TORN_TAIL:
-            self.close()
             raise SavingError(TORN_TOO_LONG, file=self.path.name, size=len(log.torn) >> 20)
         if log.torn:
             self._quarantine(self.path.name, log.torn)
-            os.ftruncate(self._descriptor, log.good_length)
-            os.fsync(self._descriptor)
-            self._length = log.good_length
         present = {entry.line for entry in log.entries} | set(self._backlog.split(b"\n"))
         known = b"\n".join(line for line in self._known_lines() if line not in present)
         owed = missing_entries(log.entries, read_log(known, self.path.name).entries)
@@ -152,10 +182,28 @@ class LogWriter:
         missing = b"".join(line + b"\n" for line in lines)
         if log.unfinished:
             missing = b"\n" + missing
+        good = content[: log.good_length]
+        if not good:
+            missing = self._header() + missing
+        if self._poisoned:
+            self.close()
+            write_file(self.path, good + missing)
+            self._descriptor = self._opened()
+            self._length = os.fstat(self._descriptor).st_size
+            self._poisoned = False
+            return
+        if log.torn:
+            self._length = log.good_length
+            self._cut_back()
         if missing:
             self._write(missing)
 
     def _opened(self) -> int:
+        """Open the log for appending; one that is no plain file of the project is refused."""
+        if not self.path.resolve().is_relative_to(self._root.resolve()):
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        if not self.path.is_file():
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         return os.open(self.path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
 
 
@@ -172,7 +220,8 @@ class _Job:
 class Appender:
     """The thread on which all appends of a project happen, in order.
 
-    `before_write` is called there before each write; what it raises is a fault of the program.
+    `before_write` is called there before each write; what it raises is a fault of the program,
+    which is noted and does not keep an edit from the disk.
     """
 
     def __init__(self, before_write: Callable[[], object] = lambda: None) -> None:
@@ -213,10 +262,16 @@ class Appender:
                     for one in group:
                         _do(one)
                 else:
-                    self._before_write()
+                    self._prepare()
                     _write(list(group))
             if ended:
                 return
+
+    def _prepare(self) -> None:
+        try:
+            self._before_write()
+        except Exception:  # noqa: BLE001  # see the class
+            _log.exception("what is to be done before a write has failed")
 
 
 def _do(job: _Job) -> None:
@@ -235,11 +290,15 @@ def _write(jobs: list[_Job]) -> None:
     for job in jobs:
         for writer, part in job.parts:
             lines.setdefault(writer, []).append(part)
-    failed: dict[LogWriter, SavingError] = {}
+    failed: dict[LogWriter, Exception] = {}
     for writer, parts in lines.items():
         try:
             writer.append(b"".join(parts))
         except SavingError as error:
+            failed[writer] = error
+        except Exception as error:  # noqa: BLE001
+            # A fault of the program: nobody may wait for ever, and the other logs must be written.
+            _log.exception("%s could not be written", writer.path.name)
             failed[writer] = error
     for job in jobs:
         error = next((failed[writer] for writer, _ in job.parts if writer in failed), None)
