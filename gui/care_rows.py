@@ -4,9 +4,16 @@ from typing import Final
 
 from gui.actions import ActionRow, Menu
 from gui.i18n import QT_TRANSLATE_NOOP
-from gui.needs import can_write, can_write_document, has_document
+from gui.needs import can_write, can_write_document, has_document, has_project
 
 FILE_ROWS: Final = (
+    ActionRow(
+        "earlier-versions",
+        QT_TRANSLATE_NOOP("Actions", "Earlier &versions…"),
+        Menu.FILE,
+        lambda commands: commands.versions.ask(),
+        needs=has_project,
+    ),
     ActionRow(
         "rename-document",
         QT_TRANSLATE_NOOP("Actions", "Rena&me the document…"),

@@ -29,6 +29,7 @@ from gui.settings import SettingsFile
 from gui.tag_commands import TagCommands
 from gui.text_commands import TextCommands
 from gui.theme import Themes
+from gui.version_commands import VersionCommands
 from gui.workspace import ReadOnlyError, Workspace, add_or_replace
 
 _LONGEST_FIND: Final = 200  # characters
@@ -66,6 +67,8 @@ class Commands(QObject):
         self.texts.told.connect(self.told)
         self.reviews = ReviewCommands(workspace, self.guarded, self)
         self.texts.review_wanted.connect(self.reviews.review_wanted)
+        self.versions = VersionCommands(workspace, self.guarded, window)
+        self.versions.told.connect(self.told)
         self._page = page
         self._settings = settings
         self._interface = interface

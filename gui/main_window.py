@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 
 from core.messages import HashiyaError
 from core.opening import Opening
+from core.store.writing import SavingError
 from gui.action_rows import ACTIONS
 from gui.actions import Actions
 from gui.commands import Commands
 from gui.dialogs.shortcuts import ShortcutsDialog
+from gui.dialogs.unsaved import ask_unsaved
 from gui.docks import Docks
 from gui.i18n import LANGUAGES, Interface, digits, direction, isolated
 from gui.keyboard import LatinShortcuts
@@ -35,10 +37,11 @@ from gui.panels.review import ReviewPanel
 from gui.panels.search import SearchPanel
 from gui.panels.tags import TagsPanel
 from gui.reader.view import ReaderView
-from gui.saving import Saving, SavingState
+from gui.saving import SavingState
 from gui.settings import SettingsFile
 from gui.status import StatusLine
 from gui.theme import Themes
+from gui.tidings import Tidings
 from gui.workspace import Workspace
 
 
@@ -64,6 +67,9 @@ class MainWindow(QMainWindow):
         self.history = HistoryPanel(self.workspace, self)
         self.review = ReviewPanel(self.workspace, self)
         self.conflicts = ConflictsPanel(self.workspace, self)
+        commands = self.commands
+        self.tidings = Tidings(self.workspace, self.messages, commands.versions, commands.reviews)
+        self._loses = False  # whether closing gives up what the disk has refused
         self.status = StatusLine(self.workspace, self)
         self.setObjectName("window")
         self.setAcceptDrops(True)
@@ -147,8 +153,12 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         try:
-            self.workspace.close()
+            self.workspace.close(lose=self._loses)
             self._keep()
+        except SavingError as error:
+            event.ignore()
+            ask_unsaved(str(error), self.close, self._close_and_lose, self)
+            return
         except HashiyaError as error:
             event.ignore()
             self.commands.tell_problem(error)
@@ -219,6 +229,7 @@ class MainWindow(QMainWindow):
         self.review.place_requested.connect(commands.reviews.place)
         self.review.drop_requested.connect(commands.reviews.drop)
         self.conflicts.answer_requested.connect(commands.reviews.answer)
+        self.conflicts.counted.connect(self.tidings.tell_conflicts)
         commands.reviews.review_wanted.connect(lambda: self._show_list("review", self.review.list))
         commands.reviews.conflicts_wanted.connect(
             lambda: self._show_list("conflicts", self.conflicts.list)
@@ -331,6 +342,10 @@ class MainWindow(QMainWindow):
     def _list_highlights(self, words: str) -> None:
         self.docks.show("highlights")
         self.highlights.filter.setText(words)
+
+    def _close_and_lose(self) -> None:
+        self._loses = True
+        self.close()
 
     def _show_list(self, panel: str, view: QWidget) -> None:
         self.docks.show(panel)

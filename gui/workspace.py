@@ -143,12 +143,16 @@ class Workspace(QObject):
         if names:
             self.open_document(names[0])
 
-    def close(self) -> None:
-        """Save what is not saved yet, and let the project go; raises HashiyaError if it cannot."""
+    def close(self, *, lose: bool = False) -> None:
+        """Save what is not saved yet, and let the project go; raises HashiyaError if it cannot.
+
+        With `lose`, what the disk refuses is lost.
+        """
         if self._project is None:
             return
         self.leaving.emit()
-        self._project.flush()
+        if not lose:
+            self._project.flush()
         self._others.stop()
         self._opener.submit(int).result()  # what reads the project there is done with it
         self._show(None)

@@ -1,10 +1,12 @@
 """The bar above the page: what a person should know, without a dialog in the way."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import override
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from gui.panels.panel import Panel
 
@@ -15,6 +17,14 @@ class Level(Enum):
     HINT = "hint"
     WARNING = "warning"
     ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What can be done about a message: the words on the button, and what it does."""
+
+    text: str
+    do: Callable[[], object]
 
 
 class MessageBar(Panel):
@@ -30,8 +40,14 @@ class MessageBar(Panel):
         self._rows: dict[str, QFrame] = {}
         self.hide()
 
-    def tell(self, name: str, sentence: str, level: Level = Level.WARNING) -> None:
-        """Show a sentence under a name."""
+    def tell(
+        self,
+        name: str,
+        sentence: str,
+        level: Level = Level.WARNING,
+        answers: Sequence[Answer] = (),
+    ) -> None:
+        """Show a sentence under a name, with what can be done about it."""
         self.dismiss(name)
         row = QFrame(self)
         row.setObjectName("message")
@@ -51,6 +67,10 @@ class MessageBar(Panel):
         close.setToolTip(self.tr("Close this message"))
         close.clicked.connect(lambda: self.dismiss(name))
         line.addWidget(words, 1)
+        for answer in answers:
+            button = QPushButton(answer.text, row)
+            button.clicked.connect(answer.do)
+            line.addWidget(button)
         line.addWidget(close)
         self._rows[name] = row
         self.column.addWidget(row)
