@@ -29,12 +29,23 @@ def read(name: str, path: Path, options: ReadOptions = DEFAULT) -> ReadResult:
     Raises FormatError where there is no such format or file, or where it cannot be read at all.
     Whoever imports decides what to do when there are problems; nothing is imported here.
     """
+    report = ReadReport()
+    documents = list(read_each(name, path, options, report))
+    return ReadResult(documents, report.problems)
+
+
+def read_each(
+    name: str, path: Path, options: ReadOptions, report: ReadReport
+) -> Iterator[ImportedDocument]:
+    """Yield the documents of a file one at a time; problems are noted in the report.
+
+    Raises FormatError as `read` does, while the documents are walked.
+    """
     row = format_named(name)
     if options == DEFAULT:
         options = replace(options, name=f"{path.stem}.txt")
-    report = ReadReport()
     try:
-        documents = list(_documents(row, path, options, report))
+        yield from _documents(row, path, options, report)
     except OSError as error:
         raise FormatError(
             mark("{name} cannot be read: {reason}."), name=path, reason=error.strerror or error
@@ -50,7 +61,6 @@ def read(name: str, path: Path, options: ReadOptions = DEFAULT) -> ReadResult:
             format=row.name,
             reason=str(error),
         ) from error
-    return ReadResult(documents, report.problems)
 
 
 def _documents(

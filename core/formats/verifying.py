@@ -5,16 +5,31 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from core.formats.documents import ExportDocument
-from core.formats.imported import ImportedDocument
+from core.formats.imported import ImportedDocument, ReadReport
 from core.formats.losses import LossKind, LossReport
 from core.formats.options import ExportOptions, ReadOptions, Scheme
-from core.formats.reading import read
+from core.formats.reading import read_each
 from core.formats.registry import Format, FormatError
 from core.items import Highlight
 from core.messages import mark
 
+type Numbers = npt.NDArray[np.int64]
+
 _GONE = str.maketrans("", "", "_ \n\t")
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Fragments of a document's highlights: offsets, and hashes of id and quote; 32 bytes each."""
+
+    starts: Numbers
+    ends: Numbers
+    ids: Numbers
+    quotes: Numbers
 
 
 @dataclass(slots=True)
@@ -23,9 +38,7 @@ class Expected:
 
     keep_texts: bool = False
     hashes: dict[str, int] = field(default_factory=dict[str, int])
-    places: dict[str, list[tuple[str, str, tuple[tuple[int, int], ...], str]]] = field(
-        default_factory=dict[str, list[tuple[str, str, tuple[tuple[int, int], ...], str]]]
-    )
+    places: dict[str, _Places] = field(default_factory=dict[str, _Places])
     texts: dict[str, str] = field(default_factory=dict[str, str])
 
     def watch(
@@ -35,16 +48,17 @@ class Expected:
         for document in documents:
             text = document.text.string
             self.hashes[document.name] = hash(text)
-            self.places[document.name] = [
-                (
-                    highlight.id,
-                    highlight.by,
-                    tuple((span.start, span.end) for span in highlight.spans),
-                    _bare(highlight.quote(text)),
-                )
-                for highlight in document.highlights
-                if _wanted(highlight, options)
-            ]
+            columns: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])
+            for highlight in document.highlights:
+                if not _wanted(highlight, options):
+                    continue
+                identity = hash(highlight.id)
+                for span in highlight.spans:
+                    columns[0].append(span.start)
+                    columns[1].append(span.end)
+                    columns[2].append(identity)
+                    columns[3].append(hash(_bare(text[span.start : span.end])))
+            self.places[document.name] = _Places(*(np.array(one, np.int64) for one in columns))
             if self.keep_texts:
                 self.texts[document.name] = text
             yield document
@@ -62,44 +76,54 @@ def verify(
     chosen = ReadOptions(
         scheme=options.scheme, offset_unit=options.offset_unit, texts=expected.texts
     )
-    documents = read(row.name, path, chosen).documents
-    lost = {loss.highlight for loss in report.losses}
+    documents = read_each(row.name, path, chosen, ReadReport())
+    lost = np.array([hash(loss.highlight) for loss in report.losses], np.int64)
     changed = {loss.document for loss in report.losses if loss.kind is LossKind.CHARACTER}
     if row.offset_unit is None:
         if options.scheme is not Scheme.IO:
             _compare_quotes(documents, expected, lost)
         return
-    found = {document.name: document for document in documents}
-    for name, places in expected.places.items():
-        back = found.get(name)
-        if back is None:
-            if places or not expected.keep_texts:
-                _fail(name, 0, 0)
-            continue
-        if hash(back.text) != expected.hashes[name] and name not in changed:
+    unseen = dict(expected.places)
+    for back in documents:
+        places = unseen.pop(back.name, None)
+        if places is not None:
+            same = hash(back.text) == expected.hashes[back.name] or back.name in changed
+            _compare(back, places, same=same, lost=lost)
+    for name, places in unseen.items():
+        if len(places.starts) or not expected.keep_texts:
             _fail(name, 0, 0)
-        spans = {(span.start, span.end) for one in back.highlights for span in one.spans}
-        for identifier, _, pairs, _ in places:
-            for start, end in pairs:
-                if identifier not in lost and (start, end) not in spans:
-                    _fail(name, start, end)
+
+
+def _compare(back: ImportedDocument, places: _Places, *, same: bool, lost: Numbers) -> None:
+    if not same:
+        _fail(back.name, 0, 0)
+    spans = [(span.start, span.end) for one in back.highlights for span in one.spans]
+    there = np.array(spans, np.int64).reshape(-1, 2)
+    missing = ~np.isin(_packed(places.starts, places.ends), _packed(there[:, 0], there[:, 1]))
+    missing &= ~np.isin(places.ids, lost)
+    for index in np.flatnonzero(missing)[:1].tolist():
+        _fail(back.name, int(places.starts[index]), int(places.ends[index]))
 
 
 def _compare_quotes(
-    documents: Iterable[ImportedDocument], expected: Expected, lost: set[str]
+    documents: Iterable[ImportedDocument], expected: Expected, lost: Numbers
 ) -> None:
     found = Counter(
-        _bare(document.text[span.start : span.end])
+        hash(_bare(document.text[span.start : span.end]))
         for document in documents
         for one in document.highlights
         for span in one.spans
     )
     for name, places in expected.places.items():
-        for identifier, _, pairs, quote in places:
-            if identifier not in lost:
-                if not found[quote]:
-                    _fail(name, *pairs[0])
-                found[quote] -= 1
+        for index in np.flatnonzero(~np.isin(places.ids, lost)).tolist():
+            quote = int(places.quotes[index])
+            if not found[quote]:
+                _fail(name, int(places.starts[index]), int(places.ends[index]))
+            found[quote] -= 1
+
+
+def _packed(starts: Numbers, ends: Numbers) -> Numbers:
+    return (starts << 32) | ends
 
 
 def _wanted(highlight: Highlight, options: ExportOptions) -> bool:
