@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -26,6 +27,7 @@ TRANSLATIONS = ROOT / "resources" / "translations"
 CORE = TRANSLATIONS / "fa" / "LC_MESSAGES" / "core.po"
 WINDOW = TRANSLATIONS / "hashiya_fa.ts"
 KEYWORDS = {"mark": None, "tell": None, "tell_many": (1, 2)}
+DATED = datetime(2026, 11, 22, tzinfo=UTC)  # a catalogue of the same sentences has the same bytes
 PLACE = re.compile(r"\{[a-z_]*\}|%n|%L?\d")
 
 
@@ -78,11 +80,7 @@ def update_core() -> None:
 
 def compiled(catalog: Catalog) -> bytes:
     """Return the catalogue as gettext reads it, the same bytes for the same sentences."""
-    plain = Catalog(locale="fa", fuzzy=False)
-    plain.mime_headers = [
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Plural-Forms", f"nplurals={catalog.num_plurals}; plural={catalog.plural_expr};"),
-    ]
+    plain = Catalog(locale="fa", project="Hashiya", creation_date=DATED, fuzzy=False)
     for message in catalog:
         if message.id and message.string:
             plain.add(message.id, message.string)
