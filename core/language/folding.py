@@ -190,20 +190,40 @@ def _looked_up(points: Points, places: Places | None, rows: Table) -> tuple[str,
     _keep_number_marks(found, low, rows)
     skipped = found == DROPPED
     gap = skipped & rows.gap[low]
-    counts = (~skipped).astype(np.int64)
     spread = np.flatnonzero(found == SPREAD)
     if len(spread):
-        counts[spread] = [len(rows.several[int(points[index])]) for index in spread]
+        return _spread_out(points, places, found, skipped, gap, spread, rows)
+    kept = ~skipped
+    gaps = np.cumsum(kept, dtype=np.int32)[gap].astype(np.int64)
+    out = found[kept].tobytes().decode("utf-32-le", "surrogatepass")
+    return out, np.flatnonzero(kept) if places is None else places[kept], _once(gaps)
+
+
+def _spread_out(
+    points: Points,
+    places: Places | None,
+    found: Points,
+    skipped: npt.NDArray[np.bool_],
+    gap: npt.NDArray[np.bool_],
+    spread: Places,
+    rows: Table,
+) -> tuple[str, Places, Places]:
+    """Do the same where some characters become several."""
+    counts = (~skipped).astype(np.int64)
+    counts[spread] = [len(rows.several[int(points[index])]) for index in spread]
     ends = np.cumsum(counts)
-    gaps = np.unique(ends[gap])
     if places is None:
         places = np.arange(len(points), dtype=np.int64)
-    places = np.repeat(places, counts)
     out = np.repeat(found, counts)
     for index in spread.tolist():
         several = rows.several[int(points[index])]
         out[ends[index] - len(several) : ends[index]] = [ord(one) for one in several]
-    return out.tobytes().decode("utf-32-le", "surrogatepass"), places, gaps
+    text = out.tobytes().decode("utf-32-le", "surrogatepass")
+    return text, np.repeat(places, counts), _once(ends[gap])
+
+
+def _once(ascending: Places) -> Places:
+    return ascending[np.diff(ascending, prepend=-1) > 0]
 
 
 def _keep_number_marks(found: Points, low: npt.NDArray[np.uint16], rows: Table) -> None:
