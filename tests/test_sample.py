@@ -2,6 +2,7 @@
 
 import importlib.util
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,9 @@ def test_the_first_start_opens_a_copy_of_the_sample(tmp_path):
         assert project.name == "نمونهٔ حاشیه"
         assert project.read_only is None
     assert contents(first.folder) == contents(SAMPLE)
+
+
+def test_installers_accept_the_names_of_all_files_that_come_along():
+    names = [path.relative_to(ROOT).as_posix() for path in (ROOT / "resources").rglob("*")]
+    hidden = [name for name in names if any(unicodedata.category(c) in ("Cc", "Cf") for c in name)]
+    assert hidden == []  # uv refuses a wheel with a half-space in a name

@@ -115,7 +115,7 @@ MARKS = {
         mark("metaphor", "«نون»ها می‌آیند جلو", "«لام»ها پشت سرشان"),
         mark("feeling metaphor", "صدای ماشین چاپ قلب کوچه بود"),
     ),
-    "پیام‌ها.txt": (
+    "پیامک.txt": (
         mark("person", "نگار"),
         mark("time", "فردا ساعت ۱۰"),
         mark("person", "سامان"),
@@ -141,7 +141,7 @@ MARKS = {
         mark("metaphor", "فانوس", "به رقص آمد", note="دو تکه از یک استعاره، در دو مصراع."),
     ),
 }
-STATES = {"خبر.txt": WorkState.DONE, "پیام‌ها.txt": WorkState.IN_PROGRESS}
+STATES = {"خبر.txt": WorkState.DONE, "پیامک.txt": WorkState.IN_PROGRESS}
 
 
 class Maker:
