@@ -25,6 +25,7 @@ from gui.i18n import date_time, digits, isolated, number
 from gui.panels.rows import SECOND, RowDelegate
 
 _SHOWN: Final = 500  # things of a document
+_FEW: Final = 100  # things that are all unfolded at once
 
 
 class EarlierVersionsDialog(QDialog):
@@ -138,6 +139,8 @@ class EarlierVersionsDialog(QDialog):
             if found
             else self.tr("Nothing is other now than it was then.")
         )
+        if sum(len(one.added) + len(one.changed) + len(one.removed) for one in found) < _FEW:
+            self.tree.expandAll()
         first = self.tree.topLevelItem(0)
         if first is not None:
             self.tree.setCurrentItem(first)

@@ -304,6 +304,14 @@ class ReaderView(ScrollingPage):
         self.painted.emit()
 
     @override
+    def event(self, event: QEvent) -> bool:
+        # A key that is a shortcut of the window never comes as a press; Ctrl+Shift+C is not
+        # Ctrl with Shift alone.
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._sides.press(event)
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._sides.press(event)
         found = command_of(event)
