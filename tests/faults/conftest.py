@@ -6,7 +6,6 @@
 import os
 import tempfile
 from collections import Counter, defaultdict
-
 from pathlib import Path
 
 import pytest
@@ -31,14 +30,17 @@ class Hand:
         self.document = document
         self.acknowledged = {}
 
-    def mark(self, start, length=4, note=""):
-        """Highlight something; return the highlight and the future of its saving."""
+    def change(self, start, note=""):
+        """Return the change that highlights four characters."""
         opened = self.project.open_document(self.document)
         tag = next(iter(self.project.tags))
-        change = mark_spans(
-            opened, [Span(start, start + length)], [tag.id], "x", note=note, trim=False
-        )
+        return mark_spans(opened, [Span(start, start + 4)], [tag.id], "x", note=note, trim=False)
+
+    def mark(self, start, note=""):
+        """Highlight something; return the highlight and the future of its saving."""
+        change = self.change(start, note)
         future = self.project.apply(change)
+        opened = self.project.open_document(self.document)
         return opened.highlights.get(change.edits[0].id), future
 
     def mark_and_wait(self, start, note=""):
