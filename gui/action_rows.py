@@ -458,6 +458,7 @@ ACTIONS: Final = (
     _panel_row("tags", QT_TRANSLATE_NOOP("Actions", "&Tags"), "Ctrl+2"),
     _panel_row("inspector", QT_TRANSLATE_NOOP("Actions", "The h&ighlight"), "Ctrl+3"),
     _panel_row("search", QT_TRANSLATE_NOOP("Actions", "&Search"), "Ctrl+4"),
+    _panel_row("worklist", QT_TRANSLATE_NOOP("Actions", "&Worklist of slips"), "Ctrl+Shift+L"),
     _panel_row("highlights", QT_TRANSLATE_NOOP("Actions", "&List of highlights"), "Ctrl+L"),
     _panel_row("history", QT_TRANSLATE_NOOP("Actions", "Histor&y"), "Ctrl+H"),
     _panel_row("review", QT_TRANSLATE_NOOP("Actions", "Highlights to re&view"), "Ctrl+Shift+R"),

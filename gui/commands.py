@@ -16,6 +16,7 @@ from core.search.occurrences import Existing
 from core.spans import Span
 from core.store import machine
 from core.version import VERSION
+from core.worklist import Finding
 from gui.dialogs.document import DocumentDialog
 from gui.dialogs.page_style import PageStyleDialog
 from gui.dialogs.picker import Choice, Picker
@@ -255,6 +256,16 @@ class Commands(QObject):
                 self._page.view.reveal(Span(hit.start, hit.end))
 
         self.guarded(lambda: self.workspace.open_document(hit.document, show))
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Show a probable slip on the page."""
+        self.go_to_hit(
+            Hit(finding.document, finding.span.start, finding.span.end, finding.highlight)
+        )
+
+    def mend(self, finding: Finding) -> None:
+        """Mend a probable slip, in one step that can be taken back."""
+        self.guarded(lambda: self.workspace.mend(finding))
 
     def tag_rows(self, rows: list[Row], tag: str, existing: Existing) -> None:
         """Tag hits of the search, in all their documents, in one step."""

@@ -34,6 +34,7 @@ PLACES: Final = {
     "inspector": Place(Side.END, 260, height=330),
     "highlights": Place(Side.FOOT, 240, height=280, shown=False),
     "search": Place(Side.FOOT, 240, height=280, shown=False),
+    "worklist": Place(Side.FOOT, 240, height=280, shown=False),
     "history": Place(Side.START, 230, height=330, shown=False),
     "review": Place(Side.FOOT, 240, height=280, shown=False),
     "conflicts": Place(Side.FOOT, 240, height=280, shown=False),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from core.messages import HashiyaError
 from core.opening import Opening
+from core.store.problems import Kind
 from core.store.writing import SavingError
 from gui.action_rows import ACTIONS
 from gui.actions import Actions
@@ -36,6 +37,7 @@ from gui.panels.messages import Level, MessageBar
 from gui.panels.review import ReviewPanel
 from gui.panels.search import SearchPanel
 from gui.panels.tags import TagsPanel
+from gui.panels.worklist import WorklistPanel
 from gui.reader.view import ReaderView
 from gui.saving import SavingState
 from gui.settings import SettingsFile
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self.inspector = InspectorPanel(self.workspace, self)
         self.highlights = HighlightsPanel(self.workspace, self)
         self.search = SearchPanel(self.workspace, self)
+        self.worklist = WorklistPanel(self.workspace, self)
         self.history = HistoryPanel(self.workspace, self)
         self.review = ReviewPanel(self.workspace, self)
         self.conflicts = ConflictsPanel(self.workspace, self)
@@ -86,6 +89,7 @@ class MainWindow(QMainWindow):
                 "review": self.review,
                 "conflicts": self.conflicts,
                 "search": self.search,
+                "worklist": self.worklist,
             },
         )
         self._toolbar = QToolBar(self)
@@ -118,6 +122,7 @@ class MainWindow(QMainWindow):
                 "inspector": self.tr("Highlight"),
                 "highlights": self.tr("Highlights"),
                 "search": self.tr("Find"),
+                "worklist": self.tr("Worklist"),
                 "history": self.tr("History"),
                 "review": self.tr("To review"),
                 "conflicts": self.tr("Conflicts"),
@@ -204,7 +209,6 @@ class MainWindow(QMainWindow):
         workspace.project_changed.connect(self._show_project)
         workspace.document_changed.connect(self._title)
         workspace.document_changed.connect(self._tell_problems)
-        workspace.saving_changed.connect(self._tell_saving)
         self.themes.changed.connect(self.wear)
         self.themes.page_changed.connect(self._restyle_page)
         self.view.caret_moved.connect(self.status.show_caret)
@@ -234,6 +238,9 @@ class MainWindow(QMainWindow):
         commands.reviews.conflicts_wanted.connect(
             lambda: self._show_list("conflicts", self.conflicts.list)
         )
+        self.worklist.go_requested.connect(commands.go_to_finding)
+        self.worklist.mend_requested.connect(commands.mend)
+        self.worklist.failed.connect(commands.tell_problem)
         self.search.go_requested.connect(commands.go_to_hit)
         self.search.tag_requested.connect(commands.tag_rows)
         self.search.hits_changed.connect(self.view.set_search_hits)
@@ -284,17 +291,12 @@ class MainWindow(QMainWindow):
     def _tell_problems(self) -> None:
         document = self.workspace.document
         self.messages.dismiss("problems")
-        if document is not None and document.problems:
-            sentence = self.tr("%n problem(s) found in this document.", "", len(document.problems))
-            first = f"{digits(sentence)} {document.problems[0]}"
+        found = document.problems if document is not None else ()
+        problems = [one for one in found if one.kind not in (Kind.QUOTE, Kind.CARRIED)]
+        if problems:  # what waits for review is told beside it
+            sentence = self.tr("%n problem(s) found in this document.", "", len(problems))
+            first = f"{digits(sentence)} {problems[0]}"
             self.messages.tell("problems", first)
-
-    def _tell_saving(self, saving: Saving) -> None:
-        if saving.state is SavingState.FAILED:
-            sentence = self.tr("Not saved: {reason}").format(reason=saving.reason)
-            self.messages.tell("saving", sentence, Level.ERROR)
-        elif saving.state is SavingState.SAVED:
-            self.messages.dismiss("saving")
 
     def _tell_file(self, sentence: str) -> None:
         self.messages.tell("file", sentence)

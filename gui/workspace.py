@@ -19,6 +19,7 @@ from core.project import Project, Summary
 from core.search.occurrences import Existing, as_change, occurrence, tagged
 from core.spans import Span
 from core.store.layout import HIGHLIGHTS, TEXTS
+from core.worklist import Finding, mended
 from gui.figures import Figures
 from gui.saving import Saving, SavingWatch
 
@@ -333,6 +334,12 @@ class Workspace(QObject):
             accepted = [occurrence(document, span, tag) for span in spans]
             found += tagged(document, accepted, self._by, existing)
         self.do(as_change(found))
+
+    def mend(self, finding: Finding) -> None:
+        """Carry out what mends a probable slip."""
+        if self._project is not None:
+            document = self._project.open_document(finding.document)
+            self.do(mended(document, finding, self._by))
 
     def save_tag(self, tag: Tag) -> None:
         """Add a tag to the project, or change the one with its id; raises EditError."""

@@ -144,21 +144,21 @@
     <message numerus="yes">
         <source>%n thing(s) were changed by two people at once.</source>
         <translation>
-            <numerusform>%n thing was changed by two people at once.</numerusform>
+            <numerusform>%n thing were changed by two people at once.</numerusform>
             <numerusform>%n things were changed by two people at once.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n highlight(s) of this document have no certain place.</source>
         <translation>
-            <numerusform>%n highlight of this document has no certain place.</numerusform>
+            <numerusform>%n highlight of this document have no certain place.</numerusform>
             <numerusform>%n highlights of this document have no certain place.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) from elsewhere were taken in.</source>
         <translation>
-            <numerusform>%n change from elsewhere was taken in.</numerusform>
+            <numerusform>%n change from elsewhere were taken in.</numerusform>
             <numerusform>%n changes from elsewhere were taken in.</numerusform>
         </translation>
     </message>
@@ -182,15 +182,25 @@
     <message numerus="yes">
         <source>%n change(s) led back to {date}; Undo takes them back.</source>
         <translation>
-            <numerusform>%n change led back to {date}; Undo takes it back.</numerusform>
+            <numerusform>%n change led back to {date}; Undo takes them back.</numerusform>
             <numerusform>%n changes led back to {date}; Undo takes them back.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n highlight(s) belong to another text and stay away.</source>
         <translation>
-            <numerusform>%n highlight belongs to another text and stays away.</numerusform>
+            <numerusform>%n highlight belong to another text and stay away.</numerusform>
             <numerusform>%n highlights belong to another text and stay away.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorklistPanel</name>
+    <message numerus="yes">
+        <source>%n probable slip(s)</source>
+        <translation>
+            <numerusform>%n probable slip</numerusform>
+            <numerusform>%n probable slips</numerusform>
         </translation>
     </message>
 </context>

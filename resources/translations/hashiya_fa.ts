@@ -204,6 +204,10 @@
         <translation>&amp;جست‌وجو</translation>
     </message>
     <message>
+        <source>&amp;Worklist of slips</source>
+        <translation>فهرست &amp;لغزش‌ها</translation>
+    </message>
+    <message>
         <source>&amp;List of highlights</source>
         <translation>&amp;فهرست نشان‌ها</translation>
     </message>
@@ -1028,6 +1032,10 @@
         <translation>یافتن</translation>
     </message>
     <message>
+        <source>Worklist</source>
+        <translation>فهرست لغزش‌ها</translation>
+    </message>
+    <message>
         <source>Toolbar</source>
         <translation>نوار ابزار</translation>
     </message>
@@ -1044,10 +1052,6 @@
         <translation>
             <numerusform>%n اشکال در این سند پیدا شد.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Not saved: {reason}</source>
-        <translation>ذخیره نشد: {reason}</translation>
     </message>
     <message>
         <source>History</source>
@@ -1824,6 +1828,66 @@
     <message>
         <source>What is said of the document</source>
         <translation>آنچه دربارهٔ سند آمده است</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistModel</name>
+    <message>
+        <source>What</source>
+        <translation>چه</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>متن</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>سند</translation>
+    </message>
+    <message>
+        <source>elsewhere it is {tags}</source>
+        <translation>در جای دیگر {tags} است</translation>
+    </message>
+    <message>
+        <source>not highlighted here; elsewhere it is {tags}</source>
+        <translation>این‌جا نشان ندارد؛ در جای دیگر {tags} است</translation>
+    </message>
+    <message>
+        <source>white space at an end</source>
+        <translation>فاصله در آغاز یا پایان</translation>
+    </message>
+    <message>
+        <source>half a word at an end</source>
+        <translation>نیمهٔ واژه در آغاز یا پایان</translation>
+    </message>
+    <message>
+        <source>touches another one with its tag</source>
+        <translation>به نشانی با همین برچسب چسبیده است</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistPanel</name>
+    <message>
+        <source>Worklist</source>
+        <translation>فهرست لغزش‌ها</translation>
+    </message>
+    <message>
+        <source>Look for slips</source>
+        <translation>جست‌وجوی لغزش‌ها</translation>
+    </message>
+    <message>
+        <source>Mend it</source>
+        <translation>درستش کن</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n probable slip(s)</source>
+        <translation>
+            <numerusform>%n لغزش احتمالی</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

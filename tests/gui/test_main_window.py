@@ -414,6 +414,24 @@ def test_every_checked_occurrence_is_tagged_in_one_step_over_documents(window):
     assert every() == [("نامه ۲.txt", "جای")]
 
 
+def test_the_worklist_finds_a_slip_goes_there_and_mends_it(window):
+    tags = window.workspace.project.tags
+    window.workspace.mark(Span(14, 19), tags.by_name("جای").id)
+    window.docks.show("worklist")
+    window.worklist.look()
+    [finding] = window.worklist.model.rows
+    assert (finding.document, finding.quote) == ("نامه ۲.txt", "تهران")
+    window.worklist.table.setCurrentIndex(window.worklist.model.index(0, 0))
+    press(window.worklist.table, Qt.Key.Key_Return)
+    assert window.workspace.selection == Span(14, 19)
+    window.worklist.mend.click()
+    assert window.workspace.document.name == "نامه ۲.txt"
+    assert marks(window) == [((Span(14, 19),), "جای")]
+    assert not window.worklist.model.rows
+    window.workspace.undo()
+    assert not all_of(window)
+
+
 def test_a_query_that_cannot_be_understood_is_a_sentence(window):
     window.actions_["find"].trigger()
     window.search.look("re:[")

@@ -1,0 +1,75 @@
+from core.boundaries import PlainBoundaries
+from core.document import Document
+from core.edits import mark_spans, set_status
+from core.highlights import HighlightSet
+from core.items import Status
+from core.spans import Span
+from core.text import Text
+from core.worklist import Slip, findings, mended, untagged
+
+WORDS = PlainBoundaries()
+
+
+def a_document(name, text, *marks):
+    document = Document(name, Text(text), HighlightSet())
+    for start, end, tag in marks:
+        change = mark_spans(document, [Span(start, end)], [tag], "sara", trim=False)
+        document.apply(change.edits)
+    return document
+
+
+def found(*documents):
+    return [(f.slip, f.document, f.quote) for f in findings(documents, WORDS)]
+
+
+def test_good_highlights_are_no_slips():
+    document = a_document("a", "علی به شیراز رفت.", (0, 3, "who"), (7, 12, "where"))
+    assert found(document) == []
+
+
+def test_one_string_under_two_tags_is_found_in_all_documents():
+    one = a_document("a", "شیراز زیباست", (0, 5, "where"))
+    two = a_document("b", "شیراز نوشت", (0, 5, "who"))
+    assert found(one, two) == [(Slip.TWO_TAGS, "a", "شیراز"), (Slip.TWO_TAGS, "b", "شیراز")]
+    [first, _] = findings([one, two], WORDS)
+    assert (first.tags, first.other) == (("where",), ("who",))
+
+
+def test_white_space_at_an_end_and_half_words_are_found_with_the_way_to_mend_them():
+    document = a_document("a", "علی به شیراز رفت.", (0, 4, "who"), (8, 11, "where"))
+    space, half = findings([document], WORDS)
+    assert (space.slip, space.better) == (Slip.SPACE, (Span(0, 3),))
+    assert (half.slip, half.better) == (Slip.HALF_WORD, (Span(7, 12),))
+
+
+def test_highlights_of_one_tag_that_touch_are_found():
+    document = a_document("a", "۱۲ مهر", (0, 2, "when"), (2, 6, "when"))
+    assert Slip.TOUCHING in [slip for slip, _, _ in found(document)]
+
+
+def test_an_untagged_repeat_is_found_where_it_is_a_whole_word():
+    text = "شیراز زیباست؛ شیرازی‌ها شیراز را دوست دارند."
+    document = a_document("a", text, (0, 5, "where"))
+    [finding] = untagged(lambda: [document], WORDS)
+    assert (finding.span.start, finding.other) == (text.rindex("شیراز"), ("where",))
+
+
+def test_slips_are_mended():
+    text = "علی به شیراز رفت و شیراز زیباست."
+    document = a_document("a", text, (0, 4, "who"), (7, 12, "where"))
+    for finding in [*findings([document], WORDS), *untagged(lambda: [document], WORDS)]:
+        document.apply(mended(document, finding, "sara").edits)
+    assert [h.quote(text) for h in document.highlights] == ["علی", "شیراز", "شیراز"]
+    assert found(document) == []
+    other = a_document("b", "شیراز نوشت", (0, 5, "who"))
+    slip = next(f for f in findings([document, other], WORDS) if f.document == "b")
+    other.apply(mended(other, slip, "sara").edits)
+    assert found(document, other) == []
+
+
+def test_what_was_rejected_counts_for_nothing():
+    document = a_document("a", "علی به شیراز رفت.", (0, 4, "who"))
+    change = set_status("a", list(document.highlights), Status.REJECTED)
+    document.apply(change.edits)
+    assert found(document) == []
+    assert list(untagged(lambda: [document], WORDS)) == []
