@@ -17,6 +17,8 @@ from core.language.sentences import sentence_bounds
 from core.language.words import Bounds, Tokens, word_bounds
 from core.spans import Span, trimmed
 
+_JOINED = frozenset({Tokens.HAZM_JOINED, Tokens.HAZM_AFFIXES})
+
 
 @dataclass(frozen=True, slots=True)
 class Tokenised:
@@ -36,7 +38,7 @@ class Tokenised:
         ends = sentence_bounds(text, options.lines)[:, 1]
         # a token may start with white space that no sentence holds: its last character decides
         sentence_of = np.searchsorted(ends, bounds[:, 1] - 1, "right").astype(np.int64)
-        return cls(bounds, sentence_of, options.tokens is Tokens.HAZM_JOINED)
+        return cls(bounds, sentence_of, options.tokens in _JOINED)
 
     def sentences(self) -> Iterable[tuple[int, int]]:
         """Return the first token of each sentence and the one after its last."""

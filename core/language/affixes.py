@@ -14,10 +14,11 @@ from core.spans import Span, trimmed
 _REACH = 4096  # code points that a word may go on beside the selection
 _JOINERS = "\u200c\u200d"
 _INNER = ".,٫٬/:"
-_DETACHED_SUFFIX = re.compile(
-    "[ \u00a0](?:ها(?:یی|ی|یم|یت|یش|یمان|یتان|یشان)?|تر(?:ین|ی)?|ام|ات|اش|ای|ایم|اید|اند"
-    "|مان|تان|شان|گری?)(?![\\w\u200c])"
+_SUFFIX = (
+    "(?:ها(?:یی|ی|یم|یت|یش|یمان|یتان|یشان)?|تر(?:ین|ی)?|ام|ات|اش|ای|ایم|اید|اند|مان|تان|شان|گری?)"
 )
+_BARE_SUFFIX = re.compile(_SUFFIX)
+_DETACHED_SUFFIX = re.compile(f"[ \u00a0]{_SUFFIX}(?![\\w\u200c])")
 _DETACHED_PREFIX = re.compile("(?<![\\w\u200c])ن?می[ \u00a0]$")
 _BARE_PREFIX = re.compile("ن?می")
 _LONGEST_AFFIX = 8
@@ -68,6 +69,16 @@ def word_at(text: str, offset: int, reach: Reach = Reach.WORDS) -> Span | None:
     if not 0 <= offset < len(text) or not _in_word(text, offset):
         return None
     return snapped(text, Span(offset, offset + 1), reach)
+
+
+def is_detached_prefix(word: str) -> bool:
+    """Tell whether the word is «می» or «نمی», which belongs to the verb behind it."""
+    return _BARE_PREFIX.fullmatch(word) is not None
+
+
+def is_detached_suffix(word: str) -> bool:
+    """Tell whether the word is a suffix that belongs to the word before it (ها، تر، ام …)."""
+    return _BARE_SUFFIX.fullmatch(word) is not None
 
 
 def is_word(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+from core.language.affixes import is_detached_prefix, is_detached_suffix
 from core.language.folding_table import MARKS_PATTERN
 from core.language.ready import JOINING_TOKENIZER, TOKENIZER
 from core.spans import Span
@@ -37,6 +38,7 @@ class Tokens(StrEnum):
 
     HAZM = "hazm"
     HAZM_JOINED = "hazm-joined"
+    HAZM_AFFIXES = "hazm-affixes"
     WHITE_SPACE = "white-space"
     UNICODE = "unicode"
 
@@ -46,7 +48,8 @@ def word_bounds(text: str, tokens: Tokens = Tokens.HAZM) -> Bounds:
 
     `HAZM` is `WordTokenizer(join_verb_parts=False)`. `HAZM_JOINED` also makes one token of a verb
     and its auxiliaries (گفته شده است), without losing an auxiliary that ends the text, as hazm
-    does. `UNICODE` serves the other languages: words with their marks, joiners and inner
+    does. `HAZM_AFFIXES` makes one token of a word and the affixes that stand apart from it (می رود،
+    کتاب های). `UNICODE` serves the other languages: words with their marks, joiners and inner
     apostrophes, numbers with theirs, and every other visible character by itself.
     """
     match tokens:
@@ -54,6 +57,8 @@ def word_bounds(text: str, tokens: Tokens = Tokens.HAZM) -> Bounds:
             return _hazm(text)
         case Tokens.HAZM_JOINED:
             return _with_verbs_joined(text, _hazm(text))
+        case Tokens.HAZM_AFFIXES:
+            return _with_affixes_joined(text, _hazm(text))
         case Tokens.WHITE_SPACE:
             return as_bounds([found.span() for found in _NOT_SPACE.finditer(text)])
         case Tokens.UNICODE:
@@ -98,6 +103,21 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
         end = cut.end() if cut else len(text)
         yield start, text[start:end]
         start = end
+
+
+def _with_affixes_joined(text: str, bounds: Bounds) -> Bounds:
+    joined: list[tuple[int, int]] = []
+    prefix = False
+    for start, end in bounds.tolist():
+        word = text[start:end]
+        apart = joined and text[joined[-1][1] : start] == " "
+        if apart and (prefix or is_detached_suffix(word)) and text[joined[-1][0]].isalpha():
+            joined[-1] = (joined[-1][0], end)
+            prefix = False
+        else:
+            joined.append((start, end))
+            prefix = is_detached_prefix(word)
+    return as_bounds(joined)
 
 
 def _with_verbs_joined(text: str, bounds: Bounds) -> Bounds:

@@ -79,6 +79,19 @@ def test_an_auxiliary_at_the_end_is_kept():
     assert texts("آب حیات می خواهی", Tokens.HAZM_JOINED) == ["آب", "حیات", "می", "خواهی"]
 
 
+def test_affixes_that_stand_apart_become_part_of_their_word_only_when_asked():
+    text = "او می رود، کتاب های قوی تر.\nها"
+    assert texts(text, Tokens.HAZM_AFFIXES) == [
+        "او",
+        "می رود",
+        "،",
+        "کتاب های",
+        "قوی تر",
+        ".",
+        "ها",
+    ]
+
+
 def test_white_space_tokens_are_cut_at_every_white_space():
     assert texts("الف\u00a0ب\u2028پ، ت", Tokens.WHITE_SPACE) == ["الف", "ب", "پ،", "ت"]
 

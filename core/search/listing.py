@@ -1,0 +1,72 @@
+"""Concordances and word lists as tables to take away: CSV, and Excel where it is installed."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, BinaryIO, Final
+
+from core.search.concordance import Collocate, Row
+from core.search.statistics import WordFigures
+
+CONCORDANCE: Final = ("document", "start", "end", "before", "hit", "after", "tags")
+COLLOCATES: Final = ("word", "together", "alone", "log_likelihood", "mutual_information")
+WORDS: Final = ("word", "count", "per_million")
+_DANGEROUS: Final = frozenset("=+-@\t\r'")
+_SEPARATOR: Final = "; "
+
+type Cells = Sequence[str | int | float]
+
+
+def concordance_cells(rows: Iterable[Row], named: Callable[[str], str] = str) -> Iterable[Cells]:
+    """Yield the cells of each row under `CONCORDANCE`; `named` gives a tag's name."""
+    for row in rows:
+        hit = row.hit
+        tags = _SEPARATOR.join(named(tag) for tag in row.tags)
+        yield (hit.document, hit.start, hit.end, row.before, row.quote, row.after, tags)
+
+
+def collocate_cells(rows: Iterable[Collocate]) -> Iterable[Cells]:
+    """Yield the cells of each collocate under `COLLOCATES`."""
+    for row in rows:
+        yield (
+            row.word,
+            row.together,
+            row.alone,
+            round(row.likelihood, 3),
+            round(row.information, 3),
+        )
+
+
+def word_cells(figures: WordFigures, *, stop_words: bool = True) -> Iterable[Cells]:
+    """Yield the cells of each word under `WORDS`, the most frequent first."""
+    total = figures.tokens or 1
+    counts = figures.words if stop_words else figures.without_stop_words()
+    for word, count in counts.most_common():
+        yield (word, count, round(count * 1_000_000 / total, 1))
+
+
+def write_csv(columns: Sequence[str], cells: Iterable[Cells], to: BinaryIO) -> None:
+    """Write UTF-8 with a byte order mark; no cell is a formula for a spreadsheet."""
+    text = io.TextIOWrapper(to, "utf-8-sig", newline="", write_through=True)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(
+        [f"'{one}" if isinstance(one, str) and one[:1] in _DANGEROUS else one for one in row]
+        for row in cells
+    )
+    text.detach()
+
+
+def write_xlsx(columns: Sequence[str], cells: Iterable[Cells], to: BinaryIO) -> None:
+    """Write one sheet from right to left. Raises ImportError without `hashiya[office]`."""
+    import xlsxwriter
+
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book: Any = xlsxwriter.Workbook(to, options)
+    sheet: Any = book.add_worksheet()
+    sheet.right_to_left()
+    sheet.freeze_panes(1, 0)
+    for number, row in enumerate([columns, *cells]):
+        for column, cell in enumerate(row):
+            sheet.write(number, column, cell)
+    book.close()
