@@ -17,12 +17,12 @@ from typing import Final, Protocol, cast
 
 from PySide6.QtGui import QGlyphRun, QTextLayout, QTextLine
 
-from gui.reader.pens import Pens, is_plain
+from gui.reader.pens import MARKS, Pens, is_plain
 
 type Stretch = tuple[float, float]
 
 _NEAR: Final = 0.05
-_FEW_QUESTIONS: Final = 4
+_FEW_QUESTIONS: Final = 7
 # As plain numbers: enumerations cost more than the question itself.
 _SPLIT_FLAG: Final = QGlyphRun.GlyphRunFlag.SplitLigature.value
 _WHERE: Final = (
@@ -83,11 +83,14 @@ class LineMap:
         mixed: bool,
         rtl: bool,
         stepped: bool = False,
+        justified: bool = False,
     ) -> None:
         self._layout = layout
         self._characters = characters
         # Where letters stand over one another, glyphs do not tell where a letter begins.
         self._stepped = stepped
+        # One answer must not come from elsewhere than its neighbour's where letters are shifted.
+        self._few = 0 if stepped or justified else _FEW_QUESTIONS
         self._line = line
         self._rtl = rtl
         self._to_x = cast("Callable[[int], tuple[float, int]]", line.text.cursorToX)
@@ -173,12 +176,13 @@ class LineMap:
         """Return the runs of one direction in the order of the text."""
         line = self._line
         runs: list[_Run] = []
-        seen: set[tuple[float, float]] = set()
+        seen: set[tuple[float, float, int]] = set()
         last_index = line.start
         for glyphs in line.text.glyphRuns(line.start, line.end - line.start, _WHERE):
             box = glyphs.boundingRect()
-            key = (box.left(), box.width())
             indexes = glyphs.stringIndexes()
+            # Marks of direction have no width, and one place for many of them.
+            key = (box.left(), box.width(), 0 if box.width() else min(indexes, default=0))
             # A run in several fonts comes in several pieces with one box, the first one first.
             if key in seen or not indexes:
                 continue
@@ -227,7 +231,7 @@ class LineMap:
             return run.right if run.rtl else run.left
         if position >= run.end:
             return run.left if run.rtl else run.right
-        if self._asked < _FEW_QUESTIONS and not self._stepped and self._edges is None:
+        if self._asked < self._few and self._edges is None:
             self._asked += 1
             x = self._lone_edge(run, position)
             if x is not None:
@@ -238,20 +242,20 @@ class LineMap:
         return self.edges[number][position]
 
     def _lone_edge(self, run: _Run, position: int) -> float | None:
-        """Return the x of a position without a look at the whole line; None in a ligature."""
-        x = self._x(position)
-        if x is None:
+        """Return the x of a position without a look at the whole line.
+
+        None where the two graphemes beside it are not plainly apart: in a ligature, or shifted.
+        """
+        if self._characters(position - 1, position) in MARKS:
             return None
         layout = self._layout
-        before, after = layout.previousCursorPosition(position), layout.nextCursorPosition(position)
-        sign = -1 if run.rtl else 1
-        first, last = (run.right, run.left) if run.rtl else (run.left, run.right)
-        x_before = self._x(before) if before > run.start else first
-        x_after = self._x(after) if after < run.end else last
-        if x_before is None or x_after is None:
+        here = self._box(position, layout.nextCursorPosition(position))
+        before = self._box(layout.previousCursorPosition(position), position)
+        if here is None or before is None or abs(here[0] - before[1]) > _NEAR:
             return None
-        in_order = sign * (x - x_before) >= _NEAR and sign * (x_after - x) >= _NEAR
-        return x if in_order else None
+        sign = -1 if run.rtl else 1
+        apart = sign * (here[1] - here[0]) >= _NEAR and sign * (before[1] - before[0]) >= _NEAR
+        return min(max(here[0], run.left), run.right) if apart else None
 
     def _x(self, position: int) -> float | None:
         """Return the leading edge of the grapheme at a position inside a run.

@@ -31,8 +31,8 @@ _TALL: Final = 3
 class Scene:
     """What is on the page beside the text and its highlights.
 
-    `caret` is None where none is shown; `hits` are search hits, sorted and apart; `preview` is where a
-    dragged highlight would be.
+    `caret` is None where none is shown; `hits` are search hits, sorted and apart; `preview` is
+    where a dragged highlight would be.
     """
 
     selection: Span | None = None

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 _NEAR: Final = 0.05
-_MARKS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0670"
-_PARTS_OF_GRAPHEMES: Final = frozenset("\u200c" + _MARKS)
+MARKS: Final = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0670")
+_PARTS_OF_GRAPHEMES: Final = MARKS | {"\u200c"}
 # Every one of these is a glyph of its own, save for ligatures, marks and the half-space.
 _PLAIN: Final = re.compile(
     r"[\u0621-\u063a\u0641-\u064a\u066a-\u066d\u0671-\u06d3\u06f0-\u06fc\u060c\u061b\u061f"
-    rf"{_MARKS}\u200c !-~«»…–—“”]+"
+    r"\u064b-\u0654\u0670\u200c !-~«»…–—“”]+"
 )
 
 

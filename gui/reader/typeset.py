@@ -70,6 +70,7 @@ class Unit:
     """A unit of text, laid out. Offsets are code points of the document, `x` and `y` pixels."""
 
     __slots__ = (
+        "_justified",
         "_maps",
         "_pairs",
         "_stepped",
@@ -100,6 +101,7 @@ class Unit:
         self.lines = lines
         self.rtl = rtl
         self._stepped = stepped
+        self._justified = bool(layout.textOption().alignment() & Qt.AlignmentFlag.AlignJustify)
         self.height = 0
         self.line_starts = [line.start for line in lines]
         self._maps: dict[int, LineMap] = {}
@@ -137,6 +139,7 @@ class Unit:
                 mixed=self._mixed(line),
                 rtl=self.rtl,
                 stepped=self._stepped,
+                justified=self._is_justified(line),
             )
         return found
 
@@ -180,7 +183,13 @@ class Unit:
             return self.text[start:end]
         return self.text[self.from_utf16(start) - self.start : self.from_utf16(end) - self.start]
 
+    def _is_justified(self, number: int) -> bool:
+        return self._justified and number + 1 < len(self.lines)
+
     def _mixed(self, number: int) -> bool:
+        if self._is_justified(number):
+            # Carets do not know where the letters of a justified line went; boxes do.
+            return True
         line = self.lines[number]
         start, end = self.from_utf16(line.start), self.from_utf16(line.end)
         pattern = _MIXED_IN_RTL if self.rtl else _MIXED_IN_LTR
