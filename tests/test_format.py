@@ -167,11 +167,15 @@ def drive(project, do, undo, redo):
     document = project.open_document(name)
     string = document.text.string
     emoji = string.index("😀")
-    do(edits.mark_spans(document, [Span(0, 13)], [top.id], by, note="یادداشت\nدوم \u2028 \x07 “”"))
-    do(edits.mark_spans(document, [Span(emoji, emoji + 1)], [child.id], by))
     several = [Span(0, 7), Span(8, 13), Span(len(string) - 8, len(string))]
-    do(edits.mark_spans(document, several, [top.id, child.id], by))
-    first, second, third = sorted(document.highlights, key=lambda highlight: highlight.id)
+    first, second, third = (
+        do(change).change.edits[0].after
+        for change in (
+            edits.mark_spans(document, [Span(0, 13)], [top.id], by, note="ی\n\u2028 \x07 “”"),
+            edits.mark_spans(document, [Span(emoji, emoji + 1)], [child.id], by),
+            edits.mark_spans(document, several, [top.id, child.id], by),
+        )
+    )
     values = {"certainty": "high", "count": 2, "share": 0.5, "sure": True}
     do(Change((Edit(name, third, replace(third, attributes=values)),), "Set attributes"))
     do(edits.set_note(name, [first, second], "برای هر دو"))
