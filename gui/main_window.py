@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self._toolbar.setWindowTitle(self.tr("Toolbar"))
         self.view.setAccessibleName(self.tr("Page"))
         self.docks.place()
+        self.tidings.retranslate()
         self._note_panels()
         self._title()
         self.actions_.refresh()
@@ -247,7 +248,7 @@ class MainWindow(QMainWindow):
         commands.search_wanted.connect(self._search)
         commands.hit_wanted.connect(self._step_hit)
         self.docks.changed.connect(self._note_panels)
-        commands.panel_toggled.connect(self.docks.toggle)
+        commands.panel_toggled.connect(self._toggle_panel)
         commands.highlights_wanted.connect(self._list_highlights)
         self.guide.dismissed.connect(self._dismiss_guide)
         self.status.language_clicked.connect(self._next_language)
@@ -348,6 +349,16 @@ class MainWindow(QMainWindow):
     def _close_and_lose(self) -> None:
         self._loses = True
         self.close()
+
+    def _toggle_panel(self, name: str) -> None:
+        self.docks.toggle(name)
+        lists = {
+            "history": self.history.list,
+            "review": self.review.list,
+            "conflicts": self.conflicts.list,
+        }
+        if name in lists and self.docks.shown(name):
+            lists[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_list(self, panel: str, view: QWidget) -> None:
         self.docks.show(panel)

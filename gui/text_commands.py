@@ -68,9 +68,9 @@ class TextCommands(QObject):
         if document is None or project is None:
             return
         if mapping is None:
-            raise ProjectError(
-                mark("The text of {document} has not been changed here."), document=document.name
-            )
+            sentence = self.tr("The text of {document} has not been changed here.")
+            self.told.emit("map", sentence.format(document=isolated(document.name)))
+            return
         stem = Path(document.name).stem
         dialog = QFileDialog(self._window, self.tr("Export the map of offsets"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

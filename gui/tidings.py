@@ -1,13 +1,15 @@
 """What the message bar tells of the work's safety: saving, alarms, arrivals, review, conflicts."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QObject
 
 from core.correcting import TextChange
 from core.items import Change, Highlight
-from core.messages import tell
+from core.messages import FIRST_STRONG_ISOLATE, POP_ISOLATE, tell
 from core.store.counts import Alarm
 from gui.i18n import digits, isolated
 from gui.panels.messages import Answer, Level, MessageBar
@@ -15,6 +17,9 @@ from gui.review_commands import ReviewCommands
 from gui.saving import Saving, SavingState
 from gui.version_commands import VersionCommands
 from gui.workspace import Workspace
+
+
+_NAME: Final = re.compile(f"({FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE})")
 
 
 class Tidings(QObject):
@@ -34,6 +39,7 @@ class Tidings(QObject):
         self._reviews = reviews
         self._alarmed: list[str] = []
         self._waiting = ("", 0)
+        self._conflicts = 0
         workspace.saving_changed.connect(self._tell_saving)
         workspace.project_changed.connect(self._begin)
         workspace.looked.connect(self._look)
@@ -44,12 +50,28 @@ class Tidings(QObject):
 
     def tell_conflicts(self, count: int) -> None:
         """Tell how many conflicts there are."""
+        self._conflicts = count
         if not count:
             self._bar.dismiss("conflicts")
             return
         sentence = self.tr("%n thing(s) were changed by two people at once.", "", count)
         answer = Answer(self.tr("Look"), self._reviews.conflicts_wanted.emit)
         self._bar.tell("conflicts", digits(sentence), Level.WARNING, [answer])
+
+    def retranslate(self) -> None:
+        """Tell what still holds in the language of the interface."""
+        if self._bar.shows("conflicts"):
+            self.tell_conflicts(self._conflicts)
+        if self._bar.shows("waiting"):
+            self._waiting = ("", 0)
+            self._tell_waiting()
+        if self._bar.shows("saving"):
+            self._tell_saving(self._workspace.saving)
+        for name in self._alarmed:
+            self._bar.dismiss(name)
+        self._alarmed = []
+        self._look()
+        self._bar.dismiss("arrived")
 
     def _begin(self) -> None:
         for name in (*self._alarmed, "arrived", "waiting", "conflicts", "saving"):
@@ -93,7 +115,7 @@ class Tidings(QObject):
             answers.insert(
                 0, Answer(self.tr("Bring them back…"), lambda: self._versions.ask_about(alarm))
             )
-        self._bar.tell(name, digits(alarm.sentence), Level.ERROR, answers)
+        self._bar.tell(name, _in_digits(alarm.sentence), Level.ERROR, answers)
 
     def _tell_waiting(self) -> None:
         document = self._workspace.document
@@ -135,3 +157,9 @@ class Tidings(QObject):
         names = tell(", ").join(isolated(one) for one in people)
         sentence = self.tr("%n highlight(s) from {people} arrived.", "", count)
         return digits(sentence).format(people=names)
+
+
+def _in_digits(sentence: str) -> str:
+    """Return the sentence with the digits of the interface, but for those in names."""
+    parts = _NAME.split(sentence)
+    return "".join(part if number % 2 else digits(part) for number, part in enumerate(parts))

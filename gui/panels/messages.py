@@ -85,6 +85,10 @@ class MessageBar(Panel):
         if not self._rows:
             self.hide()
 
+    def shows(self, name: str) -> bool:
+        """Tell whether the message of that name is shown."""
+        return name in self._rows
+
     def sentences(self) -> list[str]:
         """Return what is shown, from top to bottom."""
         return [row.accessibleName() for row in self._rows.values()]

@@ -1688,6 +1688,10 @@
             <numerusform>جای %n نشان قطعی نیست و تصمیم با شماست.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The text of {document} has not been changed here.</source>
+        <translation>متن {document} این‌جا تغییر نکرده است.</translation>
+    </message>
 </context>
 <context>
     <name>TextDialog</name>

@@ -205,3 +205,17 @@ def test_closing_can_lose_what_is_not_saved(qtbot, window, refusing):
     box = window.findChildren(QMessageBox)[-1]
     next(b for b in box.buttons() if b.text() == "Close and lose them").click()
     qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def test_what_is_told_speaks_the_language_of_the_interface(qtbot, alarm):
+    alarm.commands.speak("fa")
+    qtbot.waitUntil(lambda: "ناپدید" in told(alarm)[0] or "حذف" in told(alarm)[0])
+    assert len(told(alarm)) == 1
+
+
+def test_a_panel_opened_by_its_key_has_the_keyboard(window):
+    window.activateWindow()
+    for name, view in (("review", window.review.list), ("history", window.history.list)):
+        window.actions_[f"panel-{name}"].trigger()
+        assert not window.docks[name].isHidden()
+        assert window.focusWidget() is view
