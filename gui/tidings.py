@@ -18,7 +18,6 @@ from gui.saving import Saving, SavingState
 from gui.version_commands import VersionCommands
 from gui.workspace import Workspace
 
-
 _NAME: Final = re.compile(f"({FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE})")
 
 
