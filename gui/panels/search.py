@@ -327,7 +327,10 @@ class SearchPanel(Panel):
         if accepted != self.model.rowCount():
             words = f"{words} · {digits(self.tr('%n checked', '', accepted))}"
         self.count.setText(words if self.query.text().strip() else "")
-        self.tag_all.setEnabled(bool(accepted) and self._workspace.writable)
+        ready = (
+            bool(accepted) and not self.model.running
+        )  # every occurrence, not those found so far
+        self.tag_all.setEnabled(ready and self._workspace.writable)
 
 
 def _fill(box: QComboBox, name: str, words: list[str]) -> None:

@@ -367,6 +367,15 @@ def test_tags_state_and_note_of_a_document_are_kept_and_can_be_undone(window):
     assert window.workspace.document.facts.note == ""
 
 
+def search(qtbot, window):
+    window.search.search()
+    ended(qtbot, window)
+
+
+def ended(qtbot, window):
+    qtbot.waitUntil(lambda: not window.search.model.running, timeout=20_000)
+
+
 def hits_of(window):
     return [(row.quote, row.hit.document) for row in window.search.model.rows]
 
@@ -374,13 +383,13 @@ def hits_of(window):
 def test_a_search_folds_letters_shows_the_context_and_goes_there(qtbot, window):
     window.actions_["find"].trigger()
     window.search.look("طهران | تهران")
-    window.search.search()
+    search(qtbot, window)
     assert hits_of(window) == [("تهران", "نامه ۱.txt")]
     [row] = window.search.model.rows
     assert row.before.endswith("ملل در ")
     window.search.scope.setCurrentIndex(1)
     window.search.look("شيراز")
-    window.search.search()
+    search(qtbot, window)
     assert [name for _, name in hits_of(window)] == ["نامه ۱.txt", "نامه ۲.txt"]
     window.search.table.setCurrentIndex(window.search.model.index(1, 0))
     press(window.search.table, Qt.Key.Key_Return)
@@ -388,11 +397,11 @@ def test_a_search_folds_letters_shows_the_context_and_goes_there(qtbot, window):
     assert window.workspace.selection == Span(33, 38)
 
 
-def test_every_checked_occurrence_is_tagged_in_one_step_over_documents(window):
+def test_every_checked_occurrence_is_tagged_in_one_step_over_documents(qtbot, window):
     window.actions_["find"].trigger()
     window.search.scope.setCurrentIndex(1)
     window.search.look("شیراز")
-    window.search.search()
+    search(qtbot, window)
     window.search.tag_all.click()
     project = window.workspace.project
 
@@ -404,10 +413,11 @@ def test_every_checked_occurrence_is_tagged_in_one_step_over_documents(window):
         ]
 
     assert every() == [("نامه ۱.txt", "جای"), ("نامه ۲.txt", "جای")]
+    ended(qtbot, window)
     assert window.search.model.rows[0].tags
     window.workspace.undo()
     assert every() == []
-    window.search.search()
+    search(qtbot, window)
     window.search.table.setCurrentIndex(window.search.model.index(0, 0))
     press(window.search.table, Qt.Key.Key_Space)
     window.search.tag_all.click()
