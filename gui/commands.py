@@ -1,39 +1,30 @@
 """What the actions do: each method is one thing that a person can ask for."""
 
-from collections.abc import Callable, Iterable
-from typing import Final
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
 
-from core import edits
 from core.edits import EditError
-from core.items import Change, Status, WorkState
+from core.items import Status, WorkState
 from core.messages import HashiyaError
-from core.search.concordance import Row
-from core.search.finding import Hit
-from core.search.occurrences import Existing
-from core.spans import Span
 from core.store import machine
 from core.version import VERSION
-from core.worklist import Finding
 from gui.dialogs.document import DocumentDialog
 from gui.dialogs.page_style import PageStyleDialog
 from gui.dialogs.picker import Choice, Picker
 from gui.dialogs.problems import problems_dialog, tell_problem
 from gui.files import Files
 from gui.i18n import Interface, digits
+from gui.list_commands import ListCommands
 from gui.page import Page
-from gui.panels.highlights_model import Entry
 from gui.review_commands import ReviewCommands
 from gui.settings import SettingsFile
 from gui.tag_commands import TagCommands
 from gui.text_commands import TextCommands
 from gui.theme import Themes
 from gui.version_commands import VersionCommands
-from gui.workspace import ReadOnlyError, Workspace, add_or_replace
-
-_LONGEST_FIND: Final = 200  # characters
+from gui.workspace import ReadOnlyError, Workspace
 
 
 class Commands(QObject):
@@ -45,9 +36,6 @@ class Commands(QObject):
     note_wanted = Signal()
     next_pane_wanted = Signal()
     panel_toggled = Signal(str)
-    search_wanted = Signal(str)  # words to find
-    hit_wanted = Signal(bool)  # the next hit, or the previous one
-    highlights_wanted = Signal(str)  # words to find in the list of highlights
     told = Signal(str, str)  # the name of a message, and its sentence
 
     def __init__(
@@ -62,6 +50,7 @@ class Commands(QObject):
         super().__init__(window)
         self.workspace = workspace
         self.files = Files(workspace, window)
+        self.lists = ListCommands(workspace, page, self.guarded, window)
         self.tags = TagCommands(workspace, page, themes, self.guarded, window)
         self.tags.told.connect(self.told)
         self.texts = TextCommands(workspace, page, self.guarded, window)
@@ -232,93 +221,9 @@ class Commands(QObject):
         """Delete the selected highlights."""
         self.workspace.delete_selected()
 
-    def find(self) -> None:
-        """Open the search, with the selected words."""
-        document, selection = self.workspace.document, self.workspace.selection
-        words = ""
-        if document is not None and selection is not None and len(selection) < _LONGEST_FIND:
-            words = document.text.string[selection.start : selection.end]
-        self.search_wanted.emit(words if "\n" not in words else "")
-
-    def step_hit(self, *, forward: bool) -> None:
-        """Go to the next hit of the search or to the previous one."""
-        self.hit_wanted.emit(forward)
-
-    def go_to_hit(self, hit: Hit) -> None:
-        """Show a hit on the page."""
-        if hit.highlight:
-            self.go_to_highlight(hit.document, hit.highlight)
-            return
-
-        def show() -> None:
-            if hit.start < hit.end:
-                self._page.view.select(Span(hit.start, hit.end))
-                self._page.view.reveal(Span(hit.start, hit.end))
-
-        self.guarded(lambda: self.workspace.open_document(hit.document, show))
-
-    def go_to_finding(self, finding: Finding) -> None:
-        """Show a probable slip on the page."""
-        self.go_to_hit(
-            Hit(finding.document, finding.span.start, finding.span.end, finding.highlight)
-        )
-
-    def mend(self, finding: Finding) -> None:
-        """Mend a probable slip, in one step that can be taken back."""
-        self.guarded(lambda: self.workspace.mend(finding))
-
-    def tag_rows(self, rows: list[Row], tag: str, existing: Existing) -> None:
-        """Tag hits of the search, in all their documents, in one step."""
-        self.guarded(
-            lambda: self.workspace.tag_places(
-                [(row.hit.document, Span(row.hit.start, row.hit.end)) for row in rows],
-                tag,
-                existing,
-            )
-        )
-
     def toggle_panel(self, name: str) -> None:
         """Show a panel, or hide it."""
         self.panel_toggled.emit(name)
-
-    def show_highlights_of(self, tag: str) -> None:
-        """Show the highlights with a tag in the list."""
-        project = self.workspace.project
-        if project is not None:
-            self.highlights_wanted.emit(project.tags.named(tag))
-
-    def retag_entries(self, entries: list[Entry], tag: str, add: bool) -> None:
-        """Give the highlights of the list another tag, or one more."""
-        self.guarded(
-            lambda: self.workspace.edit_all(
-                [(entry.document, entry.highlight) for entry in entries],
-                lambda document, highlights: joined_changes(
-                    edits.retag(document.name, [h], add_or_replace(h.tags, tag, add=add))
-                    for h in highlights
-                ),
-            )
-        )
-
-    def delete_entries(self, entries: list[Entry]) -> None:
-        """Delete highlights of the list."""
-        self.guarded(
-            lambda: self.workspace.edit_all(
-                [(entry.document, entry.highlight) for entry in entries], edits.delete
-            )
-        )
-
-    def go_to(self, entry: Entry) -> None:
-        """Show a highlight on the page."""
-        self.go_to_highlight(entry.document, entry.highlight.id)
-
-    def go_to_highlight(self, document: str, identifier: str) -> None:
-        """Open a document and select one of its highlights."""
-        self.guarded(
-            lambda: self.workspace.open_document(
-                document,
-                lambda: self.workspace.select_highlights([identifier], reveal=True),
-            )
-        )
 
     def set_note(self, ids: tuple[str, ...], note: str) -> None:
         """Keep a note that was written."""
@@ -445,9 +350,3 @@ class Commands(QObject):
 def _rename(name: str) -> None:
     if name.strip():
         machine.rename_annotator(name.strip())
-
-
-def joined_changes(changes: Iterable[Change]) -> Change:
-    """Return several changes of one kind as one."""
-    every = list(changes)
-    return Change(tuple(e for change in every for e in change.edits), every[0].action)

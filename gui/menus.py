@@ -81,7 +81,7 @@ def show_tag_menu(at: QPoint, tag: str, commands: Commands, window: QWidget) -> 
     menu = _menu(window)
     rows = (
         (translate("Menus", "Highlight with it"), commands.tags.use, commands.workspace.writable),
-        (translate("Menus", "Show its highlights"), commands.show_highlights_of, True),
+        (translate("Menus", "Show its highlights"), commands.lists.show_highlights_of, True),
         (translate("Menus", "Change the tag…"), commands.tags.edit, commands.workspace.writable),
         (
             translate("Menus", "Delete the tag…"),

@@ -2,21 +2,20 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from core import edits, relating
+from core import bulk, edits, relating
 from core.correcting import TextChange
 from core.document import Document
 from core.editor import Done, Editor, earlier_history
 from core.history import Action, History
-from core.items import Change, Direction, Edit, Highlight, Status, Tag, WorkState
+from core.items import Change, Direction, Highlight, Status, Tag, WorkState
 from core.messages import HashiyaError, mark, tell
 from core.project import Project, Summary
-from core.search.occurrences import Existing, as_change, occurrence, tagged
+from core.search.occurrences import Existing
 from core.spans import Span
 from core.store.layout import HIGHLIGHTS, TEXTS
 from core.worklist import Finding, mended
@@ -279,61 +278,19 @@ class Workspace(QObject):
             self.do(relating.unrelate(self._document, identifier))
 
     def delete_tag(self, tag: str, instead: str) -> None:
-        """Delete a tag; `instead` takes its place in all documents, where it is given.
+        """Delete a tag everywhere, or put another in its place."""
+        if self._project is not None:
+            self.do(bulk.tag_deleted(self._project, tag, instead))
 
-        Without it, highlights lose the tag, and those that have no other are deleted.
-        """
-        project = self._project
-        known = project.tags.get(tag) if project else None
-        if project is None or known is None:
-            return
-        changes: list[Change] = []
-        for name in project.documents():
-            document = project.peek(name)
-            for highlight in [each for each in document.highlights if tag in each.tags]:
-                tags = _without_tag(highlight.tags, tag, instead)
-                changes.append(
-                    edits.retag(name, [highlight], tags)
-                    if tags
-                    else edits.delete(document, [highlight])
-                )
-        children = [
-            Edit(None, child, replace(child, parent=known.parent))
-            for child in project.tags.children(tag)
-        ]
-        every = [edit for change in changes for edit in change.edits]
-        self.do(Change((*every, *children, Edit(None, known, None)), mark("Delete tag")))
-
-    def edit_all(
-        self,
-        things: Iterable[tuple[str, Highlight]],
-        edit: Callable[[Document, list[Highlight]], Change],
-    ) -> None:
+    def edit_all(self, things: Iterable[tuple[str, Highlight]], edit: bulk.EditOfOne) -> None:
         """Carry out one edit of highlights in several documents, as one step."""
-        project = self._project
-        if project is None:
-            return
-        by_document: dict[str, list[Highlight]] = {}
-        for name, highlight in things:
-            by_document.setdefault(name, []).append(highlight)
-        self._do_all(
-            [edit(project.open_document(name), each) for name, each in by_document.items()]
-        )
+        if self._project is not None:
+            self.do(bulk.edited(self._project, things, edit))
 
     def tag_places(self, places: Iterable[tuple[str, Span]], tag: str, existing: Existing) -> None:
         """Tag places of several documents in one step; `existing` says what to do with overlaps."""
-        project = self._project
-        if project is None:
-            return
-        by_document: dict[str, list[Span]] = {}
-        for name, span in places:
-            by_document.setdefault(name, []).append(span)
-        found: list[Edit] = []
-        for name, spans in by_document.items():
-            document = project.open_document(name)
-            accepted = [occurrence(document, span, tag) for span in spans]
-            found += tagged(document, accepted, self._by, existing)
-        self.do(as_change(found))
+        if self._project is not None:
+            self.do(bulk.places_tagged(self._project, places, tag, existing))
 
     def mend(self, finding: Finding) -> None:
         """Carry out what mends a probable slip."""
@@ -545,11 +502,6 @@ def _size(project: Path, name: str) -> int:
 
 def _with_tag(tags: tuple[str, ...], tag: str) -> tuple[str, ...]:
     return tags if tag in tags else (*tags, tag)
-
-
-def _without_tag(tags: tuple[str, ...], tag: str, instead: str) -> tuple[str, ...]:
-    kept = [instead if each == tag else each for each in tags]
-    return tuple(dict.fromkeys(each for each in kept if each))
 
 
 def add_or_replace(tags: tuple[str, ...], tag: str, *, add: bool) -> tuple[str, ...]:

@@ -1,0 +1,129 @@
+"""What a person can do from the lists of highlights, hits and slips."""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from core import edits
+from core.items import Change
+from core.search.concordance import Row
+from core.search.finding import Hit
+from core.search.occurrences import Existing
+from core.spans import Span
+from core.worklist import Finding
+from gui.page import Page
+from gui.panels.highlights_model import Entry
+from gui.workspace import Workspace, add_or_replace
+
+_LONGEST_FIND: Final = 200  # characters
+
+
+class ListCommands(QObject):
+    """Carries out what a person asks for in a list; `guarded` tells known problems."""
+
+    search_wanted = Signal(str)  # words to find
+    hit_wanted = Signal(bool)  # the next hit, or the previous one
+    highlights_wanted = Signal(str)  # words to find in the list of highlights
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        page: Page,
+        guarded: Callable[[Callable[[], None]], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._page = page
+        self._guarded = guarded
+
+    def show_highlights_of(self, tag: str) -> None:
+        """Show the highlights with a tag in the list."""
+        project = self._workspace.project
+        if project is not None:
+            self.highlights_wanted.emit(project.tags.named(tag))
+
+    def retag_entries(self, entries: list[Entry], tag: str, add: bool) -> None:
+        """Give the highlights of the list another tag, or one more."""
+        self._guarded(
+            lambda: self._workspace.edit_all(
+                [(entry.document, entry.highlight) for entry in entries],
+                lambda document, highlights: joined_changes(
+                    edits.retag(document.name, [h], add_or_replace(h.tags, tag, add=add))
+                    for h in highlights
+                ),
+            )
+        )
+
+    def delete_entries(self, entries: list[Entry]) -> None:
+        """Delete highlights of the list."""
+        self._guarded(
+            lambda: self._workspace.edit_all(
+                [(entry.document, entry.highlight) for entry in entries], edits.delete
+            )
+        )
+
+    def go_to(self, entry: Entry) -> None:
+        """Show a highlight on the page."""
+        self.go_to_highlight(entry.document, entry.highlight.id)
+
+    def go_to_highlight(self, document: str, identifier: str) -> None:
+        """Open a document and select one of its highlights."""
+        self._guarded(
+            lambda: self._workspace.open_document(
+                document,
+                lambda: self._workspace.select_highlights([identifier], reveal=True),
+            )
+        )
+
+    def find(self) -> None:
+        """Open the search, with the selected words."""
+        document, selection = self._workspace.document, self._workspace.selection
+        words = ""
+        if document is not None and selection is not None and len(selection) < _LONGEST_FIND:
+            words = document.text.string[selection.start : selection.end]
+        self.search_wanted.emit(words if "\n" not in words else "")
+
+    def step_hit(self, *, forward: bool) -> None:
+        """Go to the next hit of the search or to the previous one."""
+        self.hit_wanted.emit(forward)
+
+    def go_to_hit(self, hit: Hit) -> None:
+        """Show a hit on the page."""
+        if hit.highlight:
+            self.go_to_highlight(hit.document, hit.highlight)
+            return
+
+        def show() -> None:
+            if hit.start < hit.end:
+                self._page.view.select(Span(hit.start, hit.end))
+                self._page.view.reveal(Span(hit.start, hit.end))
+
+        self._guarded(lambda: self._workspace.open_document(hit.document, show))
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Show a probable slip on the page."""
+        self.go_to_hit(
+            Hit(finding.document, finding.span.start, finding.span.end, finding.highlight)
+        )
+
+    def mend(self, finding: Finding) -> None:
+        """Mend a probable slip, in one step that can be taken back."""
+        self._guarded(lambda: self._workspace.mend(finding))
+
+    def tag_rows(self, rows: list[Row], tag: str, existing: Existing) -> None:
+        """Tag hits of the search, in all their documents, in one step."""
+        self._guarded(
+            lambda: self._workspace.tag_places(
+                [(row.hit.document, Span(row.hit.start, row.hit.end)) for row in rows],
+                tag,
+                existing,
+            )
+        )
+
+
+def joined_changes(changes: Iterable[Change]) -> Change:
+    """Return several changes of one kind as one."""
+    every = list(changes)
+    return Change(tuple(e for change in every for e in change.edits), every[0].action)
