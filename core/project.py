@@ -4,7 +4,7 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -40,7 +40,7 @@ from core.store.reading import MAX_TORN_TAIL, read_log
 from core.store.records import FORMAT_VERSION, HIGHLIGHTS_FORMAT, TAGS_FORMAT
 from core.store.scanning import Expected
 from core.store.snapshots import Reason
-from core.store.writing import TORN_TOO_LONG, Appender, Part
+from core.store.writing import TORN_TOO_LONG, Appender, Part, SavingError
 from core.tags import TagSet
 from core.text import Text, decode
 from core.version import VERSION
@@ -479,10 +479,15 @@ class Project:
 
     def flush(self) -> None:
         """Wait until every edit is on the disk. Raises SavingError where one cannot be written."""
+        pending = list(self._pending)
+        wait(pending)
         if self.unsaved:
-            self.retry()
-        for future in list(self._pending):
-            future.result()
+            self.retry().result()
+        for future in pending:
+            error = future.exception()
+            # What a write was refused has been written by now.
+            if error is not None and not isinstance(error, SavingError):
+                raise error
 
     def close(self) -> None:
         """Write what waits, and let the project go."""
