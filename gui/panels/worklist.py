@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import Final, override
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -165,6 +165,7 @@ class WorklistPanel(Panel):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._looked = False
         self.model = WorklistModel(self)
         self.table = FindingTable(self)
         self.table.setModel(self.model)
@@ -215,6 +216,7 @@ class WorklistPanel(Panel):
         project = self._workspace.project
         if project is None:
             return
+        self._looked = True
 
         def documents() -> Iterator[Document]:
             return (project.peek(name) for name in project.documents())
@@ -223,8 +225,17 @@ class WorklistPanel(Panel):
         source = chain(findings(documents(), words), untagged(documents, words))
         self.model.look(source, project.tags)
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._looked:
+            self.look()
+
     def _forget(self) -> None:
         self.model.look(iter(()), TagSet())
+        self._looked = False
+        if self.isVisible():
+            self.look()
 
     def _mend(self) -> None:
         row = self.table.currentIndex().row()

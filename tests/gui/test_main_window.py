@@ -428,7 +428,6 @@ def test_the_worklist_finds_a_slip_goes_there_and_mends_it(window):
     tags = window.workspace.project.tags
     window.workspace.mark(Span(14, 19), tags.by_name("جای").id)
     window.docks.show("worklist")
-    window.worklist.look()
     [finding] = window.worklist.model.rows
     assert (finding.document, finding.quote) == ("نامه ۲.txt", "تهران")
     window.worklist.table.setCurrentIndex(window.worklist.model.index(0, 0))
