@@ -1,9 +1,11 @@
 """The program with a window: `run` starts it, and returns the exit status when it closes."""
 
 import os
+import socket
 import sys
 import traceback
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -64,7 +66,30 @@ def has_display(environment: Mapping[str, str], system: str) -> bool:
     """Tell whether a window can be opened: without a display, Qt would abort."""
     if system != "linux":
         return True
-    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if environment.get("WAYLAND_DISPLAY") or environment.get("QT_QPA_PLATFORM"):
+        return True
+    return _answers(environment.get("DISPLAY", ""))
+
+
+def _answers(display: str) -> bool:
+    """Tell whether an X server listens at `display`; one on another computer is believed."""
+    host, _, number = display.partition(":")
+    number = number.partition(".")[0]
+    if not number.isdecimal():
+        return False
+    if host not in ("", "unix"):
+        return True
+    path = f"/tmp/.X11-unix/X{number}"  # noqa: S108  # where X servers listen
+    places = (
+        (socket.AF_UNIX, "\0" + path),
+        (socket.AF_UNIX, path),
+        (socket.AF_INET, ("localhost", 6000 + int(number))),
+    )
+    for family, place in places:
+        with socket.socket(family) as attempt, suppress(OSError, OverflowError):
+            attempt.connect(place)
+            return True
+    return False
 
 
 class BugReporter(QObject):

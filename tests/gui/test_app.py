@@ -1,3 +1,5 @@
+import os
+import socket
 import sys
 
 import pytest
@@ -32,7 +34,9 @@ def window(qtbot, qapp, tmp_path):
     [
         ({}, "linux", False),
         ({"DISPLAY": ""}, "linux", False),
-        ({"DISPLAY": ":0"}, "linux", True),
+        ({"DISPLAY": "far:0"}, "linux", True),
+        ({"DISPLAY": "nonsense"}, "linux", False),
+        ({"DISPLAY": ":59999"}, "linux", False),  # nobody listens there
         ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
         ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
         ({}, "win32", True),
@@ -41,6 +45,16 @@ def window(qtbot, qapp, tmp_path):
 )
 def test_a_window_is_tried_only_where_there_is_a_display(environment, system, display):
     assert has_display(environment, system) is display
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+def test_a_display_counts_where_a_server_listens():
+    number = 1_000_000 + os.getpid()
+    assert not has_display({"DISPLAY": f":{number}"}, "linux")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(f"\0/tmp/.X11-unix/X{number}")
+        server.listen()
+        assert has_display({"DISPLAY": f":{number}.0"}, "linux")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
