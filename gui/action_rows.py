@@ -114,6 +114,15 @@ ACTIONS: Final = (
         toolbar=True,
     ),
     ActionRow(
+        "import",
+        QT_TRANSLATE_NOOP("Actions", "&Import labelled data…"),
+        Menu.FILE,
+        lambda commands: commands.imports.ask(),
+        ("Ctrl+Shift+I",),
+        "import",
+        can_write,
+    ),
+    ActionRow(
         "export",
         QT_TRANSLATE_NOOP("Actions", "&Export…"),
         Menu.FILE,

@@ -16,6 +16,7 @@ from gui.dialogs.picker import Choice, Picker
 from gui.dialogs.problems import problems_dialog, tell_problem
 from gui.files import Files
 from gui.i18n import Interface, digits
+from gui.import_commands import ImportCommands
 from gui.list_commands import ListCommands
 from gui.page import Page
 from gui.review_commands import ReviewCommands
@@ -53,6 +54,8 @@ class Commands(QObject):
         self.lists = ListCommands(workspace, page, self.guarded, window)
         self.tags = TagCommands(workspace, page, themes, self.guarded, window)
         self.tags.told.connect(self.told)
+        self.imports = ImportCommands(workspace, self.files, window)
+        self.imports.told.connect(self.told)
         self.texts = TextCommands(workspace, page, self.guarded, window)
         self.texts.told.connect(self.told)
         self.reviews = ReviewCommands(workspace, self.guarded, self)

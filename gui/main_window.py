@@ -180,8 +180,7 @@ class MainWindow(QMainWindow):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        files = [path for path in paths if path.is_file()]
-        self.commands.files.add(files)
+        self.commands.imports.take(paths)
         event.acceptProposedAction()
 
     def _middle(self) -> QWidget:

@@ -24,6 +24,10 @@
         <translation>&amp;افزودن سند…</translation>
     </message>
     <message>
+        <source>&amp;Import labelled data…</source>
+        <translation>&amp;وارد کردن دادهٔ برچسب‌دار…</translation>
+    </message>
+    <message>
         <source>&amp;Export…</source>
         <translation>برون‌&amp;بری…</translation>
     </message>
@@ -906,6 +910,118 @@
         <source>%n document(s)</source>
         <translation>
             <numerusform>%n سند</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportCommands</name>
+    <message>
+        <source>Import labelled data</source>
+        <translation>وارد کردن دادهٔ برچسب‌دار</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) came in.</source>
+        <translation>
+            <numerusform>%n سند وارد شد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s) came in.</source>
+        <translation>
+            <numerusform>%n نشان وارد شد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>در حال وارد کردن…</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>وارد کردن</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>همان‌گونه که پرونده می‌گوید</translation>
+    </message>
+    <message>
+        <source>suggestions, to be looked at</source>
+        <translation>پیشنهاد، برای بازبینی</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>پذیرفته</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>خواندن</translation>
+    </message>
+    <message>
+        <source>What is wrong in the files</source>
+        <translation>ایرادهای پرونده‌ها</translation>
+    </message>
+    <message>
+        <source>Take in what is right all the same</source>
+        <translation>با این حال آنچه درست است وارد شود</translation>
+    </message>
+    <message>
+        <source>Choose the format that the files are in.</source>
+        <translation>قالب پرونده‌ها را برگزینید.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>در حال خواندن…</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>پرونده‌ها</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;قالب</translation>
+    </message>
+    <message>
+        <source>Highlights come in as</source>
+        <translation>وضعیت نشان‌ها</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>سند</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>آغاز متن</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>نشان‌ها</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>What comes in</source>
+        <translation>آنچه وارد می‌شود</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n سند</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n نشان</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n ایراد</numerusform>
         </translation>
     </message>
 </context>
