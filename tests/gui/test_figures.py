@@ -15,9 +15,7 @@ def test_documents_that_were_not_opened_are_counted_away_from_the_window(
     workspace.use_tag(tag.id)
     assert workspace.summary(second).highlights == 1
     workspace.open_document(first)
-    qtbot.waitUntil(
-        lambda: workspace.figures.now.summaries[second].highlights == 1, timeout=10_000
-    )
+    qtbot.waitUntil(lambda: workspace.figures.now.summaries[second].highlights == 1, timeout=10_000)
     assert workspace.figures.now.tags == {tag.id: 1}
 
 
