@@ -126,6 +126,11 @@ def direction() -> Qt.LayoutDirection:
     return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
 
 
+def way_mark() -> str:
+    """Return the invisible mark that lets a line run the way of the interface."""
+    return "\u200f" if direction() is Qt.LayoutDirection.RightToLeft else "\u200e"
+
+
 def chosen_language(kept: str, locale: QLocale | None = None) -> str:
     """Return the language kept in the settings, else the system's where we speak it."""
     if kept in LANGUAGES:

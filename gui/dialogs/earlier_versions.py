@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from core.earlier_versions import Difference
 from core.items import Item
 from core.store.snapshots import Snapshot
-from gui.i18n import date_time, digits, isolated, number
+from gui.i18n import date_time, digits, isolated, number, way_mark
 from gui.panels.rows import SECOND, RowDelegate
 
 _SHOWN: Final = 500  # things of a document
@@ -129,7 +129,7 @@ class EarlierVersionsDialog(QDialog):
                 *(("−", item) for item in one.removed),
             ]
             for sign, item in things[:_SHOWN]:
-                row.addChild(QTreeWidgetItem([f"{sign} {self._words(item)}"]))
+                row.addChild(QTreeWidgetItem([f"{way_mark()}{sign} {self._words(item)}"]))
             self.tree.addTopLevelItem(row)
         for column in range(1, 4):
             self.tree.resizeColumnToContents(column)

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from gui.i18n import direction
+from gui.i18n import way_mark
 
 _AROUND: Final = 36  # pixels around the words of a button
 
@@ -22,8 +22,7 @@ def ask_unsaved(
     box.setWindowTitle(translate("Unsaved", "Not saved"))
     box.setText(translate("Unsaved", "Your latest changes are not on the disk yet."))
     # The reason begins with a file's name, which would turn the sentence around.
-    mark = "\u200f" if direction() is Qt.LayoutDirection.RightToLeft else ""
-    box.setInformativeText(f"{mark}{reason}")
+    box.setInformativeText(f"{way_mark()}{reason}")
     retry = box.addButton(translate("Unsaved", "Try again"), QMessageBox.ButtonRole.AcceptRole)
     quit_ = box.addButton(
         translate("Unsaved", "Close and lose them"), QMessageBox.ButtonRole.DestructiveRole

@@ -8,6 +8,7 @@ from typing import override
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from gui.i18n import way_mark
 from gui.panels.panel import Panel
 
 
@@ -55,7 +56,8 @@ class MessageBar(Panel):
         row.setAccessibleName(sentence)
         line = QHBoxLayout(row)
         line.setContentsMargins(14, 6, 8, 6)
-        words = QLabel(sentence, row)
+        # A sentence that begins with a name of another script runs the way of the interface still.
+        words = QLabel(f"{way_mark()}{sentence}", row)
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 from core.spans import Span
 from core.store.snapshots import Reason
@@ -219,3 +219,8 @@ def test_a_panel_opened_by_its_key_has_the_keyboard(window):
         window.actions_[f"panel-{name}"].trigger()
         assert not window.docks[name].isHidden()
         assert window.focusWidget() is view
+
+
+def test_a_sentence_that_begins_with_a_persian_name_still_runs_from_left_in_english(alarm):
+    label = alarm.messages.findChildren(QLabel)[-1]
+    assert label.text().startswith("\u200e")
