@@ -5,6 +5,8 @@ They move one after the other, in such an order that a crash between two steps l
 without a text are found again by the text's hash, and what is in the trash can be restored.
 """
 
+import errno
+import os
 import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +17,15 @@ from typing import Final
 from core.ids import new_id
 from core.manifest import ProjectError
 from core.messages import HashiyaError, mark
-from core.store.files import FileState, make_folder, replace, state_of, sync_folder, write_file
+from core.store.files import (
+    FileState,
+    make_folder,
+    read_plain,
+    replace,
+    state_of,
+    sync_folder,
+    write_file,
+)
 from core.store.layout import (
     HIGHLIGHTS,
     SOURCES,
@@ -69,7 +79,9 @@ class DocumentFiles:
         try:
             if path.stat().st_size > MAX_TEXT_BYTES:
                 raise ProjectError(mark("{file} is larger than 1 GiB."), file=name)
-            return path.read_bytes()
+            if not path.resolve().is_relative_to(self._project.resolve()):
+                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+            return read_plain(path)
         except FileNotFoundError as error:
             raise ProjectError(mark("The project has no document “{name}”."), name=name) from error
         except OSError as error:

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from core.messages import HashiyaError, mark
-from core.store.files import write_file
+from core.store.files import read_plain, write_file
 
 PROJECT_FORMAT: Final = "hashiya/project"
 MANIFEST: Final = "project.json"
@@ -34,7 +34,7 @@ def read_manifest(folder: Path) -> Manifest:
     if not folder.exists():
         raise ProjectError(mark("There is no folder {folder}."), folder=folder)
     try:
-        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+        manifest = msgspec.json.decode(read_plain(path), type=Manifest)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise ProjectError(
             mark("{folder} is no Hashiya project: it holds no project.json."), folder=folder

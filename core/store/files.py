@@ -7,6 +7,7 @@ handled here and nowhere else.
 import errno
 import os
 import secrets
+import stat
 import sys
 import time
 from pathlib import Path
@@ -63,6 +64,18 @@ def sync_names(path: Path, root: Path) -> None:
         sync_folder(folder)
         if folder == root:
             return
+
+
+def read_plain(path: Path) -> bytes:
+    """Return the bytes of a plain file; anything else is an OSError.
+
+    A pipe would keep its reader waiting for ever, and some devices have no end.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        number = errno.EISDIR if stat.S_ISDIR(status.st_mode) else errno.EINVAL
+        raise OSError(number, os.strerror(number))
+    return path.read_bytes()
 
 
 def write_all(descriptor: int, content: bytes) -> None:

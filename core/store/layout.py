@@ -51,7 +51,7 @@ def find_log_folder(project: Path, name: str, text: Text | None) -> Path:
     """
     root = project / HIGHLIGHTS
     direct = in_either_form(root, name)
-    if text is not None and not direct.is_dir():
+    if text is not None and not _is_there(direct):
         candidates = list(log_folders(project))
         documents = {_nfc(one) for one in files_below(project, project / TEXTS)}
         for found in candidates:
@@ -63,11 +63,19 @@ def find_log_folder(project: Path, name: str, text: Text | None) -> Path:
 def in_either_form(folder: Path, name: str) -> Path:
     """Return where a thing with this NFC name lies; some systems have put it there as NFD."""
     path = folder / name
-    if not path.exists():
+    if not _is_there(path):
         other = folder / unicodedata.normalize("NFD", name)
-        if other.exists():
+        if _is_there(other):
             return other
     return path
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether it is seen to be there; in a folder that cannot be looked into, nothing is."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _nfc(name: str) -> str:
@@ -78,7 +86,10 @@ def _versions_in(folder: Path) -> set[str]:
     """Return the versions of the text that the logs of a folder were made for, or came to."""
     versions: set[str] = set()
     for path in log_files(folder):
-        log = read_log(path.read_bytes(), path.name)
+        try:
+            log = read_log(path.read_bytes(), path.name)
+        except OSError:  # what cannot be read names no text; loading it tells why
+            continue
         if log.header is not None:
             versions.add(log.header.sha256[:VERSION_LENGTH])
         versions.update(entry.record.text for entry in log.entries if entry.record.text)

@@ -19,7 +19,15 @@ from core.items import Status
 from core.store.keys import Numbers, keys_of
 from core.store.problems import Kind as Trouble
 from core.store.problems import Problem
-from core.store.reading import BOM, NOT_JSON, LogContents, check_header, read_line, whole_lines
+from core.store.reading import (
+    BOM,
+    MAX_LINE,
+    NOT_JSON,
+    LogContents,
+    check_header,
+    read_line,
+    whole_lines,
+)
 from core.store.records import Record
 
 STRETCH_BYTES: Final = 4 << 20
@@ -36,11 +44,8 @@ _CRC_TABLE: Final = np.array([zlib.crc32(bytes([i]), 0xFFFFFFFF) ^ 0xFFFFFFFF fo
 type Kind = tuple[tuple[str, ...], Status]
 
 
-class BulkRecord(Record, forbid_unknown_fields=False):
-    """A record whose unknown fields stay in its line, where they are looked for when needed."""
-
-
-_decoder: Final = msgspec.json.Decoder(BulkRecord)
+# Unknown fields are refused here: they may hold what makes a line none that counts.
+_decoder: Final = msgspec.json.Decoder(Record)
 
 
 @dataclass(slots=True)
@@ -182,7 +187,7 @@ def _scan_carefully(
         )
 
 
-def _decoded(body: bytes) -> tuple[list[BulkRecord], npt.NDArray[np.int64]] | None:
+def _decoded(body: bytes) -> tuple[list[Record], npt.NDArray[np.int64]] | None:
     """Return the records of the lines and where the lines end, or None if a line is unusual."""
     if not body.endswith(b"\n"):
         return None
@@ -193,6 +198,8 @@ def _decoded(body: bytes) -> tuple[list[BulkRecord], npt.NDArray[np.int64]] | No
     ends = np.flatnonzero(np.frombuffer(body, np.uint8) == _NEWLINE).astype(np.int64)
     if len(records) != len(ends) or b"\r" in body:
         return None
+    if len(ends) and int(np.diff(ends, prepend=-1).max()) > MAX_LINE:
+        return None
     return records, ends
 
 
@@ -200,7 +207,7 @@ def _checked_seals(
     body: bytes,
     starts: npt.NDArray[np.int64],
     ends: npt.NDArray[np.int64],
-    records: list[BulkRecord],
+    records: list[Record],
 ) -> tuple[npt.NDArray[np.uint32], list[int]]:
     """Return the check sums of the lines, and the rows whose seal is not right."""
     view = memoryview(body)
