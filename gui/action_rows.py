@@ -18,6 +18,7 @@ from gui.needs import (
     has_selection,
     is_unsaved,
 )
+from gui.reading_rows import BOOKMARK_ROWS, COPY_ROWS, PAGE_ROWS, PAPER_ROWS
 
 
 def _language_row(code: str, name: str) -> ActionRow:
@@ -140,6 +141,7 @@ ACTIONS: Final = (
         needs=has_project,
     ),
     *FILE_ROWS,
+    *PAPER_ROWS,
     ActionRow(
         "retry",
         QT_TRANSLATE_NOOP("Actions", "Try to &save again"),
@@ -233,6 +235,9 @@ ACTIONS: Final = (
         line_above=True,
     ),
     *TEXT_ROWS,
+    *COPY_ROWS,
+    *BOOKMARK_ROWS,
+    *PAGE_ROWS,
     _state_row(WorkState.NEW, QT_TRANSLATE_NOOP("Actions", "This document is new")),
     _state_row(WorkState.IN_PROGRESS, QT_TRANSLATE_NOOP("Actions", "This document is in progress")),
     _state_row(WorkState.DONE, QT_TRANSLATE_NOOP("Actions", "This document is done")),

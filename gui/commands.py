@@ -19,6 +19,7 @@ from gui.i18n import Interface, digits
 from gui.import_commands import ImportCommands
 from gui.list_commands import ListCommands
 from gui.page import Page
+from gui.reading_commands import ReadingCommands
 from gui.review_commands import ReviewCommands
 from gui.settings import SettingsFile
 from gui.tag_commands import TagCommands
@@ -62,6 +63,8 @@ class Commands(QObject):
         self.texts.review_wanted.connect(self.reviews.review_wanted)
         self.versions = VersionCommands(workspace, self.guarded, window)
         self.versions.told.connect(self.told)
+        self.reading = ReadingCommands(workspace, page, themes, self.guarded, window)
+        self.reading.told.connect(self.told)
         self._page = page
         self._settings = settings
         self._interface = interface

@@ -47,13 +47,14 @@ def main(arguments: list[str]) -> int:
 
 
 def extracted() -> Catalog:
-    """Return every sentence of the core, without translations."""
+    """Return every sentence of the core, and the window's own known errors, untranslated."""
     catalog = Catalog(locale="fa", project="Hashiya")
-    for path in sorted((ROOT / "core").rglob("*.py")):
-        for _line, message, _comments, _context in extract_from_file(
-            "python", str(path), keywords=KEYWORDS
-        ):
-            catalog.add(message)
+    for room, keywords in (("core", KEYWORDS), ("gui", {"mark": None})):
+        for path in sorted((ROOT / room).rglob("*.py")):
+            for _line, message, _comments, _context in extract_from_file(
+                "python", str(path), keywords=keywords
+            ):
+                catalog.add(message)
     return catalog
 
 

@@ -319,6 +319,46 @@
         <source>Earlier &amp;versions…</source>
         <translation>نسخه‌های &amp;پیشین…</translation>
     </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;چاپ…</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF…</source>
+        <translation>ذخیره به شکل P&amp;DF…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;with tags</source>
+        <translation>رونوشت با &amp;برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmark</source>
+        <translation>&amp;چوب‌الف</translation>
+    </message>
+    <message>
+        <source>Next bookmar&amp;k</source>
+        <translation>چوب‌الف &amp;بعدی</translation>
+    </message>
+    <message>
+        <source>Previous bookma&amp;rk</source>
+        <translation>چوب‌الف &amp;پیشین</translation>
+    </message>
+    <message>
+        <source>Show &amp;invisible characters</source>
+        <translation>نمایش نویسه‌های &amp;ناپیدا</translation>
+    </message>
+    <message>
+        <source>Paragraph from &amp;right to left</source>
+        <translation>بند از &amp;راست به چپ</translation>
+    </message>
+    <message>
+        <source>Paragraph from &amp;left to right</source>
+        <translation>بند از &amp;چپ به راست</translation>
+    </message>
+    <message>
+        <source>Paragraph &amp;by its letters</source>
+        <translation>جهت بند از روی &amp;حرف‌ها</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -730,8 +770,20 @@
         <translation>&amp;قالب</translation>
     </message>
     <message>
+        <source>Rejected ones too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">برچسب‌ها</translation>
+    </message>
+    <message>
         <source>&amp;To the file</source>
         <translation>به &amp;پروندهٔ</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To the file</source>
@@ -740,6 +792,21 @@
     <message>
         <source>Export to</source>
         <translation>برون‌بری به</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPreview</name>
+    <message>
+        <source>Looking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first lines of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1436,21 @@
     <message>
         <source>Selected: {quote}</source>
         <translation>انتخاب‌شده: {quote}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingCommands</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>ذخیره به شکل PDF</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>پرونده‌های PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The document was written as PDF.</source>
+        <translation>سند به شکل PDF نوشته شد.</translation>
     </message>
 </context>
 <context>

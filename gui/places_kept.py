@@ -1,0 +1,60 @@
+"""Where a person was in each document, and their bookmarks: kept on this machine, per project."""
+
+import msgspec
+
+from core.messages import HashiyaError, mark
+from core.project import Project
+from core.store import machine
+from core.store.files import write_file
+from gui.reader.places import Place, PositionState
+
+
+class KeptPlace(msgspec.Struct, omit_defaults=True):
+    """What is kept of one document; offsets are code points, `hidden` is pixels."""
+
+    offset: int = 0
+    hidden: int = 0
+    caret: int = 0
+    zoom: float = 1.0
+    bookmarks: list[int] = []
+
+    def position(self) -> PositionState:
+        """Return it as the page takes it."""
+        return PositionState(Place(self.offset, self.hidden), self.caret, self.zoom)
+
+
+class KeptPlaces:
+    """The places of one project, by document."""
+
+    def __init__(self, project: Project) -> None:
+        self._path = machine.project_folder(project.id) / "places.json"
+        try:
+            self._places = msgspec.json.decode(self._path.read_bytes(), type=dict[str, KeptPlace])
+        except (FileNotFoundError, msgspec.MsgspecError):
+            self._places = {}
+
+    def of(self, document: str) -> KeptPlace | None:
+        """Return what is kept of a document."""
+        return self._places.get(document)
+
+    def bookmarks(self, document: str) -> frozenset[int]:
+        """Return the starts of the paragraphs that are marked."""
+        kept = self._places.get(document)
+        return frozenset(kept.bookmarks) if kept else frozenset()
+
+    def keep(self, document: str, state: PositionState, bookmarks: frozenset[int]) -> None:
+        """Keep where a document is left. Raises HashiyaError where that cannot be written."""
+        place = KeptPlace(
+            state.place.offset, state.place.hidden, state.caret, state.zoom, sorted(bookmarks)
+        )
+        if self._places.get(document) == place:
+            return
+        self._places[document] = place
+        try:
+            write_file(self._path, msgspec.json.encode(self._places))
+        except OSError as error:
+            raise HashiyaError(
+                mark("The place in {document} could not be kept: {reason}"),
+                document=document,
+                reason=error.strerror or str(error),
+            ) from error

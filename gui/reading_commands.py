@@ -1,0 +1,163 @@
+"""What a reader asks of the page: paper, copies, bookmarks, direction, the lens."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QObject, Signal
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.items import Direction
+from core.messages import HashiyaError, mark
+from gui.page import DocumentMarks, Page
+from gui.places_kept import KeptPlaces
+from gui.reader.printing import Printed, PrintError, print_document
+from gui.theme import Themes
+from gui.workspace import Workspace
+
+_MARGIN = 18.0  # millimetres
+_RESOLUTION = 300  # dots per inch
+
+type Guarded = Callable[[Callable[[], None]], None]
+
+
+class ReadingCommands(QObject):
+    """Carries out what is asked for about reading, and keeps the reader's place."""
+
+    told = Signal(str, str)  # the name of a message, and its sentence
+
+    def __init__(
+        self, workspace: Workspace, page: Page, themes: Themes, guarded: Guarded, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._view = page.view
+        self._themes = themes
+        self._guarded = guarded
+        self._window = window
+        self._places: KeptPlaces | None = None
+        self._bookmarks: frozenset[int] = frozenset()
+        self._shown = ""
+        workspace.project_changed.connect(self._open_places)
+        workspace.leaving.connect(self._keep_place)
+        workspace.document_changed.connect(self._find_place)
+        page.view.bookmark_requested.connect(self.toggle_bookmark_at)
+
+    @property
+    def lens(self) -> bool:
+        """Whether invisible characters are shown."""
+        return self._themes.page_style.invisible_characters
+
+    def toggle_lens(self) -> None:
+        """Show or hide invisible characters."""
+        style = self._themes.page_style
+        self._themes.set_page_style(replace(style, invisible_characters=not self.lens))
+
+    def copy_with_tags(self) -> None:
+        """Copy the selection with its highlights."""
+        self._view.copy_with_tags()
+
+    def set_direction(self, direction: Direction) -> None:
+        """Let the paragraph at the caret run this way."""
+        self._guarded(lambda: self._view.request_direction(direction))
+
+    def toggle_bookmark(self) -> None:
+        """Mark the paragraph at the caret, or take its mark away."""
+        document = self._workspace.document
+        if document is not None:
+            text = document.text
+            start, _end = text.paragraph_bounds(text.paragraph_at(self._view.caret))
+            self.toggle_bookmark_at(start)
+
+    def toggle_bookmark_at(self, start: int) -> None:
+        """Mark the paragraph that starts at the offset `start`, or take its mark away."""
+        self._bookmarks ^= {start}
+        self._view.set_bookmarks(self._bookmarks)
+        self._keep_place()
+
+    def go_to_bookmark(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) bookmark, from the other end after the last."""
+        marks = sorted(self._bookmarks)
+        if not marks:
+            return
+        caret = self._view.caret
+        ahead = [start for start in marks if (start > caret if by > 0 else start < caret)]
+        target = (ahead or marks)[0 if by > 0 else -1]
+        self._view.set_caret(target)
+        self._view.show_caret()
+
+    def print_document(self) -> None:
+        """Ask for a printer, and print the document."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._workspace.document.name if self._workspace.document else "")
+        if QPrintDialog(printer, self._window).exec() == QPrintDialog.DialogCode.Accepted:
+            self._guarded(lambda: self._print(printer, printer.printerName()))
+
+    def ask_pdf(self) -> None:
+        """Ask for a file, and write the document into it as PDF."""
+        document = self._workspace.document
+        if document is None:
+            return
+        suggested = str(Path(document.name).with_suffix(".pdf").name)
+        name, _filter = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save as PDF"), suggested, self.tr("PDF files (*.pdf)")
+        )
+        if name:
+            self._guarded(lambda: self.write_pdf(Path(name)))
+
+    def write_pdf(self, path: Path) -> None:
+        """Write the document into a file as PDF. Raises HashiyaError."""
+        writer = QPdfWriter(str(path))
+        writer.setResolution(_RESOLUTION)
+        writer.setPageLayout(
+            QPageLayout(
+                QPageSize(QPageSize.PageSizeId.A4),
+                QPageLayout.Orientation.Portrait,
+                QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN),
+                QPageLayout.Unit.Millimeter,
+            )
+        )
+        self._print(writer, str(path))
+        self.told.emit("pdf", self.tr("The document was written as PDF."))
+
+    def _print(self, device: QPagedPaintDevice, name: str) -> None:
+        document, project = self._workspace.document, self._workspace.project
+        if document is None or project is None:
+            return
+        facts = document.facts
+        printed = Printed(
+            title=document.name,
+            text=document.text,
+            marks=DocumentMarks(document.highlights, lambda: project.tags),
+            style=self._themes.page_style,
+            directions={one.start: one.direction for one in facts.paragraphs or ()},
+            default=facts.direction or Direction.AUTO,
+        )
+        try:
+            print_document(device, printed)
+        except PrintError as error:
+            raise HashiyaError(mark("{name} cannot be written."), name=name) from error
+
+    def _open_places(self) -> None:
+        project = self._workspace.project
+        self._places = KeptPlaces(project) if project else None
+        self._shown = ""
+
+    def _find_place(self) -> None:
+        document = self._workspace.document
+        self._shown = document.name if document else ""
+        if document is None or self._places is None:
+            self._bookmarks = frozenset()
+            return
+        self._bookmarks = self._places.bookmarks(document.name)
+        self._view.set_bookmarks(self._bookmarks)
+        kept = self._places.of(document.name)
+        if kept is not None and max(kept.offset, kept.caret) <= len(document.text):
+            self._view.restore_position(kept.position())
+
+    def _keep_place(self) -> None:
+        if self._shown and self._places is not None:
+            places, name, state = self._places, self._shown, self._view.position_state()
+            self._guarded(lambda: places.keep(name, state, self._bookmarks))

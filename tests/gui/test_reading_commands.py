@@ -1,0 +1,65 @@
+import pytest
+
+from core.items import Direction
+from core.messages import HashiyaError
+from core.spans import Span
+
+
+def test_bookmarks_are_set_found_in_turn_and_kept(opened_window, project_folder):
+    window = opened_window
+    text = window.workspace.document.text
+    second = int(text.paragraph_starts[1])
+    window.view.set_caret(second + 3)
+    window.actions_["bookmark"].trigger()
+    window.view.set_caret(0)
+    window.actions_["next-bookmark"].trigger()
+    assert window.view.caret == second
+    window.actions_["bookmark"].trigger()
+    window.view.set_caret(0)
+    window.actions_["next-bookmark"].trigger()
+    assert window.view.caret == 0
+
+
+def test_the_place_in_a_document_is_found_again(opened_window):
+    window = opened_window
+    first, second = window.workspace.project.documents()
+    window.view.set_caret(17)
+    window.workspace.open_document(second)
+    window.workspace.open_document(first)
+    assert window.view.caret == 17
+
+
+def test_a_paragraph_can_be_turned_and_turned_back(opened_window):
+    window = opened_window
+    document = window.workspace.document
+    start = int(document.text.paragraph_starts[1])
+    window.view.set_caret(start + 1)
+    window.actions_["paragraph-ltr"].trigger()
+    assert document.direction_of(start) is Direction.LTR
+    window.workspace.undo()
+    assert document.direction_of(start) is Direction.AUTO
+
+
+def test_the_lens_is_switched_on_and_off(opened_window):
+    window = opened_window
+    window.actions_["invisible"].trigger()
+    assert window.view.style_of_page.invisible_characters
+    assert window.actions_["invisible"].isChecked()
+    window.actions_["invisible"].trigger()
+    assert not window.view.style_of_page.invisible_characters
+
+
+def test_a_document_is_written_as_pdf(opened_window, tmp_path):
+    window = opened_window
+    window.workspace.select(Span(0, 10))
+    window.workspace.use_tag(next(iter(window.workspace.project.tags)).id)
+    window.commands.reading.write_pdf(tmp_path / "one.pdf")
+    content = (tmp_path / "one.pdf").read_bytes()
+    assert content.startswith(b"%PDF")
+    assert b"FontFile" in content
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")  # what Qt says of it beside our own sentence
+def test_a_pdf_that_cannot_be_written_is_told(opened_window, tmp_path):
+    with pytest.raises(HashiyaError, match="cannot be written"):
+        opened_window.commands.reading.write_pdf(tmp_path / "none" / "one.pdf")
