@@ -4,7 +4,11 @@
 """
 
 import os
+import shutil
+import subprocess
+import sys
 import tempfile
+import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -123,3 +127,77 @@ def pytest_terminal_summary(terminalreporter):
     for test, counts in TOLD.items():
         numbers = ", ".join(f"{n:,} {what.replace('_', ' ')}" for what, n in counts.items())
         terminalreporter.write_line(f"{test}: {numbers}")
+
+
+class Mounts:
+    """File systems of a test's own, made in a file or in memory, and taken away after it."""
+
+    def __init__(self, folder):
+        self._folder = folder
+        self._mounted = []
+
+    def memory(self, size):
+        """Return an empty file system in memory that holds so many bytes."""
+        place = self._place("memory")
+        self._run("mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", place)
+        self._mounted.append(place)
+        return place
+
+    def made(self, kind, size):
+        """Return an empty file system of a kind (`ext4`, `xfs`), in a file of so many bytes."""
+        if shutil.which(f"mkfs.{kind}") is None:
+            pytest.skip(f"mkfs.{kind} is not installed")
+        image = self._folder / f"{kind}.img"
+        with image.open("wb") as file:
+            file.truncate(size)
+        self._run(f"mkfs.{kind}", "-q", image)
+        place = self._place(kind)
+        self.mount_again(place)
+        return place
+
+    def mount_again(self, place):
+        """Mount what `made` has made, as after a power cut."""
+        self._run("mount", "-o", "loop", self._folder / f"{place.name}.img", place)
+        self._mounted.append(place)
+
+    def read_only(self, folder):
+        """Return a place where the folder can be read and not written, not even by root."""
+        place = self._place("read-only")
+        self._run("mount", "--bind", folder, place)
+        self._mounted.append(place)
+        self._run("mount", "-o", "remount,ro,bind", place)
+        return place
+
+    def unmount(self, place):
+        """Let go of a file system; what is still being closed is waited for."""
+        self._mounted.remove(place)
+        for _ in range(50):
+            if subprocess.run(["umount", place], capture_output=True, check=False).returncode == 0:
+                return
+            time.sleep(0.1)
+        pytest.fail(f"{place} could not be unmounted")
+
+    def close(self):
+        for place in reversed(list(self._mounted)):
+            self.unmount(place)
+
+    def _place(self, name):
+        place = self._folder / name
+        place.mkdir()
+        return place
+
+    @staticmethod
+    def _run(*command):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            pytest.skip(f"{command[0]} is not possible here: {done.stderr.strip()}")
+
+
+@pytest.fixture
+def mounts(tmp_path):
+    """What mounts file systems; where that is not allowed, the test is skipped."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root on Linux can mount file systems")
+    mounts = Mounts(tmp_path)
+    yield mounts
+    mounts.close()
