@@ -8,12 +8,14 @@ from typing import Final
 
 from core.cli.commands import Command
 from core.cli.output import DATA_PROBLEM, OK, complain, say, say_json, say_rows
+from core.edits import EditError
 from core.formats.documents import ExportDocument
 from core.formats.exporting import export, export_to, write_losses
 from core.formats.losses import LossReport
-from core.formats.options import ExportOptions
+from core.formats.options import ExportOptions, OffsetUnit, Overlap, Scheme, Snap
 from core.formats.registry import format_named, formats
 from core.items import Status
+from core.language.words import Tokens, tokens_of
 from core.messages import mark, tell
 from core.project import Project
 
@@ -46,6 +48,37 @@ def _configure_export(parser: ArgumentParser) -> None:
         help=tell("only highlights of this status; accepted ones unless said otherwise"),
     )
     parser.add_argument(
+        "--tag",
+        action="append",
+        metavar="TAG",
+        help=tell("only this tag, by name or id; can be given several times"),
+    )
+    parser.add_argument(
+        "--annotator", action="append", metavar="A", help=tell("only this annotator's work")
+    )
+    for name, choices, sentence in (
+        (
+            "tokens",
+            Tokens,
+            mark("how texts are cut into tokens; if not said, by their language"),
+        ),
+        ("scheme", Scheme, mark("how a token's tag tells where an entity starts and ends")),
+        ("overlap", Overlap, mark("which of two highlights stays where a format holds only one")),
+        ("snap", Snap, mark("what becomes of a highlight that ends inside a token")),
+        (
+            "unit",
+            OffsetUnit,
+            mark("what one step of an offset is, where that is open"),
+        ),
+    ):
+        values = [choice.value for choice in choices]
+        parser.add_argument(f"--{name}", choices=values, help=tell(sentence))
+    parser.add_argument(
+        "--no-verify",
+        action="store_true",
+        help=tell("do not read the file back to compare it"),
+    )
+    parser.add_argument(
         "--strict",
         action="store_true",
         help=tell("end with status 1 where the format could not hold everything"),
@@ -53,13 +86,33 @@ def _configure_export(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=tell("write the report as JSON"))
 
 
+def _options(arguments: Namespace, project: Project) -> ExportOptions:
+    tags = [_tag_id(project, name) for name in arguments.tag or ()]
+    tokens = Tokens(arguments.tokens) if arguments.tokens else tokens_of(project.language)
+    return ExportOptions(
+        statuses=frozenset(map(Status, arguments.status or [Status.ACCEPTED.value])),
+        tags=frozenset(tags) if arguments.tag else None,
+        annotators=frozenset(arguments.annotator) if arguments.annotator else None,
+        tokens=tokens,
+        scheme=Scheme(arguments.scheme or Scheme.IOB2),
+        overlap=Overlap(arguments.overlap or Overlap.LONGEST),
+        snap=Snap(arguments.snap or Snap.OUTWARD),
+        offset_unit=OffsetUnit(arguments.unit) if arguments.unit else None,
+    )
+
+
+def _tag_id(project: Project, name: str) -> str:
+    tag = project.tags.find(name)
+    if tag is None:
+        raise EditError(mark("The project has no tag “{tag}”."), tag=name)
+    return tag.id
+
+
 def _export(arguments: Namespace) -> int:
     row = format_named(arguments.format)
     output: Path = arguments.output
-    options = ExportOptions(
-        statuses=frozenset(map(Status, arguments.status or [Status.ACCEPTED.value]))
-    )
     with Project.open(arguments.project, write=False) as project:
+        options = _options(arguments, project)
         names: list[str] = arguments.document or project.documents()
         documents = _documents(project, names)
         if output == _STANDARD_OUTPUT:
@@ -67,14 +120,14 @@ def _export(arguments: Namespace) -> int:
             sys.stdout.buffer.flush()
             complain(report.summary())
         else:
-            report = export(documents, row.name, output, options)
+            report = export(documents, row.name, output, options, check=not arguments.no_verify)
             tell_report(report, output, write_losses(report, output), as_json=arguments.json)
     return DATA_PROBLEM if arguments.strict and not report.lossless else OK
 
 
 def _documents(project: Project, names: list[str]) -> Iterator[ExportDocument]:
     for name in names:
-        yield ExportDocument.of(project.open_document(name), project.tags)
+        yield ExportDocument.of(project.peek(name), project.tags)
 
 
 def tell_report(report: LossReport, output: Path, losses: Path | None, *, as_json: bool) -> None:

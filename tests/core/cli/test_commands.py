@@ -156,3 +156,23 @@ def test_the_command_line_starts_without_qt_hazm_or_the_window():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_export_can_be_narrowed_and_told_its_scheme(project, tmp_path, capfdbinary):
+    main(["tag", "add", project, "مکان"])
+    for quote, tag in (("سارا کریمی", "شخص"), ("تهران", "مکان")):
+        start = TEXT.index(quote)
+        main(["mark", project, "خبر.txt", str(start), str(start + len(quote)), tag])
+    capfdbinary.readouterr()
+    export = ["export", project, "--format", "bio", "-o", "-", "--tag", "شخص", "--scheme", "bioes"]
+    assert main(export) == 0
+    written = capfdbinary.readouterr().out.decode()
+    assert "سارا\tB-شخص\nکریمی\tE-شخص\n" in written
+    assert "مکان" not in written
+    assert main(["export", project, "--format", "bio", "-o", "-", "--tag", "none"]) == 1
+
+
+def test_an_export_that_is_not_read_back_is_written_all_the_same(project, tmp_path):
+    out_file = tmp_path / "o.jsonl"
+    main(["export", project, "--format", "jsonl", "-o", str(out_file), "--no-verify"])
+    assert json.loads(out_file.read_text("utf-8"))["text"] == TEXT
