@@ -33,6 +33,8 @@ from core.store.records import Record
 STRETCH_BYTES: Final = 4 << 20
 KEPT_BYTES: Final = 8 << 20
 _NEWLINE: Final = 10
+_OPENING: Final = ord("{")
+_CLOSING: Final = ord("}")
 _SEAL_LENGTH: Final = len(b',"crc":"00000000"}')
 _SEAL_START: Final = np.frombuffer(b',"crc":"', np.uint8)
 _SEAL_END: Final = np.frombuffer(b'"}', np.uint8)
@@ -195,10 +197,15 @@ def _decoded(body: bytes) -> tuple[list[Record], npt.NDArray[np.int64]] | None:
         records = _decoder.decode_lines(body)
     except NOT_JSON:
         return None
-    ends = np.flatnonzero(np.frombuffer(body, np.uint8) == _NEWLINE).astype(np.int64)
+    characters = np.frombuffer(body, np.uint8)
+    ends = np.flatnonzero(characters == _NEWLINE).astype(np.int64)
     if len(records) != len(ends) or b"\r" in body:
         return None
-    if len(ends) and int(np.diff(ends, prepend=-1).max()) > MAX_LINE:
+    if int(np.diff(ends, prepend=-1).max()) > MAX_LINE:
+        return None
+    # The decoder takes any white space for the end of a record, and none. Between } and { a newline
+    # can only part two records; so there is one to a line.
+    if (characters[ends - 1] != _CLOSING).any() or (characters[ends[:-1] + 1] != _OPENING).any():
         return None
     return records, ends
 

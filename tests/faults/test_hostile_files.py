@@ -154,6 +154,10 @@ LINES = {
     "null": (raw("null"), {Kind.DAMAGED}),
     "an empty object": (raw("{}"), {Kind.DAMAGED}),
     "two objects": (raw(unsealed(highlight()) * 2), {Kind.DAMAGED}),
+    "an object on two lines": (
+        seal(highlight())[:-1] + b"{\n" + seal(highlight())[1:],
+        {Kind.DAMAGED},
+    ),
     "NaN": (with_field('"order":NaN'), {Kind.DAMAGED}),
     "a marker of git": (raw("<<<<<<< HEAD"), {Kind.MARKER}),
     "a wrong seal": (seal(highlight())[:-4] + b'0"}\n', {Kind.SEAL}),
