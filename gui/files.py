@@ -1,5 +1,6 @@
 """Files come in and go out: projects, texts, exports, each with the question that it needs."""
 
+from collections.abc import Iterable
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.formats.documents import ExportDocument
-from core.formats.exporting import export
+from core.formats.exporting import export, write_losses
 from core.formats.losses import LossReport
 from core.formats.options import ExportOptions
 from core.messages import HashiyaError
@@ -104,7 +105,15 @@ class Files(QObject):
         project = self._workspace.project
         if project is None:
             return
-        dialog = ExportDialog(project.folder.parent, project.name, self._window)
+        dialog = ExportDialog(
+            project.folder.parent,
+            project.name,
+            self._window,
+            tags=project.tags,
+            documents=lambda: (
+                ExportDocument.of(project.peek(each), project.tags) for each in project.documents()
+            ),
+        )
         dialog.wanted.connect(self._export)
         dialog.open()
 
@@ -118,7 +127,7 @@ class Files(QObject):
         )
         self._background.run(
             self.tr("Exporting…"),
-            lambda: export(documents, name, path, options),
+            lambda: _exported_with_losses(documents, name, path, options),
             partial(self._exported, path),
         )
 
@@ -179,6 +188,15 @@ class Files(QObject):
             return
         self._workspace.documents_changed.emit()
         self._workspace.open_document(name)
+
+
+def _exported_with_losses(
+    documents: Iterable[ExportDocument], name: str, path: Path, options: ExportOptions
+) -> LossReport:
+    """Export, and write what was lost beside the output."""
+    report = export(documents, name, path, options)
+    write_losses(report, path)
+    return report
 
 
 def _documents() -> str:

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -32,10 +34,15 @@ from core.formats.options import ExportOptions, OffsetUnit, Overlap, Scheme, Sna
 from core.formats.registry import Format, formats
 from core.items import Status
 from core.language.words import Tokens
+from core.tags import TagSet
+from gui.dialogs.export_preview import Documents, ExportPreview
+from gui.dialogs.tag import swatch
 from gui.i18n import QT_TRANSLATE_NOOP, digits, isolated
+from gui.panels.rows import IDENTITY
 
 _CONTEXT: Final = "ExportDialog"
 _SHOWN_LOSSES: Final = 5000
+_NAME: Final = IDENTITY + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,15 @@ class ExportDialog(QDialog):
 
     wanted = Signal(str, object, object)
 
-    def __init__(self, folder: Path, name: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        name: str,
+        parent: QWidget,
+        *,
+        tags: TagSet | None = None,
+        documents: Documents = lambda: iter(()),
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export"))
@@ -129,12 +144,24 @@ class ExportDialog(QDialog):
                 box.addItem(QCoreApplication.translate(_CONTEXT, text), value)
             self.boxes[option.field] = box
             self.form.addRow(QCoreApplication.translate(_CONTEXT, option.text), box)
+        self.rejected_too = QCheckBox(self.tr("Rejected ones too"), self)
+        self.tags = _tag_list(tags or TagSet(), self)
+        self.tags.setAccessibleName(self.tr("Tags"))
         self.form.addRow("", self.suggested)
+        self.form.addRow("", self.rejected_too)
+        self.form.addRow(self.tr("Tags"), self.tags)
+        self.form.setRowVisible(self.tags, bool(self.tags.count()))
         self.form.addRow(self.tr("&To the file"), place)
+        self.preview = ExportPreview(documents, self)
+        self.form.addRow(self.preview)
+        self.form.setRowVisible(self.preview, False)  # noqa: FBT003  # Qt takes no keyword here
+        self.finished.connect(self.preview.close_task)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
         )
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setText(self.tr("Export"))
+        look = self.buttons.addButton(self.tr("&Preview"), QDialogButtonBox.ButtonRole.ActionRole)
+        look.clicked.connect(self.look)
         self.form.addRow(self.buttons)
         self.place.setAccessibleName(self.tr("To the file"))
         self.setMinimumWidth(520)
@@ -152,21 +179,47 @@ class ExportDialog(QDialog):
         self.wanted.emit(self._row().name, path, self.options())
         super().accept()
 
+    def look(self) -> None:
+        """Show what would be written and what would be lost, before it is."""
+        self.form.setRowVisible(self.preview, True)  # noqa: FBT003  # Qt takes no keyword here
+        self.preview.look(self._row().name, self.options())
+        self.adjustSize()
+
     def options(self) -> ExportOptions:
         """Return the choices as they stand."""
         statuses = {Status.ACCEPTED}
         if self.suggested.isChecked():
             statuses.add(Status.SUGGESTED)
+        if self.rejected_too.isChecked():
+            statuses.add(Status.REJECTED)
         chosen = {field: box.currentData() for field, box in self.boxes.items()}
         return replace(
             ExportOptions(),
             statuses=frozenset(statuses),
+            tags=self._chosen_tags(),
+            labels=self._labels(),
             tokens=Tokens(chosen["tokens"]),
             scheme=Scheme(chosen["scheme"]),
             overlap=Overlap(chosen["overlap"]),
             snap=Snap(chosen["snap"]),
             offset_unit=OffsetUnit(chosen["offset_unit"]) if self._row().any_unit else None,
         )
+
+    def _chosen_tags(self) -> frozenset[str] | None:
+        items = [self.tags.item(at) for at in range(self.tags.count())]
+        checked = [item for item in items if item.checkState() is Qt.CheckState.Checked]
+        if len(checked) == len(items):
+            return None
+        return frozenset(str(item.data(IDENTITY)) for item in checked)
+
+    def _labels(self) -> dict[str, str]:
+        """Return the names that were given to tags in the list, by tag id."""
+        items = [self.tags.item(at) for at in range(self.tags.count())]
+        return {
+            str(item.data(IDENTITY)): item.text().strip()
+            for item in items
+            if item.text().strip() and item.text().strip() != item.data(_NAME)
+        }
 
     def _row(self) -> Format:
         return self._rows[self.format.currentIndex()]
@@ -189,6 +242,22 @@ class ExportDialog(QDialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.place.setText)
         dialog.open()
+
+
+def _tag_list(tags: TagSet, parent: QWidget) -> QListWidget:
+    """Return the tags to choose from; the name of each in the output can be written over."""
+    widget = QListWidget(parent)
+    widget.setMaximumHeight(120)
+    widget.setEditTriggers(
+        QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+    )
+    for tag in tags:
+        item = QListWidgetItem(swatch(tag.color), tag.name, widget)
+        item.setData(IDENTITY, tag.id)
+        item.setData(_NAME, tag.name)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked)
+    return widget
 
 
 class LossDialog(QDialog):

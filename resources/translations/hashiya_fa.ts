@@ -771,11 +771,11 @@
     </message>
     <message>
         <source>Rejected ones too</source>
-        <translation type="unfinished"></translation>
+        <translation>ردشده‌ها هم</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">برچسب‌ها</translation>
+        <translation>برچسب‌ها</translation>
     </message>
     <message>
         <source>&amp;To the file</source>
@@ -783,7 +783,7 @@
     </message>
     <message>
         <source>&amp;Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;پیش‌نمایش</translation>
     </message>
     <message>
         <source>To the file</source>
@@ -798,15 +798,15 @@
     <name>ExportPreview</name>
     <message>
         <source>Looking</source>
-        <translation type="unfinished"></translation>
+        <translation>بررسی</translation>
     </message>
     <message>
         <source>The first lines of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>نخستین سطرهای پرونده</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال بررسی…</translation>
     </message>
 </context>
 <context>
