@@ -9,6 +9,7 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.correcting import TextChange
 from core.items import Direction
 from core.messages import HashiyaError, mark
 from gui.page import DocumentMarks, Page
@@ -43,6 +44,7 @@ class ReadingCommands(QObject):
         workspace.project_changed.connect(self._open_places)
         workspace.leaving.connect(self._keep_place)
         workspace.document_changed.connect(self._find_place)
+        workspace.text_changed.connect(self._move_bookmarks)
         page.view.bookmark_requested.connect(self.toggle_bookmark_at)
 
     @property
@@ -147,7 +149,11 @@ class ReadingCommands(QObject):
 
     def _find_place(self) -> None:
         document = self._workspace.document
+        again = document is not None and document.name == self._shown  # its text has changed
         self._shown = document.name if document else ""
+        if again:
+            self._view.set_bookmarks(self._bookmarks)
+            return
         if document is None or self._places is None:
             self._bookmarks = frozenset()
             return
@@ -156,6 +162,10 @@ class ReadingCommands(QObject):
         kept = self._places.of(document.name)
         if kept is not None and max(kept.offset, kept.caret) <= len(document.text):
             self._view.restore_position(kept.position())
+
+    def _move_bookmarks(self, change: TextChange) -> None:
+        """Let the bookmarks go along with their paragraphs."""
+        self._bookmarks = frozenset(change.mapping.forward(start) for start in self._bookmarks)
 
     def _keep_place(self) -> None:
         if self._shown and self._places is not None:
