@@ -452,6 +452,7 @@ class Project:
         done: dict[str | None, Compacted] = {}
 
         def work() -> None:
+            self._mend()
             self.keeper.take(Reason.COMPACTION)
             for name, log in logs:
                 result = compact_folder(log, self.folder, force=force, purge=purge)
@@ -489,8 +490,16 @@ class Project:
             if error is not None and not isinstance(error, SavingError):
                 raise error
 
+    def _mend(self) -> None:
+        """Give back to our logs what other programs have taken from them. Raises SavingError."""
+        for log in self._logs():
+            log.writer.mend()
+
     def close(self) -> None:
         """Write what waits, and let the project go."""
+        if self.read_only is None:
+            # What the disk refuses now is missed by the count alarm at the next opening.
+            self._appender.run(self._mend)
         self._appender.close()
         self.keeper.close()
         self.bases.close()

@@ -71,6 +71,7 @@ class LogWriter:
         self._descriptor = -1
         self._length = 0
         self._poisoned = False
+        self._wrote = False
         self._backlog = b""
 
     def append(self, lines: bytes) -> None:
@@ -93,13 +94,26 @@ class LogWriter:
             raise SavingError(_NOT_WRITTEN, file=self.path.name, reason=error) from error
         self._written(self._backlog.count(b"\n"))
         self._backlog = b""
+        self._wrote = True
+
+    def mend(self) -> None:
+        """Give back what another program has taken from the log since it was written to.
+
+        Where the whole folder is gone, that was meant. Raises SavingError.
+        """
+        if self._wrote and not self.is_same_file() and self.path.parent.is_dir():
+            self.append(b"")
 
     def fresh_header(self) -> bytes:
         """Return the sealed first line that the log would have if it were made now."""
         return self._header()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and owe it nothing."""
+        self._release()
+        self._wrote = False
+
+    def _release(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
@@ -121,7 +135,7 @@ class LogWriter:
             # Nothing may be assumed about the file any more, not even that what is read of it is on
             # the disk: the next write reads it and puts a new file in its place.
             self._poisoned = True
-            self.close()
+            self._release()
             raise
 
     @property
@@ -144,11 +158,11 @@ class LogWriter:
 
     def _open_again(self) -> None:
         """Open the log, make it if it is missing, and give it back what it lacks."""
-        self.close()
+        self._release()
         try:
             self._take_up()
         except BaseException:  # what is mended by half is looked at anew by the next write
-            self.close()
+            self._release()
             raise
 
     def _take_up(self) -> None:
@@ -186,7 +200,7 @@ class LogWriter:
         if not good:
             missing = self._header() + missing
         if self._poisoned:
-            self.close()
+            self._release()
             write_file(self.path, good + missing)
             self._descriptor = self._opened()
             self._length = os.fstat(self._descriptor).st_size
