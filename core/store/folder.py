@@ -69,6 +69,7 @@ class LogFolder:
         self.folder = folder
         self._cache = cache
         self._root = root
+        self._real_root = root.resolve()
         self.merged = Merged()
         self.winners = Winners(Scan(None).columns(), ())
         self.kinds: list[HighlightKind] = []
@@ -101,15 +102,16 @@ class LogFolder:
         self.headers = []
         self._own_source = self._own_state = None
         self._own_lines = {}
-        self._seen = self._signature()
-        self._look_for_strangers()
-        if expected is not None and not self.problems and self._load_kept(expected):
+        logs = self._logs()
+        states = _states(logs)
+        self._seen = self._without_own(states)
+        self._look_for_strangers(logs)
+        if expected is not None and not self.problems and self._load_kept(expected, states):
             return
-        states = self._states()
         scan = Scan(expected)
         sources: list[Source] = []
         with collector_off():
-            for path in self._logs():
+            for path in logs:
                 source = self._scan(path, scan, len(sources))
                 if source is not None:
                     sources.append(source)
@@ -122,11 +124,10 @@ class LogFolder:
         if expected is not None:
             self._keep(expected, states)
 
-    def _load_kept(self, expected: Expected) -> bool:
+    def _load_kept(self, expected: Expected, states: dict[str, FileState]) -> bool:
         """Take the columns from the cache, if they were kept for just these logs and this text."""
         if self._cache is None:
             return False
-        states = self._states()
         kept = kept_columns(self._cache, states, expected.version)
         if kept is None:
             return False
@@ -200,7 +201,7 @@ class LogFolder:
 
     def _logs(self) -> list[Path]:
         """Return the logs that lie in the project; a link that leaves it is not followed."""
-        root = self._root.resolve()
+        root = self._real_root
         if not self.folder.resolve().is_relative_to(root):
             return []
         return [
@@ -209,34 +210,31 @@ class LogFolder:
             if not path.is_symlink() or path.resolve().is_relative_to(root)
         ]
 
-    def _states(self) -> dict[str, FileState]:
-        found: dict[str, FileState] = {}
-        for path in self._logs():
-            with suppress(FileNotFoundError):  # it went while we looked: then it is not there
-                found[path.name] = state_of(path.stat())
-        return found
-
     def _signature(self) -> dict[str, FileState]:
         """Return what tells a changed log: name, inode, length in bytes, time of change."""
-        found = self._states()
-        if self.writer.is_same_file():
-            found.pop(self.writer.path.name, None)
-        return found
+        return self._without_own(_states(self._logs()))
 
-    def _look_for_strangers(self) -> None:
+    def _without_own(self, states: dict[str, FileState]) -> dict[str, FileState]:
+        own = self.writer.path.name
+        return {
+            name: state
+            for name, state in states.items()
+            if name != own or not self.writer.is_same_file()
+        }
+
+    def _look_for_strangers(self, logs: Sequence[Path]) -> None:
         """Note what is called a log and is none, and a folder that cannot be looked into."""
         place = self.folder.relative_to(self._root)
         try:
-            names = {path.name for path in self.folder.iterdir()}
+            called = _called_logs(self.folder)
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
             detail = error.strerror or str(error)
             self.problems.append(Problem(place.as_posix(), 0, Kind.UNREADABLE, detail))
             return
-        logs = {path.name for path in self._logs()}
-        for path in _called_logs(self.folder):
-            if path.name in names and path.name not in logs:
+        for path in called:
+            if path not in logs:
                 file = (place / path.name).as_posix()
                 detail = tell("it is not a plain file of the project")
                 self.problems.append(Problem(file, 0, Kind.UNREADABLE, detail))
@@ -394,15 +392,26 @@ def log_files(folder: Path) -> list[Path]:
 
     A folder that cannot be read has none; loading it (`LogFolder.load`) names the problem.
     """
-    return [path for path in _called_logs(folder) if _is_plain(path)]
+    try:
+        return [path for path in _called_logs(folder) if _is_plain(path)]
+    except OSError:
+        return []
 
 
 def _called_logs(folder: Path) -> list[Path]:
-    try:
-        paths = sorted(folder.iterdir())
-    except OSError:
-        return []
-    return [path for path in paths if path.suffix == ".jsonl" and not path.name.startswith(".")]
+    return [
+        path
+        for path in sorted(folder.iterdir())
+        if path.suffix == ".jsonl" and not path.name.startswith(".")
+    ]
+
+
+def _states(logs: Iterable[Path]) -> dict[str, FileState]:
+    found: dict[str, FileState] = {}
+    for path in logs:
+        with suppress(FileNotFoundError):  # it went while we looked: then it is not there
+            found[path.name] = state_of(path.stat())
+    return found
 
 
 def _is_plain(path: Path) -> bool:
