@@ -11,13 +11,22 @@ from itertools import groupby
 from pathlib import Path
 from typing import Self
 
+import msgspec
+
 from core.correcting import TextChange, replaced
 from core.document import Document
 from core.documents import DocumentFiles, Removed
 from core.ids import new_id, now
 from core.items import Change, DocumentFacts, Edit, Highlight, Item, Relation, Tag, WorkState
 from core.loading import Loaded, load_document, settled
-from core.manifest import PROJECT_FORMAT, Manifest, ProjectError, read_manifest, write_manifest
+from core.manifest import (
+    MANIFEST,
+    PROJECT_FORMAT,
+    Manifest,
+    ProjectError,
+    read_manifest,
+    write_manifest,
+)
 from core.messages import HashiyaError, mark, tell
 from core.store import machine
 from core.store.bases import Bases
@@ -158,6 +167,24 @@ class Project:
     def guidelines(self) -> str:
         """The project's guidelines, in Markdown."""
         return self.manifest.guidelines
+
+    def change_manifest(self, **fields: object) -> None:
+        """Write other values into `project.json`, such as `guidelines`, `memo` or `recipes`.
+
+        What other programs wrote there since is kept. Raises ProjectError where the project or the
+        file cannot be written.
+        """
+        self._check_writable()
+        manifest = msgspec.structs.replace(read_manifest(self.folder), **fields)
+        try:
+            write_manifest(self.folder, manifest)
+        except OSError as error:
+            raise ProjectError(
+                mark("{name} cannot be written: {reason}."),
+                name=MANIFEST,
+                reason=error.strerror or str(error),
+            ) from error
+        self.manifest = manifest
 
     def documents(self) -> list[str]:
         """Return the names of the documents, sorted. Names that are not allowed become problems."""

@@ -59,6 +59,28 @@ def test_a_new_project_is_what_the_format_says(project):
     assert attributes == ["texts/** -text", "*.jsonl text eol=lf merge=union"]
 
 
+def test_a_changed_manifest_keeps_what_other_programs_wrote_there(project):
+    path = project.folder / "project.json"
+    before = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**before, "x-owner": {"name": "سارا"}, "version": 1}), "utf-8")
+    project.change_manifest(guidelines="# راهنما", memo="یادداشتِ پروژه")
+    after = json.loads(path.read_text("utf-8"))
+    changed = {"guidelines": "# راهنما", "memo": "یادداشتِ پروژه"}
+    assert after == {**before, "x-owner": {"name": "سارا"}, **changed}
+    with reopened(project) as again:
+        assert (again.guidelines, again.manifest.memo) == ("# راهنما", "یادداشتِ پروژه")
+        again.change_manifest(guidelines="", memo="")
+    assert json.loads(path.read_text("utf-8")) == {**before, "x-owner": {"name": "سارا"}}
+
+
+def test_a_manifest_of_a_project_that_may_only_be_read_is_not_changed(project):
+    project.close()
+    before = (project.folder / "project.json").read_bytes()
+    with Project.open(project.folder, write=False) as reader, pytest.raises(ProjectError):
+        reader.change_manifest(guidelines="x")
+    assert (project.folder / "project.json").read_bytes() == before
+
+
 def test_a_highlight_with_a_note_is_there_after_opening_again(project):
     made = mark(project, 2, 15, note="یادداشت")
     with reopened(project) as again:
