@@ -6,7 +6,7 @@ from gui.actions import ActionRow, Menu
 from gui.i18n import QT_TRANSLATE_NOOP
 from gui.needs import can_write, can_write_document, has_document, has_project
 
-FILE_ROWS: Final = (
+KEEPING_ROWS: Final = (
     ActionRow(
         "earlier-versions",
         QT_TRANSLATE_NOOP("Actions", "Earlier &versions…"),

@@ -25,7 +25,7 @@ from gui.dialogs.unsaved import ask_unsaved
 from gui.docks import Docks
 from gui.i18n import LANGUAGES, Interface, digits, direction, isolated
 from gui.keyboard import LatinShortcuts
-from gui.menus import fill_menus, fill_toolbar, show_page_menu, show_palette, show_tag_menu
+from gui.menus import fill_menus, fill_toolbar, show_page_menu, show_tag_menu
 from gui.page import Page
 from gui.panels.conflicts import ConflictsPanel
 from gui.panels.documents import DocumentsPanel
@@ -44,6 +44,7 @@ from gui.settings import SettingsFile
 from gui.status import StatusLine
 from gui.theme import Themes
 from gui.tidings import Tidings
+from gui.wiring import connect_parts
 from gui.workspace import Workspace
 
 
@@ -196,54 +197,18 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         workspace, commands = self.workspace, self.commands
-        for signal in (
-            workspace.project_changed,
-            workspace.document_changed,
-            workspace.selection_changed,
-            workspace.selected_changed,
-            workspace.history_changed,
-            workspace.saving_changed,
-            self.page.armed_changed,
-        ):
-            signal.connect(self.actions_.refresh)
         workspace.project_changed.connect(self._show_project)
         workspace.document_changed.connect(self._title)
         workspace.document_changed.connect(self._tell_problems)
-        self.themes.changed.connect(self.wear)
         self.themes.page_changed.connect(self._restyle_page)
-        self.view.caret_moved.connect(self.status.show_caret)
         self.view.zoom_changed.connect(self._zoomed)
         self.page.menu_requested.connect(self._show_page_menu)
-        self.documents.open_requested.connect(commands.open_document)
-        self.tags.tag_used.connect(self.page.use_tag)
-        self.tags.new_requested.connect(commands.tags.ask_new)
         self.tags.menu_requested.connect(self._show_tag_menu)
-        self.inspector.tag_removed.connect(commands.tags.remove)
-        self.inspector.note_written.connect(commands.set_note)
-        self.inspector.status_chosen.connect(commands.set_status)
-        self.inspector.delete_requested.connect(commands.delete_asked)
-        self.inspector.pick_requested.connect(commands.tags.pick)
-        self.inspector.untie_requested.connect(commands.untie)
         self.inspector.go_requested.connect(self._go_to_highlight)
-        self.highlights.retag_requested.connect(commands.lists.retag_entries)
-        self.highlights.delete_requested.connect(commands.lists.delete_entries)
-        self.highlights.go_requested.connect(commands.lists.go_to)
-        self.history.travel_requested.connect(commands.travel)
-        self.review.accept_requested.connect(commands.reviews.accept)
-        self.review.place_requested.connect(commands.reviews.place)
-        self.review.drop_requested.connect(commands.reviews.drop)
-        self.conflicts.answer_requested.connect(commands.reviews.answer)
-        self.conflicts.counted.connect(self.tidings.tell_conflicts)
         commands.reviews.review_wanted.connect(lambda: self._show_list("review", self.review.list))
         commands.reviews.conflicts_wanted.connect(
             lambda: self._show_list("conflicts", self.conflicts.list)
         )
-        self.worklist.go_requested.connect(commands.lists.go_to_finding)
-        self.worklist.mend_requested.connect(commands.lists.mend)
-        self.worklist.failed.connect(commands.tell_problem)
-        self.search.go_requested.connect(commands.lists.go_to_hit)
-        self.search.tag_requested.connect(commands.lists.tag_rows)
-        self.search.hits_changed.connect(self.view.set_search_hits)
         commands.lists.search_wanted.connect(self._search)
         commands.lists.hit_wanted.connect(self._step_hit)
         self.docks.changed.connect(self._note_panels)
@@ -251,14 +216,13 @@ class MainWindow(QMainWindow):
         commands.lists.highlights_wanted.connect(self._list_highlights)
         self.guide.dismissed.connect(self._dismiss_guide)
         self.status.language_clicked.connect(self._next_language)
-        commands.palette_wanted.connect(lambda: show_palette(self.actions_, self))
         commands.shortcuts_wanted.connect(self._show_shortcuts)
-        commands.guide_wanted.connect(self.guide.show)
         commands.note_wanted.connect(self._write_note)
         commands.next_pane_wanted.connect(self._next_pane)
         commands.told.connect(self._tell)
         commands.files.told.connect(self._tell_file)
         commands.files.opened.connect(self._opened)
+        connect_parts(self)
 
     def _usable_actions(self) -> list[QAction]:
         if QApplication.activeModalWidget() is not None:

@@ -177,7 +177,7 @@ def test_a_failing_disk_is_told_and_never_shown_as_saved(qtbot, workspace, monke
 
 
 def test_a_large_text_is_opened_away_from_the_window(qtbot, workspace, monkeypatch):
-    monkeypatch.setattr("gui.workspace.LARGE_BYTES", 1)
+    monkeypatch.setattr("gui.open_project.LARGE_BYTES", 1)
     names = []
     workspace.busy_changed.connect(names.append)
     with qtbot.waitSignal(workspace.document_changed):

@@ -1,0 +1,51 @@
+"""What the parts of the window tell one another."""
+
+from typing import TYPE_CHECKING
+
+from gui.menus import show_palette
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+
+def connect_parts(window: "MainWindow") -> None:
+    """Let the panels' wishes reach the commands, and the workspace's facts the actions."""
+    workspace, commands = window.workspace, window.commands
+    for signal in (
+        workspace.project_changed,
+        workspace.document_changed,
+        workspace.selection_changed,
+        workspace.selected_changed,
+        workspace.history_changed,
+        workspace.saving_changed,
+        window.page.armed_changed,
+    ):
+        signal.connect(window.actions_.refresh)
+    window.themes.changed.connect(window.wear)
+    window.view.caret_moved.connect(window.status.show_caret)
+    window.documents.open_requested.connect(commands.open_document)
+    window.tags.tag_used.connect(window.page.use_tag)
+    window.tags.new_requested.connect(commands.tags.ask_new)
+    window.inspector.tag_removed.connect(commands.tags.remove)
+    window.inspector.note_written.connect(commands.set_note)
+    window.inspector.status_chosen.connect(commands.set_status)
+    window.inspector.delete_requested.connect(commands.delete_asked)
+    window.inspector.pick_requested.connect(commands.tags.pick)
+    window.inspector.untie_requested.connect(commands.untie)
+    window.highlights.retag_requested.connect(commands.lists.retag_entries)
+    window.highlights.delete_requested.connect(commands.lists.delete_entries)
+    window.highlights.go_requested.connect(commands.lists.go_to)
+    window.history.travel_requested.connect(commands.travel)
+    window.review.accept_requested.connect(commands.reviews.accept)
+    window.review.place_requested.connect(commands.reviews.place)
+    window.review.drop_requested.connect(commands.reviews.drop)
+    window.conflicts.answer_requested.connect(commands.reviews.answer)
+    window.conflicts.counted.connect(window.tidings.tell_conflicts)
+    window.worklist.go_requested.connect(commands.lists.go_to_finding)
+    window.worklist.mend_requested.connect(commands.lists.mend)
+    window.worklist.failed.connect(commands.tell_problem)
+    window.search.go_requested.connect(commands.lists.go_to_hit)
+    window.search.tag_requested.connect(commands.lists.tag_rows)
+    window.search.hits_changed.connect(window.view.set_search_hits)
+    commands.palette_wanted.connect(lambda: show_palette(window.actions_, window))
+    commands.guide_wanted.connect(window.guide.show)
