@@ -341,6 +341,7 @@ class Project:
             if edit.document is not None:
                 self.open_document(edit.document)
         parts: list[Part] = []
+        taken: list[tuple[Document, LogFolder, list[Edit]]] = []
         batch = action or (new_id() if len(change.edits) > 1 else None)
         by_document = sorted(change.edits, key=lambda edit: edit.document or "")
         for name, group in groupby(by_document, key=lambda edit: edit.document):
@@ -355,11 +356,14 @@ class Project:
                 part = log.put(
                     things, by=self.annotator, text=document.text, batch=batch, witnesses=seen
                 )
-                document.apply(edits)
-                live = len(document.highlights) + len(document.waiting)
-                self.counts.wrote(log.folder, live, sum(edit.after is None for edit in edits))
+                taken.append((document, log, edits))
             parts.append(part)
-        return self._submit(parts)
+        done = self._submit(parts)  # the disk is busy with it while the memory follows
+        for document, log, edits in taken:
+            document.apply(edits)
+            live = len(document.highlights) + len(document.waiting)
+            self.counts.wrote(log.folder, live, sum(edit.after is None for edit in edits))
+        return done
 
     def _submit(self, parts: Sequence[Part]) -> Future[None]:
         done = self._appender.submit(parts)

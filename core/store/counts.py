@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -289,5 +290,6 @@ def _entries(folder: Path) -> list[Entry]:
     return entries
 
 
+@lru_cache(4096)  # asked at every edit
 def _key(project: Path, folder: Path) -> str:
     return folder.relative_to(project).as_posix()

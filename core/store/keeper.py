@@ -103,7 +103,8 @@ class Keeper:
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="snapshots", daemon=True)
             self._thread.start()
-        self._news.notify()
+        if self._orders:  # every write comes by here: it is not to wake a thread for nothing
+            self._news.notify()
 
     def _run(self) -> None:
         while True:

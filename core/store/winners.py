@@ -169,9 +169,12 @@ def decoded(line: bytes, file: str) -> Entry:
 
 def find_key(columns: Columns, high: int, low: int) -> int | None:
     """Return the row with this key in columns that are sorted by key."""
-    left = int(np.searchsorted(columns.high, np.uint64(high), "left"))
-    right = int(np.searchsorted(columns.high, np.uint64(high), "right"))
-    row = left + int(np.searchsorted(columns.low[left:right], np.uint64(low), "left"))
+    wanted = np.uint64(high)
+    left = int(columns.high.searchsorted(wanted))
+    if left == len(columns) or columns.high[left] != wanted:
+        return None
+    right = int(columns.high.searchsorted(wanted, "right"))
+    row = left + int(columns.low[left:right].searchsorted(np.uint64(low)))
     return row if row < right and int(columns.low[row]) == low else None
 
 
