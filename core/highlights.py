@@ -10,9 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.intervals import Fragment, IntervalIndex
-from core.items import Edit, Highlight, Status
+from core.items import Edit, Highlight, HighlightKind
 
-type Kind = tuple[tuple[str, ...], Status]
 type Numbers = npt.NDArray[np.int32]
 
 _REMEMBERED = 4096
@@ -23,14 +22,14 @@ class Stored:
     """Highlights of one span each that are kept as columns, and made when they are asked for.
 
     The columns have one length: `starts`, `ends` (code points) and `kinds`, which index the list of
-    combinations of tags and status. `number_of` finds the row of an id (None where it is not here),
-    `id_of` the id of a row, and `made` the highlight of a row.
+    combinations of tags, status and annotator. `number_of` finds the row of an id (None where it is
+    not here), `id_of` the id of a row, and `made` the highlight of a row.
     """
 
     starts: Numbers
     ends: Numbers
     kinds: Numbers
-    kind_list: list[Kind]
+    kind_list: list[HighlightKind]
     number_of: Callable[[str], int | None]
     id_of: Callable[[int], str]
     made: Callable[[int], Highlight]
@@ -40,14 +39,14 @@ class HighlightSet:
     """Highlights over an interval index of their spans.
 
     An *owner* is the small number by which the index knows a highlight; a *kind* is the number of
-    a combination of tags and status (`kinds`), by which a fragment is painted. The owners of stored
-    highlights are their rows; those of others follow.
+    a combination of tags, status and annotator (`kinds`), by which a fragment is painted. The
+    owners of stored highlights are their rows; those of others follow.
     """
 
     def __init__(self, highlights: Iterable[Highlight] = (), stored: Stored | None = None) -> None:
         self._stored = stored or _NOTHING
         self._stored_count = len(self._stored.starts)
-        self.kinds: list[Kind] = list(self._stored.kind_list)
+        self.kinds: list[HighlightKind] = list(self._stored.kind_list)
         self._kind_numbers = {kind: number for number, kind in enumerate(self.kinds)}
         self._gone: set[int] = set()
         self._highlights: dict[str, Highlight] = {}
@@ -128,7 +127,7 @@ class HighlightSet:
         _, _, owners, kinds = self.columns()
         _, firsts = np.unique(owners, return_index=True)
         for number, count in enumerate(np.bincount(kinds[firsts], minlength=len(self.kinds))):
-            for tag in self.kinds[number][0] if count else ():
+            for tag in self.kinds[number].tags if count else ():
                 counts[tag] += int(count)
         return counts
 
@@ -181,7 +180,7 @@ class HighlightSet:
         return owner
 
     def _kind(self, highlight: Highlight) -> int:
-        kind = (highlight.tags, highlight.status)
+        kind = highlight.kind
         number = self._kind_numbers.get(kind)
         if number is None:
             number = self._kind_numbers[kind] = len(self.kinds)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from core.spans import Span, outer
 
@@ -39,6 +40,14 @@ class Direction(StrEnum):
     AUTO = "auto"
     RTL = "rtl"
     LTR = "ltr"
+
+
+class HighlightKind(NamedTuple):
+    """What highlights that look alike have in common."""
+
+    tags: tuple[str, ...]
+    status: Status
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,11 @@ class Highlight:
     def end(self) -> int:
         """Where the last span ends."""
         return self.spans[-1].end
+
+    @property
+    def kind(self) -> HighlightKind:
+        """What it has in common with those that look like it."""
+        return HighlightKind(self.tags, self.status, self.by)
 
     @property
     def extent(self) -> Span:

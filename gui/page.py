@@ -36,7 +36,7 @@ class DocumentMarks:
 
     def style(self, kind: int) -> BandStyle:
         """Return how the fragments of a kind look."""
-        tags, status = self._highlights.kinds[kind]
+        tags, status, _ = self._highlights.kinds[kind]
         known = self._tags()
         return BandStyle(
             color=QColor(known.color(tags[0])),

@@ -12,7 +12,7 @@ import numpy as np
 
 from core.highlights import Stored
 from core.ids import now
-from core.items import Item, Witness
+from core.items import HighlightKind, Item, Witness
 from core.messages import tell
 from core.store.files import FileState, state_of
 from core.store.kept_columns import WORTH_KEEPING, Kept, keep_columns, kept_columns
@@ -31,7 +31,6 @@ from core.store.records import (
     record_of,
 )
 from core.store.scanning import Expected, Scan, scan_log
-from core.store.scanning import Kind as HighlightKind
 from core.store.winners import (
     Source,
     Winners,

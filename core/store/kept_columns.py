@@ -7,13 +7,13 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from core.items import Status
+from core.items import HighlightKind
 from core.store.files import FileState, make_folder, replace
 from core.store.records import Header
-from core.store.scanning import COLUMN_NAMES, Columns, Kind
+from core.store.scanning import COLUMN_NAMES, Columns
 
 WORTH_KEEPING: Final = 20_000  # rows; fewer are read faster than they are looked up
-_VERSION: Final = 1
+_VERSION: Final = 2
 _COLUMN: Final = "column_"
 
 
@@ -23,7 +23,7 @@ class About(msgspec.Struct):
     version: int
     logs: dict[str, FileState]
     text: str
-    kinds: list[tuple[list[str], Status]]
+    kinds: list[HighlightKind]
     headers: list[Header]
 
 
@@ -31,14 +31,13 @@ class Kept(msgspec.Struct):
     """Columns as they were kept."""
 
     columns: Columns
-    kinds: list[Kind]
+    kinds: list[HighlightKind]
     headers: list[Header]
 
 
 def keep_columns(path: Path, kept: Kept, logs: dict[str, FileState], text: str) -> None:
     """Keep the columns at `path`. Raises OSError."""
-    kinds = [(list(tags), status) for tags, status in kept.kinds]
-    about = msgspec.json.encode(About(_VERSION, logs, text, kinds, kept.headers))
+    about = msgspec.json.encode(About(_VERSION, logs, text, kept.kinds, kept.headers))
     arrays = {_COLUMN + name: getattr(kept.columns, name) for name in COLUMN_NAMES}
     make_folder(path.parent)
     temporary = path.with_suffix(".tmp")
@@ -59,5 +58,4 @@ def kept_columns(path: Path, logs: dict[str, FileState], text: str) -> Kept | No
         return None  # none were kept, or they are damaged: the logs are read instead
     if len({len(getattr(columns, name)) for name in COLUMN_NAMES}) != 1:
         return None
-    kinds: list[Kind] = [(tuple(tags), status) for tags, status in about.kinds]
-    return Kept(columns, kinds, about.headers)
+    return Kept(columns, about.kinds, about.headers)

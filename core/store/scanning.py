@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from core.items import Status
+from core.items import HighlightKind, Status
 from core.store.keys import Numbers, keys_of
 from core.store.problems import Kind as Trouble
 from core.store.problems import Problem
@@ -42,8 +42,6 @@ _NO_DIGIT: Final = 255
 _DIGITS: Final = np.full(256, _NO_DIGIT, np.uint8)
 _DIGITS[np.frombuffer(b"0123456789abcdef", np.uint8)] = np.arange(16, dtype=np.uint8)
 _CRC_TABLE: Final = np.array([zlib.crc32(bytes([i]), 0xFFFFFFFF) ^ 0xFFFFFFFF for i in range(256)])
-
-type Kind = tuple[tuple[str, ...], Status]
 
 
 # Unknown fields are refused here: they may hold what makes a line none that counts.
@@ -99,7 +97,7 @@ class Scan:
 
     expected: Expected | None
     parts: list[Columns] = field(default_factory=list[Columns])
-    kinds: dict[Kind, int] = field(default_factory=dict[Kind, int])
+    kinds: dict[HighlightKind, int] = field(default_factory=dict[HighlightKind, int])
     problems: list[Problem] = field(default_factory=list[Problem])
     batches: list[tuple[int, str, int]] = field(default_factory=list[tuple[int, str, int]])
     rows: int = 0
@@ -277,7 +275,7 @@ def _add(
         [span] = spans
         if record.text != version or string[span.start : span.end] != span.quote:
             continue
-        kind = (tuple(record.tags), record.status or Status.ACCEPTED)
+        kind = HighlightKind(tuple(record.tags), record.status or Status.ACCEPTED, record.by)
         found = kinds.get(kind)
         if found is None:
             found = kinds[kind] = len(kinds)

@@ -58,12 +58,12 @@ class Row(NamedTuple):
     @property
     def tags(self) -> tuple[str, ...]:
         """The ids of its tags."""
-        return self.document.highlights.kinds[self.kind][0]
+        return self.document.highlights.kinds[self.kind].tags
 
     @property
     def status(self) -> Status:
         """What the annotators think of it."""
-        return self.document.highlights.kinds[self.kind][1]
+        return self.document.highlights.kinds[self.kind].status
 
     @property
     def quote(self) -> str:
@@ -287,6 +287,6 @@ def _rows_of(document: Document) -> Iterator[Row]:
 
 def _row(document: Document, highlight: Highlight) -> Row:
     owner = document.highlights.owner_of(highlight.id)
-    kind = document.highlights.kinds.index((highlight.tags, highlight.status))
+    kind = document.highlights.kinds.index(highlight.kind)
     first = highlight.spans[0]
     return Row(document, owner, first.start, first.end, kind)
