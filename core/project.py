@@ -623,7 +623,11 @@ class Project:
         """
         yield None, self._log_folder(self.folder / TAGS, self._tags_header)
         for name in self.documents():
-            yield name, self._document_log(name)
+            yield name, self.log_folder(name)
+
+    def log_folder(self, name: str) -> LogFolder:
+        """Return a document's logs, unread; not those of the open document."""
+        return self._document_log(name)
 
     def _signed(self, edit: Edit) -> Edit:
         """Return the edit with this annotator as the author of what comes out of it."""
