@@ -6,7 +6,7 @@ deleted at any time: that costs time, nothing else.
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -15,15 +15,19 @@ from typing import Any, Final, Self
 from core.index_columns import DocumentColumns, Found, gathered
 from core.items import WorkState
 from core.project import Project, Summary
-from core.store.files import FileState, make_folder
+from core.store.files import FileState, make_folder, state_of
 from core.store.layout import HIGHLIGHTS, TEXTS, in_either_form, states_below
 from core.store.machine import cache_folder
 
-_VERSION: Final = 3
+_VERSION: Final = 4
 _SCHEMA: Final = """
 CREATE TABLE documents (
     number INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, signature TEXT NOT NULL,
-    state TEXT NOT NULL, highlights INTEGER NOT NULL, characters INTEGER NOT NULL);
+    state TEXT NOT NULL, highlights INTEGER NOT NULL, characters INTEGER NOT NULL,
+    changed TEXT NOT NULL, finished TEXT NOT NULL);
+CREATE TABLE pace (
+    half_hour INTEGER NOT NULL, document INTEGER NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (half_hour, document)) WITHOUT ROWID;
 CREATE TABLE counts (
     tag TEXT NOT NULL, document INTEGER NOT NULL, number INTEGER NOT NULL,
     PRIMARY KEY (tag, document)) WITHOUT ROWID;
@@ -31,7 +35,12 @@ CREATE TABLE columns (
     document INTEGER PRIMARY KEY, kinds TEXT NOT NULL, numbers BLOB NOT NULL,
     ids BLOB NOT NULL, other_ids TEXT NOT NULL, quotes TEXT NOT NULL);
 """
-_TABLES: Final = (("documents", "number"), ("counts", "document"), ("columns", "document"))
+_TABLES: Final = (
+    ("documents", "number"),
+    ("counts", "document"),
+    ("columns", "document"),
+    ("pace", "document"),
+)
 _PATIENCE: Final = 60.0  # seconds until another process has written what it is writing
 
 type Progress = Callable[[int, int], None]
@@ -66,11 +75,12 @@ class ProjectIndex:
         project: Project,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        names: Iterable[str] | None = None,
     ) -> list[str]:
         """Read again the documents that are not as they were, and return their names.
 
-        `progress` is told how many of them are done, and of how many. Raises Cancelled; what was
-        read until then is kept.
+        With `names`, these are read and no others looked at. `progress` is told how many of them
+        are done, and of how many. Raises Cancelled; what was read until then is kept.
         """
         with self._lock:
             known: dict[str, tuple[int, str]] = {
@@ -80,9 +90,11 @@ class ProjectIndex:
                 )
             }
             stale: list[tuple[str, str]] = []
-            for name, signature in _signatures(project):
+            for name, signature in _signatures(project, names):
                 if known.pop(name, (0, ""))[1] != signature:
                     stale.append((name, signature))
+            if names is not None:
+                known.clear()
             self._forget([number for number, _ in known.values()])
             self._connection.commit()
             for done, (name, signature) in enumerate(stale):
@@ -111,10 +123,15 @@ class ProjectIndex:
     def documents(self, state: WorkState | None = None) -> list[Summary]:
         """Return all documents, or those in one state, by name."""
         rows = self._rows(
-            "SELECT name, highlights, state FROM documents WHERE ? IN ('', state) ORDER BY name",
+            "SELECT name, highlights, state, changed, finished FROM documents "
+            "WHERE ? IN ('', state) ORDER BY name",
             (state.value if state else "",),
         )
-        return [Summary(name, count, WorkState(found)) for name, count, found in rows]
+        return [Summary(name, count, WorkState(found), *at) for name, count, found, *at in rows]
+
+    def made(self) -> dict[int, int]:
+        """Return how many of the live highlights were made when, by half hours since 1970."""
+        return dict(self._rows("SELECT half_hour, sum(number) FROM pace GROUP BY half_hour", ()))
 
     def documents_with(self, tag: str) -> dict[str, int]:
         """Return the documents with highlights that carry a tag, and how many, by name."""
@@ -176,10 +193,23 @@ class ProjectIndex:
             self._forget([old[0]])
         read = gathered(project, name)
         number = execute(
-            "INSERT INTO documents (name, signature, state, highlights, characters) "
-            "VALUES (?, ?, ?, ?, ?)",
-            (name, signature, read.state.value, len(read.columns), read.characters),
+            "INSERT INTO documents "
+            "(name, signature, state, highlights, characters, changed, finished) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                name,
+                signature,
+                read.state.value,
+                len(read.columns),
+                read.characters,
+                read.changed,
+                read.finished,
+            ),
         ).lastrowid
+        self._connection.executemany(
+            "INSERT INTO pace VALUES (?, ?, ?)",
+            [(half_hour, number, made) for half_hour, made in read.columns.made().items()],
+        )
         self._connection.executemany(
             "INSERT INTO counts VALUES (?, ?, ?)",
             [(tag, number, carrying) for tag, carrying in read.columns.tag_counts().items()],
@@ -187,9 +217,12 @@ class ProjectIndex:
         execute("INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?)", (number, *read.columns.packed()))
 
 
-def _signatures(project: Project) -> Iterator[tuple[str, str]]:
+def _signatures(project: Project, names: Iterable[str] | None) -> Iterator[tuple[str, str]]:
     """Walk the documents, each with what tells a changed one: the states of its text and logs."""
     folder = project.folder
+    if names is not None:
+        yield from ((name, _signature(folder, name)) for name in names)
+        return
     texts = states_below(folder, folder / TEXTS)
     logs: dict[str, list[tuple[str, FileState]]] = {}
     for path, state in states_below(folder, folder / HIGHLIGHTS).items():
@@ -203,6 +236,18 @@ def _signatures(project: Project) -> Iterator[tuple[str, str]]:
             text = text or texts.get(_below(folder / TEXTS, name))
             own = own or logs.get(_below(folder / HIGHLIGHTS, name), [])
         yield name, repr((text, sorted(own)))
+
+
+def _signature(folder: Path, name: str) -> str:
+    """Return the same for one document, without a look at the others."""
+    logs = in_either_form(folder / HIGHLIGHTS, name)
+    text = in_either_form(folder / TEXTS, name)
+    own = [
+        (path.name, state_of(path.stat()))
+        for path in (logs.iterdir() if logs.is_dir() else ())
+        if path.suffix == ".jsonl" and not path.name.startswith(".")
+    ]
+    return repr((state_of(text.stat()) if text.is_file() else None, sorted(own)))
 
 
 def _below(folder: Path, name: str) -> str:

@@ -1,5 +1,7 @@
 """What the index keeps of one document: its highlights as columns, by place."""
 
+import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +15,7 @@ from core.document import combined
 from core.items import DocumentFacts, Highlight, HighlightKind, WorkState
 from core.messages import HashiyaError
 from core.project import Project
-from core.store.folder import LogFolder
+from core.store.folder import LogFolder, log_files
 from core.store.keys import keys_of, uuid_of
 from core.store.scanning import Expected
 from core.store.winners import highlight_rows
@@ -23,6 +25,10 @@ type _Numbers = npt.NDArray[np.int32]
 type _Ids = npt.NDArray[np.uint64]
 
 _BETWEEN = " … "  # fragments of one quote
+_HALF_HOUR = 30 * 60 * 1000  # milliseconds
+_VERSION_7 = np.uint64(7)
+_TAIL = 1 << 16  # bytes at the end of a log, where the latest records are
+_AT = re.compile(rb'"at":"([^"]{20,32})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,15 @@ class DocumentColumns:
                 counts[tag] += number
         return counts
 
+    def made(self) -> dict[int, int]:
+        """Return how many highlights were made when, by half hours since 1970; of UUIDv7 alone."""
+        high = self.ids[0]
+        timed = high[(high >> np.uint64(12)) & np.uint64(0xF) == _VERSION_7]
+        halves, numbers = np.unique(
+            (timed >> np.uint64(16)) // np.uint64(_HALF_HOUR), return_counts=True
+        )
+        return dict(zip(halves.tolist(), numbers.tolist(), strict=True))
+
     def all(self) -> Iterator[Found]:
         """Walk all highlights."""
         return self._made(range(len(self)))
@@ -133,11 +148,17 @@ class DocumentColumns:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What was read of a document; `characters` is the length of its text in code points."""
+    """What was read of a document; `characters` is the length of its text in code points.
+
+    `changed` is when something was last written into its logs, `finished` when it was last said to
+    be done, if it is: UTC, as in records, or "".
+    """
 
     columns: DocumentColumns
     state: WorkState
     characters: int
+    changed: str
+    finished: str
 
 
 def gathered(project: Project, name: str) -> Gathered:
@@ -169,7 +190,27 @@ def _gathered(name: str, log: LogFolder, text: Text | None) -> Gathered:
         WorkState.IN_PROGRESS if len(columns) else WorkState.NEW
     )
     characters = max((header.length for header in log.headers), default=0)
-    return Gathered(columns, state, len(text) if text is not None else characters)
+    done = [at for at, facts in said if facts.state is WorkState.DONE]
+    return Gathered(
+        columns,
+        state,
+        len(text) if text is not None else characters,
+        _changed(log),
+        done[-1] if done and state is WorkState.DONE else "",
+    )
+
+
+def _changed(log: LogFolder) -> str:
+    """Return the latest time at the end of any of the logs; "" where there is none.
+
+    A compacted log has the things made last at its end, so that the time may be a little early.
+    """
+    latest = b""
+    for path in log_files(log.folder):
+        with path.open("rb") as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
+            latest = max([latest, *_AT.findall(file.read())])
+    return latest.decode("ascii", "replace")
 
 
 def _columns(
