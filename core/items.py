@@ -152,7 +152,10 @@ class DocumentFacts:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A name that highlights can carry; `parent` is a tag id, `color` is `#rrggbb`."""
+    """A name that highlights can carry; `parent` is a tag id, `color` is `#rrggbb`.
+
+    `rules` are those of tagging that are kept with it (see `core.search.rules`).
+    """
 
     id: str
     name: str
@@ -162,6 +165,7 @@ class Tag:
     description: str = ""
     order: float = 0.0
     attributes: Mapping[str, object] = field(default_factory=dict[str, object])
+    rules: tuple[Mapping[str, object], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.name.strip():

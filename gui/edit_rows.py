@@ -7,6 +7,7 @@ from gui.actions import ActionRow, Menu
 from gui.care_rows import TEXT_ROWS
 from gui.commands import Commands
 from gui.i18n import QT_TRANSLATE_NOOP
+from gui.language_rows import FIND_ROWS
 from gui.needs import (
     can_redo,
     can_undo,
@@ -74,6 +75,7 @@ EDIT_ROWS: Final = (
         line_above=True,
         toolbar=True,
     ),
+    *FIND_ROWS,
     ActionRow(
         "next-hit",
         QT_TRANSLATE_NOOP("Actions", "N&ext hit"),

@@ -1,12 +1,14 @@
 """What a person can do from the lists of highlights, hits and slips."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from core import edits
-from core.items import Change
+from core.document import Document
+from core.items import Change, Highlight
 from core.search.concordance import Row
 from core.search.finding import Hit
 from core.search.occurrences import Existing
@@ -22,7 +24,7 @@ _LONGEST_FIND: Final = 200  # characters
 class ListCommands(QObject):
     """Carries out what a person asks for in a list; `guarded` tells known problems."""
 
-    search_wanted = Signal(str)  # words to find
+    search_wanted = Signal(str, bool)  # words to find, and whether in the whole project
     hit_wanted = Signal(bool)  # the next hit, or the previous one
     highlights_wanted = Signal(str)  # words to find in the list of highlights
 
@@ -77,13 +79,13 @@ class ListCommands(QObject):
             )
         )
 
-    def find(self) -> None:
-        """Open the search, with the selected words."""
+    def find(self, *, everywhere: bool = False) -> None:
+        """Open the search, with the selected words, in the document or in the project."""
         document, selection = self._workspace.document, self._workspace.selection
         words = ""
         if document is not None and selection is not None and len(selection) < _LONGEST_FIND:
             words = document.text.string[selection.start : selection.end]
-        self.search_wanted.emit(words if "\n" not in words else "")
+        self.search_wanted.emit(words if "\n" not in words else "", everywhere)
 
     def step_hit(self, *, forward: bool) -> None:
         """Go to the next hit of the search or to the previous one."""
@@ -121,6 +123,44 @@ class ListCommands(QObject):
                 existing,
             )
         )
+
+    def untag_rows(self, rows: list[Row], tag: str) -> None:
+        """Take a tag off the highlights at some hits; one that has no other is deleted."""
+        project = self._workspace.project
+        if project is None:
+            return
+        places: dict[str, list[Hit]] = {}
+        for row in rows:
+            places.setdefault(row.hit.document, []).append(row.hit)
+        things = [
+            (name, highlight)
+            for name, hits in places.items()
+            for highlight in _at(project.open_document(name), hits)
+            if tag in highlight.tags
+        ]
+        self._guarded(lambda: self._workspace.edit_all(things, partial(_untagged, tag)))
+
+
+def _at(document: Document, hits: Iterable[Hit]) -> list[Highlight]:
+    found = {
+        highlight.id: highlight
+        for hit in hits
+        for highlight in document.highlights.in_span(hit.start, hit.end)
+    }
+    return list(found.values())
+
+
+def _untagged(tag: str, document: Document, highlights: list[Highlight]) -> Change:
+    """Return the change that takes the tag off, or deletes what has no other."""
+    alone = [each for each in highlights if each.tags == (tag,)]
+    others = (each for each in highlights if each.tags != (tag,))
+    changes = [
+        edits.retag(document.name, [each], [one for one in each.tags if one != tag])
+        for each in others
+    ]
+    if alone:
+        changes.append(edits.delete(document, alone))
+    return joined_changes(changes)
 
 
 def joined_changes(changes: Iterable[Change]) -> Change:

@@ -298,9 +298,9 @@ class MainWindow(QMainWindow):
     def _go_to_highlight(self, identifier: str) -> None:
         self.workspace.select_highlights([identifier], reveal=True)
 
-    def _search(self, words: str) -> None:
+    def _search(self, words: str, everywhere: bool) -> None:
         self.docks.show("search")
-        self.search.look(words)
+        self.search.look(words, everywhere=everywhere)
 
     def _step_hit(self, forward: bool) -> None:
         self.search.step(forward=forward)

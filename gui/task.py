@@ -36,6 +36,11 @@ class Task(QObject):
         """Let the work stop at its next step."""
         self._stop.set()
 
+    def wait(self) -> None:
+        """Stop, and wait until nothing runs."""
+        self.stop()
+        self._worker.submit(int).result()
+
     def close(self) -> None:
         """Stop, and wait until nothing runs any more."""
         self.stop()

@@ -1,9 +1,8 @@
 """What the parts of the window tell one another."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from gui.menus import show_document_menu, show_palette
+from gui.menus import show_palette
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -24,11 +23,7 @@ def connect_parts(window: "MainWindow") -> None:
         signal.connect(window.actions_.refresh)
     window.themes.changed.connect(window.wear)
     window.view.caret_moved.connect(window.status.show_caret)
-    window.documents.open_requested.connect(commands.documents.open)
-    window.documents.progress_requested.connect(commands.documents.show_progress)
-    window.documents.menu_requested.connect(partial(show_document_menu, commands, window))
-    commands.documents.order_wanted.connect(window.documents.sort_by)
-    commands.documents.shown_wanted.connect(window.documents.show_only)
+    window.documents.open_requested.connect(commands.open_document)
     window.tags.tag_used.connect(window.page.use_tag)
     window.tags.new_requested.connect(commands.tags.ask_new)
     window.inspector.tag_removed.connect(commands.tags.remove)
@@ -51,6 +46,10 @@ def connect_parts(window: "MainWindow") -> None:
     window.worklist.failed.connect(commands.tell_problem)
     window.search.go_requested.connect(commands.lists.go_to_hit)
     window.search.tag_requested.connect(commands.lists.tag_rows)
+    window.search.untag_requested.connect(commands.lists.untag_rows)
+    window.search.rule_requested.connect(commands.words.keep_rule)
+    window.search.export_requested.connect(commands.words.export_table)
+    window.search.failed.connect(commands.tell_problem)
     window.search.hits_changed.connect(window.view.set_search_hits)
     commands.palette_wanted.connect(lambda: show_palette(window.actions_, window))
     commands.guide_wanted.connect(window.guide.show)

@@ -21,6 +21,7 @@ def _order() -> dict[int, int]:
     return {ord(letter): _FIRST + place for place, letter in enumerate(letters)}
 
 
+@lru_cache(maxsize=1 << 16)
 def sort_key(text: str) -> str:
     """Return a key under which texts sort as a Persian dictionary has them; ties by the text."""
     return folded(text, _RULES).replace("\u200c", "").translate(_order()) + "\0" + text

@@ -46,6 +46,7 @@ def lemma_bounds(text: str) -> Bounds:
     return as_bounds(joined)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_stop_word(word: str) -> bool:
     """Tell whether the word is so common in Persian that it says little of a text."""
     return folded(word, ALL_RULES) in _folded_stop_words()

@@ -8,6 +8,7 @@ builds.
 import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -105,11 +106,17 @@ _warming = threading.Lock()
 _warmed: threading.Thread | None = None
 
 
+def _build() -> None:
+    # The program may end while hazm is being imported; who needs it builds it, or meets the error.
+    with suppress(RuntimeError):
+        TOKENIZER.get()
+
+
 def warm_up() -> threading.Thread:
     """Start building what most documents need, on a thread that never keeps the program alive."""
     global _warmed  # noqa: PLW0603  # one process warms up once
     with _warming:
         if _warmed is None:
-            _warmed = threading.Thread(target=TOKENIZER.get, name="hazm", daemon=True)
+            _warmed = threading.Thread(target=_build, name="hazm", daemon=True)
             _warmed.start()
         return _warmed

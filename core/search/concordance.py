@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from core.document import Document
 from core.language.collation import sort_key
 from core.language.folding import folded
 from core.language.lemmas import is_stop_word
-from core.language.words import Tokens, tokens_of, word_bounds
+from core.language.words import tokens_of, word_bounds
 from core.search.finding import Hit
 
 
@@ -33,8 +34,23 @@ class SortBy(StrEnum):
     QUOTE = "quote"
     BEFORE = "before"
     """The last word before the hit, then the one before it."""
+    BEFORE_2 = "before-2"
+    BEFORE_3 = "before-3"
     AFTER = "after"
+    AFTER_2 = "after-2"
+    AFTER_3 = "after-3"
     TAG = "tag"
+
+
+_FROM: Final = {
+    SortBy.BEFORE: 0,
+    SortBy.BEFORE_2: 1,
+    SortBy.BEFORE_3: 2,
+    SortBy.AFTER: 0,
+    SortBy.AFTER_2: 1,
+    SortBy.AFTER_3: 2,
+}
+_DEPTH: Final = 3  # words that decide the order, from the first one on
 
 
 def row(document: Document, hit: Hit, width: int = 60) -> Row:
@@ -61,12 +77,13 @@ def _key(one: Row, by: SortBy, named: Callable[[str], str]) -> list[str]:
             return []
         case SortBy.QUOTE:
             return [sort_key(one.quote)]
-        case SortBy.BEFORE:
-            return [sort_key(word) for word in reversed(one.before.split())]
-        case SortBy.AFTER:
-            return [sort_key(word) for word in one.after.split()]
+        case SortBy.BEFORE | SortBy.BEFORE_2 | SortBy.BEFORE_3:
+            words = one.before.split()[::-1]
+        case SortBy.AFTER | SortBy.AFTER_2 | SortBy.AFTER_3:
+            words = one.after.split()
         case SortBy.TAG:
             return [sort_key(named(tag)) for tag in one.tags]
+    return [sort_key(word) for word in words[_FROM[by] : _FROM[by] + _DEPTH]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,71 +101,77 @@ class Collocate:
     information: float
 
 
+class Collocations:
+    """Counts the words near the hits, document by document.
+
+    Words are counted in their folded form and shown as they are written most often; `window` is how
+    many words near means, on each side.
+    """
+
+    def __init__(self, window: int = 5) -> None:
+        self._window = window
+        self._near: Counter[str] = Counter()
+        self._everywhere: Counter[str] = Counter()
+        self._spellings: dict[str, Counter[str]] = {}
+        self._forms: dict[str, str] = {}
+
+    def add(self, text: str, hits: Sequence[Hit], language: str = "fa") -> None:
+        """Count a text in which these hits are; a text without hits counts as well."""
+        bounds = [
+            (start, end)
+            for start, end in word_bounds(text, tokens_of(language)).tolist()
+            if any(map(str.isalnum, text[start:end]))
+        ]
+        words = [text[start:end] for start, end in bounds]
+        known = self._forms
+        for word, count in Counter(words).items():
+            form = known.get(word)
+            if form is None:
+                form = known[word] = folded(word)
+            self._everywhere[form] += count
+            self._spellings.setdefault(form, Counter())[word] += count
+        close: set[int] = set()
+        own: set[int] = set()
+        for hit in hits:
+            first = bisect_right(bounds, hit.start, key=lambda word: word[1])
+            after = bisect_left(bounds, hit.end, key=lambda word: word[0])
+            own.update(range(first, after))
+            close.update(range(max(0, first - self._window), min(len(words), after + self._window)))
+        self._near.update(known[words[index]] for index in close - own)
+
+    def rows(self, *, stop_words: bool = False) -> list[Collocate]:
+        """Return the collocates, the most telling first; `stop_words` keeps the common ones."""
+        inside, total = self._near.total(), self._everywhere.total()
+        rows: list[Collocate] = []
+        for form, together in self._near.items():
+            word = self._spellings[form].most_common(1)[0][0]
+            if not stop_words and is_stop_word(word):
+                continue
+            alone = self._everywhere[form]
+            rows.append(
+                Collocate(
+                    word,
+                    together,
+                    alone,
+                    _likelihood(together, alone, inside, total),
+                    math.log2(together * total / (alone * inside)),
+                )
+            )
+        return sorted(rows, key=lambda one: (-one.likelihood, -one.together, one.word))
+
+
 def collocates(
-    found: Sequence[tuple[Document, Sequence[Hit]]],
+    found: Iterable[tuple[Document, Sequence[Hit]]],
     *,
     window: int = 5,
     stop_words: bool = False,
     language: str = "fa",
 ) -> list[Collocate]:
-    """Return the words within `window` words of the hits, the most telling first.
-
-    Words are counted in their folded form and shown as they are written most often; `stop_words`
-    keeps those that are common everywhere.
-    """
-    near: Counter[str] = Counter()
-    everywhere: Counter[str] = Counter()
-    spellings: dict[str, Counter[str]] = {}
+    """Return the words within `window` words of the hits; see `Collocations`."""
+    counts = Collocations(window)
     for document, hits in found:
-        _count(document, hits, window, tokens_of(language), near, everywhere, spellings)
-    inside, total = near.total(), everywhere.total()
-    rows: list[Collocate] = []
-    for form, together in near.items():
-        word = spellings[form].most_common(1)[0][0]
-        if not stop_words and is_stop_word(word):
-            continue
-        alone = everywhere[form]
-        rows.append(
-            Collocate(
-                word,
-                together,
-                alone,
-                _likelihood(together, alone, inside, total),
-                math.log2(together * total / (alone * inside)),
-            )
-        )
-    return sorted(rows, key=lambda one: (-one.likelihood, -one.together, one.word))
-
-
-def _count(
-    document: Document,
-    hits: Sequence[Hit],
-    window: int,
-    tokens: Tokens,
-    near: Counter[str],
-    everywhere: Counter[str],
-    spellings: dict[str, Counter[str]],
-) -> None:
-    text = document.text.string
-    words = [
-        (start, end)
-        for start, end in word_bounds(text, tokens).tolist()
-        if any(map(str.isalnum, text[start:end]))
-    ]
-    forms: list[str] = []
-    for start, end in words:
-        form = folded(text[start:end])
-        forms.append(form)
-        everywhere[form] += 1
-        spellings.setdefault(form, Counter())[text[start:end]] += 1
-    close: set[int] = set()
-    own: set[int] = set()
-    for hit in hits:
-        first = bisect_right(words, hit.start, key=lambda word: word[1])
-        after = bisect_left(words, hit.end, key=lambda word: word[0])
-        own.update(range(first, after))
-        close.update(range(max(0, first - window), min(len(forms), after + window)))
-    near.update(forms[index] for index in close - own)
+        counts.add(document.text.string, hits, document.facts.language or language)
+    return counts.rows(stop_words=stop_words)
 
 
 def _likelihood(together: int, alone: int, inside: int, total: int) -> float:

@@ -150,17 +150,11 @@ class DocumentSearch:
 
     def _of_pattern(self, pattern: str, seconds: float) -> Iterator[tuple[int, int]]:
         text = self.document.text.string
+        compiled = _compiled(pattern)
         try:
-            compiled = regex.compile(pattern, regex.MULTILINE | regex.VERSION1)
             # all at once: the time limit counts what happens between two matches, too
             found = compiled.finditer(text, timeout=seconds, concurrent=True)
             places = [match.span() for match in found]
-        except regex.error as error:
-            raise QueryError(
-                mark("“{pattern}” is no regular expression: {reason}."),
-                pattern=pattern,
-                reason=str(error),
-            ) from error
         except TimeoutError as error:
             raise QueryError(
                 mark("“{pattern}” takes too long and was stopped."), pattern=pattern
@@ -184,6 +178,14 @@ class DocumentSearch:
                 yield start, end
 
 
+def check(query: Query) -> None:
+    """Raise QueryError where the query holds what is no regular expression."""
+    for terms in query.alternatives:
+        for term in terms:
+            if term.field is Field.REGEX:
+                _compiled(term.value)
+
+
 def hits_in(
     searches: Iterable[DocumentSearch],
     query: Query,
@@ -199,6 +201,17 @@ def hits_in(
             yield hit
         if not go_on():
             return
+
+
+def _compiled(pattern: str) -> "regex.Pattern[str]":
+    try:
+        return regex.compile(pattern, regex.MULTILINE | regex.VERSION1)
+    except regex.error as error:
+        raise QueryError(
+            mark("“{pattern}” is no regular expression: {reason}."),
+            pattern=pattern,
+            reason=str(error),
+        ) from error
 
 
 def _holds(term: Term, highlight: Highlight, tags: TagSet) -> bool:

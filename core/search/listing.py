@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, BinaryIO, Final
 
+from core.messages import HashiyaError, mark
 from core.search.concordance import Collocate, Row
 from core.search.statistics import WordFigures
 
@@ -13,6 +14,13 @@ COLLOCATES: Final = ("word", "together", "alone", "log_likelihood", "mutual_info
 WORDS: Final = ("word", "count", "per_million")
 _DANGEROUS: Final = frozenset("=+-@\t\r'")
 _SEPARATOR: Final = "; "
+_SHEET_ROWS: Final = 1_048_575
+_CELL: Final = 32_767
+
+
+class TableError(HashiyaError):
+    """A table cannot be written, and why."""
+
 
 type Cells = Sequence[str | int | float]
 
@@ -58,15 +66,36 @@ def write_csv(columns: Sequence[str], cells: Iterable[Cells], to: BinaryIO) -> N
 
 
 def write_xlsx(columns: Sequence[str], cells: Iterable[Cells], to: BinaryIO) -> None:
-    """Write one sheet from right to left. Raises ImportError without `hashiya[office]`."""
-    import xlsxwriter
+    """Write one sheet from right to left.
+
+    A longer table goes on in another sheet. Raises TableError without `hashiya[office]`.
+    """
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise TableError(
+            mark("This format needs more to be installed: {command}"),
+            command="pip install 'hashiya[office]'",
+        ) from error
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book: Any = xlsxwriter.Workbook(to, options)
-    sheet: Any = book.add_worksheet()
+    sheet: Any = None
+    for number, row in enumerate(cells):
+        place = number % _SHEET_ROWS
+        if place == 0:
+            sheet = _new_sheet(book, columns)
+        for column, cell in enumerate(row):
+            sheet.write(place + 1, column, cell[:_CELL] if isinstance(cell, str) else cell)
+    if sheet is None:
+        _new_sheet(book, columns)
+    book.close()
+
+
+def _new_sheet(book: Any, columns: Sequence[str]) -> Any:  # noqa: ANN401
+    sheet = book.add_worksheet()
     sheet.right_to_left()
     sheet.freeze_panes(1, 0)
-    for number, row in enumerate([columns, *cells]):
-        for column, cell in enumerate(row):
-            sheet.write(number, column, cell)
-    book.close()
+    for column, name in enumerate(columns):
+        sheet.write_string(0, column, name)
+    return sheet

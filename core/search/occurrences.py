@@ -5,16 +5,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-import msgspec
-
 from core.document import Document
 from core.edits import delete
 from core.ids import new_id
 from core.items import Change, Edit, Highlight
-from core.language.folding_table import ALL_RULES, Rule
 from core.messages import mark
 from core.search.finding import DocumentSearch
-from core.search.texts import Needle, Whole
+from core.search.texts import Needle
 from core.spans import Span
 
 CONTEXT: Final = 40
@@ -29,20 +26,6 @@ class Existing(StrEnum):
     """Mark it as well; where the very same stretch is highlighted, add the tag to it."""
     REPLACE = "replace"
     """Delete what overlaps."""
-
-
-class TaggingRule(msgspec.Struct, frozen=True):
-    """A pattern and its tag, to be kept in the project and run again on new documents."""
-
-    id: str
-    pattern: str
-    tag: str
-    rules: int = ALL_RULES.value
-    whole: Whole = Whole.CLITICS
-
-    def needle(self, language: str) -> Needle:
-        """Return what to find in texts of this language."""
-        return Needle.of(self.pattern, Rule(self.rules), self.whole, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +70,6 @@ def occurrence(document: Document, span: Span, tag: str) -> Occurrence:
         after=text[span.end : span.end + CONTEXT],
         highlights=tuple(document.highlights.in_span(span.start, span.end)),
     )
-
-
-def ruled(search: DocumentSearch, rules: Iterable[TaggingRule]) -> list[Occurrence]:
-    """Return what the rules would add to the document that is not there yet."""
-    found = (
-        one
-        for rule in rules
-        for one in occurrences(search, rule.needle(search.language), rule.tag)
-        if not one.done
-    )
-    return sorted(found, key=lambda one: (one.span, one.tag))
 
 
 def tagged(

@@ -5,7 +5,7 @@ a word, `re:` a regular expression. `tag:`, `note:`, `by:`, `status:` and `doc:`
 and documents; `-` in front means not, `|` means or. Persian names of the fields work as well.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.messages import HashiyaError, mark
@@ -63,8 +63,14 @@ class Query:
         return bool(self.alternatives)
 
 
-def parsed(query: str) -> Query:
-    """Return what the query means. Raises QueryError where a quotation mark is not closed."""
+def parsed(query: str, plain: Field = Field.TEXT) -> Query:
+    """Return what the query means. Raises QueryError where a quotation mark is not closed.
+
+    `plain` is what words without a field mean: a phrase, the forms of each word (`LEMMA`), or all
+    of the query as one regular expression (`REGEX`).
+    """
+    if plain is Field.REGEX:
+        return Query(((Term(Field.REGEX, query.strip()),),) if query.strip() else ())
     alternatives: list[tuple[Term, ...]] = []
     terms: list[Term] = []
     phrase: list[str] = []
@@ -86,7 +92,9 @@ def parsed(query: str) -> Query:
             at += 1
             continue
         term, at = _term(query, at)
-        if term.field is Field.TEXT and not term.negated:
+        if term.field is Field.TEXT and plain is not Field.TEXT:
+            terms.append(replace(term, field=plain))
+        elif term.field is Field.TEXT and not term.negated:
             phrase.append(term.value)
         else:
             end_phrase()

@@ -95,6 +95,7 @@ class Record(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     paragraphs: list[ParagraphRecord] | None = None
     note: str | None = None
     attributes: dict[str, object] | None = None
+    rules: list[dict[str, object]] | None = None
     status: Status | None = None
     batch: Batch | None = None
     deleted: bool = False
@@ -171,6 +172,7 @@ def item_of(record: Record) -> Item | None:
                 description=record.description or "",
                 order=record.order or 0.0,
                 attributes=record.attributes or {},
+                rules=tuple(record.rules or ()),
             )
         case _:
             return None
@@ -286,6 +288,7 @@ def record_of(
                 description=item.description or None,
                 order=item.order,
                 attributes=dict(item.attributes) or None,
+                rules=[dict(rule) for rule in item.rules] or None,
             )
 
 

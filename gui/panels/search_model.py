@@ -1,24 +1,33 @@
 """The rows of a search: every hit in its context, found without holding up the window."""
 
-import time
-from collections.abc import Iterator
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import replace
 from enum import IntEnum
-from itertools import islice
-from typing import Final, override
+from typing import cast, override
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.document import Document
+from core.items import Change, Highlight
 from core.messages import HashiyaError
-from core.search.concordance import Row, SortBy, row, sorted_rows
-from core.search.finding import DocumentSearch, FindOptions
-from core.search.queries import Query
+from core.project import Project
+from core.project_search import Shelf
+from core.search.concordance import Row, SortBy
+from core.search.finding import Hit
 from core.tags import TagSet
 from gui.panels.rows import Index
-
-_SLICE: Final = 0.010  # seconds of searching at a time
-_MOST: Final = 100_000  # rows
+from gui.panels.search_work import (
+    MOST_ROWS,
+    Stopped,
+    Wanted,
+    arranged,
+    counted,
+    found_rows,
+    portions,
+)
+from gui.task import Task
 
 type Flag = Qt.ItemFlag
 
@@ -34,58 +43,80 @@ class Column(IntEnum):
 
 
 class SearchModel(QAbstractTableModel):
-    """Hits with a check beside each: the checked ones are those to be tagged."""
+    """Hits with a check beside each: the checked ones are those to be tagged.
+
+    All that reads documents is done on one thread, one thing at a time.
+
+    `rows` are those that are shown, in their order; `all_rows` are all that were found. `full`
+    tells that there were too many to go on.
+    """
 
     ended = Signal()
+    arranged = Signal()
+    counted = Signal(object)  # list[Collocate]
     failed = Signal(object)  # a HashiyaError
+    _portion = Signal(object, object)  # the Wanted that they belong to, and rows
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: list[Row] = []
+        self.all_rows: list[Row] = []
         self.running = False
-        self._refused: set[Row] = set()
+        self.full = False
+        self.wanted: Wanted | None = None
+        self.shelf: Shelf | None = None
+        self._refused: set[Hit] = set()
         self._tags = TagSet()
-        self._source: Iterator[Row] = iter(())
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._search)
+        self._by = SortBy.PLACE
+        self._words = ""
+        self._finding = Task(self)
+        self._finding.done.connect(self._end)
+        self._arranging = Task(self)
+        self._arranging.done.connect(self._take_arranged)
+        self._portion.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
-    def search(
-        self,
-        documents: Iterator[Document],
-        query: Query,
-        tags: TagSet,
-        options: FindOptions,
-        language: str,
-    ) -> None:
+    def open(self, project: Project | None) -> None:
+        """Search another project from now on; waits until the last one is left alone."""
+        self.clear()
+        self._finding.wait()
+        self.shelf = Shelf(project) if project is not None else None
+
+    def search(self, wanted: Wanted) -> None:
         """Begin another search; the rows of the last one go."""
         self.clear()
-        self._tags = tags
-        self._source = (
-            row(document, hit)
-            for document in documents
-            for hit in DocumentSearch(document, language).hits(query, tags, options)
-        )
+        shelf = self.shelf
+        if shelf is None:
+            return
+        self._tags = wanted.tags
+        self.wanted = wanted
         self.running = True
-        self._timer.start()
-        self._search()
+        portion, failed = self._portion, self.failed
+
+        def work(stopped: Stopped) -> None:
+            rows = found_rows(shelf, wanted, stopped, failed.emit)
+            for each in portions(rows):
+                portion.emit(wanted, each)
+
+        self._finding.start(work)
 
     def clear(self) -> None:
         """Show nothing, and stop searching."""
-        self._timer.stop()
-        self.running = False
+        self._finding.stop()
+        self._arranging.stop()
+        self.running = self.full = False
+        self.wanted = None
         self.beginResetModel()
-        self.rows = []
+        self.rows, self.all_rows = [], []
         self._refused = set()
         self.endResetModel()
 
     def accepted(self) -> list[Row]:
-        """Return the rows that are checked."""
-        return [each for each in self.rows if each not in self._refused]
+        """Return the shown rows that are checked."""
+        return [each for each in self.rows if each.hit not in self._refused]
 
     def accept_all(self, *, accepted: bool) -> None:
         """Check all rows, or none."""
-        self._refused = set() if accepted else set(self.rows)
+        self._refused = set() if accepted else {each.hit for each in self.all_rows}
         self._repaint()
 
     def show_tags(self, tags: TagSet) -> None:
@@ -93,11 +124,44 @@ class SearchModel(QAbstractTableModel):
         self._tags = tags
         self._repaint()
 
-    def sort_by(self, by: SortBy) -> None:
-        """Put the rows into another order."""
-        self.layoutAboutToBeChanged.emit()
-        self.rows = sorted_rows(self.rows, by, self._tags.named)
-        self.layoutChanged.emit()
+    def follow(self, change: Change, documents: Sequence[Document]) -> None:
+        """Show the tags of hits anew where highlights of these open documents have changed."""
+        for document in documents:
+            spans = [
+                span
+                for edit in change.edits
+                if edit.document == document.name
+                for item in (edit.before, edit.after)
+                if isinstance(item, Highlight)
+                for span in item.spans
+            ]
+            if not spans:
+                continue
+            first = min(span.start for span in spans)
+            last = max(span.end for span in spans)
+            for rows in (self.rows, self.all_rows):
+                for number, each in enumerate(rows):
+                    hit = each.hit
+                    near = hit.document == document.name and first < hit.end and hit.start < last
+                    if near:
+                        rows[number] = replace(each, tags=_tags_of(document, hit))
+        self._repaint()
+
+    def arrange(self, by: SortBy, words: str) -> None:
+        """Put the rows that hold some words into an order, when all are found."""
+        self._by, self._words = by, words
+        if not self.running:
+            self._arrange()
+
+    def count_collocates(self, window: int, *, stop_words: bool) -> None:
+        """Count the words near the hits; `counted` carries them. Another search stops it."""
+        shelf, wanted, rows = self.shelf, self.wanted, list(self.all_rows)
+        if shelf is not None and wanted is not None and not self.running:
+            self._finding.start(
+                lambda stopped: counted(shelf, wanted, rows, window, stopped).rows(
+                    stop_words=stop_words
+                )
+            )
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
@@ -118,20 +182,21 @@ class SearchModel(QAbstractTableModel):
             return None
         entry, column = self.rows[index.row()], Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(entry, column)
+            return self._words_of(entry, column)
         if role == Qt.ItemDataRole.CheckStateRole and column is Column.FOUND:
-            return Qt.CheckState.Unchecked if entry in self._refused else Qt.CheckState.Checked
+            refused = entry.hit in self._refused
+            return Qt.CheckState.Unchecked if refused else Qt.CheckState.Checked
         return None
 
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
             return False
-        entry = self.rows[index.row()]
+        hit = self.rows[index.row()].hit
         if Qt.CheckState(value) is Qt.CheckState.Checked:
-            self._refused.discard(entry)
+            self._refused.discard(hit)
         else:
-            self._refused.add(entry)
+            self._refused.add(hit)
         self.dataChanged.emit(index, index)
         return True
 
@@ -152,29 +217,51 @@ class SearchModel(QAbstractTableModel):
             self.tr("Document"),
         )[section]
 
-    def _search(self) -> None:
-        stop = time.perf_counter() + _SLICE
-        found: list[Row] = []
-        ended = False
-        try:
-            while not ended and time.perf_counter() < stop:
-                batch = list(islice(self._source, 20))
-                ended = not batch or len(self.rows) + len(found) >= _MOST
-                found.extend(batch)
-        except HashiyaError as error:
-            ended = True
-            self.failed.emit(error)
-        if found:
-            first = len(self.rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(found) - 1)
-            self.rows.extend(found)
-            self.endInsertRows()
-        if ended:
-            self._timer.stop()
-            self.running = False
-            self.ended.emit()
+    @Slot(object, object)
+    def _take(self, wanted: Wanted, rows: list[Row]) -> None:
+        if wanted is not self.wanted:
+            return
+        self.all_rows.extend(rows)
+        self.full = len(self.all_rows) >= MOST_ROWS
+        first = len(self.rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self.rows.extend(rows)
+        self.endInsertRows()
 
-    def _words(self, entry: Row, column: Column) -> str:
+    @Slot(object)
+    def _end(self, future: "Future[object]") -> None:
+        if not self.running and future.exception() is None:
+            self.counted.emit(future.result())
+            return
+        self.running = False
+        error = future.exception()
+        if isinstance(error, HashiyaError):
+            self.failed.emit(error)
+        elif error is not None:
+            raise error
+        self.ended.emit()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        by, words, named, rows = self._by, self._words, self._tags.named, self.all_rows
+        if by is SortBy.PLACE and not words and len(rows) == len(self.rows):
+            if self.rows != rows:
+                self._show(list(rows))
+            return
+        rows = list(rows)
+        self._arranging.start(lambda _: arranged(rows, by, words, named))
+
+    @Slot(object)
+    def _take_arranged(self, future: "Future[object]") -> None:
+        self._show(cast("list[Row]", future.result()))
+
+    def _show(self, rows: list[Row]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+        self.arranged.emit()
+
+    def _words_of(self, entry: Row, column: Column) -> str:
         match column:
             case Column.BEFORE:
                 return entry.before
@@ -191,3 +278,8 @@ class SearchModel(QAbstractTableModel):
         if self.rows:
             last = self.index(len(self.rows) - 1, len(Column) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+
+def _tags_of(document: Document, hit: Hit) -> tuple[str, ...]:
+    here = document.highlights.in_span(hit.start, hit.end)
+    return tuple(dict.fromkeys(tag for highlight in here for tag in highlight.tags))

@@ -245,4 +245,24 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>CollocatesView</name>
+    <message numerus="yes">
+        <source>%n collocate(s)</source>
+        <translation>
+            <numerusform>%n collocate</numerusform>
+            <numerusform>%n collocates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message numerus="yes">
+        <source>%n rule(s) of spelling</source>
+        <translation>
+            <numerusform>%n rule of spelling</numerusform>
+            <numerusform>%n rules of spelling</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -156,32 +156,12 @@
         <translation>رفتن به &amp;سند…</translation>
     </message>
     <message>
-        <source>Previous un&amp;finished document</source>
-        <translation>سند نا&amp;تمام قبلی</translation>
-    </message>
-    <message>
         <source>N&amp;ext document</source>
         <translation>سند بع&amp;دی</translation>
     </message>
     <message>
         <source>P&amp;revious document</source>
         <translation>سند قب&amp;لی</translation>
-    </message>
-    <message>
-        <source>&amp;Order of the documents…</source>
-        <translation>&amp;ترتیب سندها…</translation>
-    </message>
-    <message>
-        <source>&amp;Which documents are listed…</source>
-        <translation>کدام سندها &amp;فهرست شوند…</translation>
-    </message>
-    <message>
-        <source>&amp;Progress of the project…</source>
-        <translation>&amp;پیشرفت پروژه…</translation>
-    </message>
-    <message>
-        <source>Rename or move a &amp;folder…</source>
-        <translation>تغییر نام یا جابه‌جایی &amp;پوشه…</translation>
     </message>
     <message>
         <source>Next &amp;unfinished document</source>
@@ -379,6 +359,86 @@
         <source>Paragraph &amp;by its letters</source>
         <translation>جهت بند از روی &amp;حرف‌ها</translation>
     </message>
+    <message>
+        <source>Find in the whole pro&amp;ject…</source>
+        <translation>یافتن در همهٔ &amp;پروژه…</translation>
+    </message>
+</context>
+<context>
+    <name>CollocateModel</name>
+    <message>
+        <source>Word</source>
+        <translation>واژه</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>کنار موارد</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>در همه جا</translation>
+    </message>
+    <message>
+        <source>Log-likelihood</source>
+        <translation>لگاریتم درست‌نمایی</translation>
+    </message>
+    <message>
+        <source>PMI</source>
+        <translation>PMI</translation>
+    </message>
+    <message>
+        <source>In its most frequent spelling</source>
+        <translation>با پربسامدترین املا</translation>
+    </message>
+    <message>
+        <source>How often it stands near a hit</source>
+        <translation>چند بار کنار یکی از موارد آمده است</translation>
+    </message>
+    <message>
+        <source>How often it stands in all that was searched</source>
+        <translation>چند بار در همهٔ آنچه جست‌وجو شد آمده است</translation>
+    </message>
+    <message>
+        <source>How surely this is more than chance (Dunning)</source>
+        <translation>این هم‌آیی تا چه اندازه بیش از تصادف است (دانینگ)</translation>
+    </message>
+    <message>
+        <source>Pointwise mutual information, in bits</source>
+        <translation>اطلاعات متقابل نقطه‌ای، به بیت</translation>
+    </message>
+</context>
+<context>
+    <name>CollocatesView</name>
+    <message>
+        <source>Words on each side</source>
+        <translation>شمار واژه‌ها در هر سو</translation>
+    </message>
+    <message>
+        <source>Common words too</source>
+        <translation>واژه‌های پرکاربرد هم</translation>
+    </message>
+    <message>
+        <source>Also words such as “and” and “from” (hazm’s list)</source>
+        <translation>واژه‌هایی مانند «و» و «از» هم (فهرست هضم)</translation>
+    </message>
+    <message>
+        <source>Save the table…</source>
+        <translation>ذخیرهٔ جدول…</translation>
+    </message>
+    <message>
+        <source>Collocates</source>
+        <translation>هم‌آیندها</translation>
+    </message>
+    <message>
+        <source>Enter or a double click looks for the word.</source>
+        <translation>Enter یا دو بار کلیک، واژه را می‌جوید.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n collocate(s)</source>
+        <translation>
+            <numerusform>%n هم‌آیند</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -389,6 +449,14 @@
     <message>
         <source>Highlights are signed with this name, from the next opening of a project on.</source>
         <translation>نشان‌ها به این نام ثبت می‌شوند؛ از دفعهٔ بعد که پروژه‌ای باز شود.</translation>
+    </message>
+    <message>
+        <source>Type a part of its name</source>
+        <translation>بخشی از نامش را بنویسید</translation>
+    </message>
+    <message>
+        <source>Go to a document</source>
+        <translation>رفتن به سند</translation>
     </message>
     <message>
         <source>About Hashiya</source>
@@ -509,89 +577,6 @@
     </message>
 </context>
 <context>
-    <name>DocumentCommands</name>
-    <message>
-        <source>Go to a document</source>
-        <translation>رفتن به سند</translation>
-    </message>
-    <message>
-        <source>All other documents are done.</source>
-        <translation>همهٔ سندهای دیگر تمام شده‌اند.</translation>
-    </message>
-    <message>
-        <source>By name, in folders</source>
-        <translation>به نام، در پوشه‌ها</translation>
-    </message>
-    <message>
-        <source>By state</source>
-        <translation>به وضعیت کار</translation>
-    </message>
-    <message>
-        <source>By the number of highlights</source>
-        <translation>به شمار نشان‌ها</translation>
-    </message>
-    <message>
-        <source>By the date of the last change</source>
-        <translation>به تاریخ آخرین تغییر</translation>
-    </message>
-    <message>
-        <source>Order of the documents</source>
-        <translation>ترتیب سندها</translation>
-    </message>
-    <message>
-        <source>All documents</source>
-        <translation>همهٔ سندها</translation>
-    </message>
-    <message>
-        <source>New ones</source>
-        <translation>سندهای تازه</translation>
-    </message>
-    <message>
-        <source>Those in progress</source>
-        <translation>سندهای در دست کار</translation>
-    </message>
-    <message>
-        <source>Those that are done</source>
-        <translation>سندهای تمام‌شده</translation>
-    </message>
-    <message>
-        <source>Which documents are listed</source>
-        <translation>کدام سندها فهرست شوند</translation>
-    </message>
-    <message>
-        <source>There are no folders: a part of a name before “/” makes one.</source>
-        <translation>پوشه‌ای نیست؛ بخشِ پیش از «/» در نام سند، پوشه می‌سازد.</translation>
-    </message>
-    <message>
-        <source>Rename or move a folder</source>
-        <translation>تغییر نام یا جابه‌جایی پوشه</translation>
-    </message>
-    <message>
-        <source>Rename or move the folder</source>
-        <translation>تغییر نام یا جابه‌جایی پوشه</translation>
-    </message>
-    <message>
-        <source>Its whole name; “/” parts folders, and nothing puts its documents at the top.</source>
-        <translation>نام کامل آن؛ «/» پوشه‌ها را از هم جدا می‌کند و نام خالی سندهایش را به بالاترین سطح می‌برد.</translation>
-    </message>
-    <message>
-        <source>{done} of {all} documents were moved; the others stay.</source>
-        <translation>{done} سند از {all} سند جابه‌جا شد؛ بقیه سر جای خود ماندند.</translation>
-    </message>
-    <message>
-        <source>Moving the documents…</source>
-        <translation>جابه‌جایی سندها…</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>توقف</translation>
-    </message>
-    <message>
-        <source>Type a part of its name</source>
-        <translation>بخشی از نام را بنویسید</translation>
-    </message>
-</context>
-<context>
     <name>DocumentDialog</name>
     <message>
         <source>This document</source>
@@ -666,72 +651,22 @@
             <numerusform>%n نشان</numerusform>
         </translation>
     </message>
-    <message>
-        <source>last changed on {time}</source>
-        <translation>آخرین تغییر: {time}</translation>
-    </message>
-    <message>
-        <source>folder {name}: {done} of {all} documents done</source>
-        <translation>پوشهٔ {name}: {done} سند از {all} سند تمام شده</translation>
-    </message>
 </context>
 <context>
     <name>DocumentsPanel</name>
-    <message>
-        <source>All</source>
-        <translation>همه</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>تازه</translation>
-    </message>
-    <message>
-        <source>In progress</source>
-        <translation>در دست کار</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>تمام</translation>
-    </message>
-    <message>
-        <source>By name</source>
-        <translation>به نام</translation>
-    </message>
-    <message>
-        <source>By state</source>
-        <translation>به وضعیت</translation>
-    </message>
-    <message>
-        <source>By highlights</source>
-        <translation>به شمار نشان</translation>
-    </message>
-    <message>
-        <source>By date</source>
-        <translation>به تاریخ</translation>
-    </message>
     <message>
         <source>Find a document</source>
         <translation>یافتن سند</translation>
     </message>
     <message>
-        <source>Which documents are shown</source>
-        <translation>سندهایی که نشان داده می‌شوند</translation>
-    </message>
-    <message>
-        <source>The order of the documents</source>
-        <translation>ترتیب سندها</translation>
-    </message>
-    <message>
         <source>Documents</source>
         <translation>سندها</translation>
     </message>
-    <message>
-        <source>{done} of {all} documents done</source>
-        <translation>{done} سند از {all} سند تمام</translation>
-    </message>
-    <message>
-        <source>Progress…</source>
-        <translation>پیشرفت…</translation>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n سند</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1307,6 +1242,17 @@
     </message>
 </context>
 <context>
+    <name>LanguageCommands</name>
+    <message>
+        <source>The rule is kept with the tag {tag}; Ctrl+Shift+U shows all rules.</source>
+        <translation>قاعده با برچسب {tag} نگه داشته شد؛ Ctrl+Shift+U همهٔ قاعده‌ها را نشان می‌دهد.</translation>
+    </message>
+    <message>
+        <source>The table was written: {file}</source>
+        <translation>جدول نوشته شد: {file}</translation>
+    </message>
+</context>
+<context>
     <name>LossDialog</name>
     <message>
         <source>Exported</source>
@@ -1419,26 +1365,6 @@
     <message>
         <source>Delete the tag…</source>
         <translation>حذف برچسب…</translation>
-    </message>
-    <message>
-        <source>Rename or move the folder…</source>
-        <translation>تغییر نام یا جابه‌جایی پوشه…</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>باز کردن</translation>
-    </message>
-    <message>
-        <source>About the document…</source>
-        <translation>دربارهٔ سند…</translation>
-    </message>
-    <message>
-        <source>Rename the document…</source>
-        <translation>تغییر نام سند…</translation>
-    </message>
-    <message>
-        <source>Move to the trash</source>
-        <translation>انداختن در زباله‌دان</translation>
     </message>
 </context>
 <context>
@@ -1585,57 +1511,6 @@
     </message>
 </context>
 <context>
-    <name>ProgressDialog</name>
-    <message>
-        <source>Progress of the project</source>
-        <translation>پیشرفت پروژه</translation>
-    </message>
-    <message>
-        <source>Documents that are done</source>
-        <translation>سندهای تمام‌شده</translation>
-    </message>
-    <message>
-        <source>Of {all} documents, {done} are done, {some} are in progress and {new} are new. They hold {highlights} highlights.</source>
-        <translation>از {all} سند، {done} سند تمام شده، {some} سند در دست کار و {new} سند تازه است. در آن‌ها {highlights} نشان هست.</translation>
-    </message>
-    <message>
-        <source>Nothing was done in the last two weeks.</source>
-        <translation>در دو هفتهٔ گذشته کاری نشده است.</translation>
-    </message>
-    <message numerus="yes">
-        <source>In the last %n day(s), days of rest included:</source>
-        <translation>
-            <numerusform>در %n روز گذشته، با روزهای تعطیل:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{documents} documents and {highlights} highlights a day.</source>
-        <translation>روزی {documents} سند و {highlights} نشان.</translation>
-    </message>
-    <message>
-        <source>All documents are done.</source>
-        <translation>همهٔ سندها تمام شده‌اند.</translation>
-    </message>
-    <message>
-        <source>It is too early to say when the work will end: an estimate needs at least three documents done on two days.</source>
-        <translation>هنوز نمی‌توان گفت کار کی تمام می‌شود: برآورد دست‌کم سه سندِ تمام‌شده در دو روز می‌خواهد.</translation>
-    </message>
-    <message>
-        <source>If it goes on like this, the rest takes until about {likely}, at the earliest {earliest}; it may also take very much longer.</source>
-        <translation>اگر کار همین‌طور پیش برود، بقیه تا حدود {likely} طول می‌کشد، زودتر از همه تا {earliest}؛ شاید هم بسیار بیشتر.</translation>
-    </message>
-    <message>
-        <source>If it goes on like this, the rest takes until about {likely}, probably between {earliest} and {latest}.</source>
-        <translation>اگر کار همین‌طور پیش برود، بقیه تا حدود {likely} طول می‌کشد؛ به احتمال زیاد میان {earliest} و {latest}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>This is an estimate from the %n document(s) finished in those days; it takes all documents for equally long.</source>
-        <translation>
-            <numerusform>این برآوردی است از روی %n سندِ تمام‌شده در آن روزها، و همهٔ سندها را هم‌اندازه می‌گیرد.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Reader</name>
     <message>
         <source>Text</source>
@@ -1717,6 +1592,151 @@
     </message>
 </context>
 <context>
+    <name>SearchBar</name>
+    <message>
+        <source>Find: words, «exact», lemma: tag: note: …</source>
+        <translation>یافتن: واژه‌ها، «عین عبارت»، ریشه: برچسب: یادداشت: …</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>یافتن</translation>
+    </message>
+    <message>
+        <source>Words side by side are a phrase; | means or; - before a term means without. «Quotation marks» look for exactly these letters, lemma: for all forms of a word, re: for a pattern, tag: note: by: status: for highlights, doc: for documents. The down key shows what you looked for before.</source>
+        <translation>واژه‌های کنار هم یک عبارت‌اند؛ | یعنی «یا»؛ - پیش از عبارت یعنی «بدون». «گیومه» عین همین حروف را می‌جوید، ریشه: همهٔ صورت‌های یک واژه را، الگو: یک الگوی متنی را، برچسب: یادداشت: حاشیه‌نویس: وضعیت: نشان‌ها را، سند: نام سندها را. کلید پایین جست‌وجوهای پیشین را نشان می‌دهد.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>کجا</translation>
+    </message>
+    <message>
+        <source>this document</source>
+        <translation>این سند</translation>
+    </message>
+    <message>
+        <source>whole project</source>
+        <translation>همهٔ پروژه</translation>
+    </message>
+    <message>
+        <source>selected text</source>
+        <translation>متن انتخاب‌شده</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>چگونه</translation>
+    </message>
+    <message>
+        <source>anywhere</source>
+        <translation>هر جا</translation>
+    </message>
+    <message>
+        <source>whole words</source>
+        <translation>واژهٔ کامل</translation>
+    </message>
+    <message>
+        <source>words without clitics</source>
+        <translation>واژه، جدا از پیوسته‌ها</translation>
+    </message>
+    <message>
+        <source>all forms of the words</source>
+        <translation>همهٔ صورت‌های واژه‌ها</translation>
+    </message>
+    <message>
+        <source>regular expression</source>
+        <translation>عبارت باقاعده</translation>
+    </message>
+    <message>
+        <source>Any spelling</source>
+        <translation>هر املایی</translation>
+    </message>
+    <message>
+        <source>Exact letters</source>
+        <translation>عین حروف</translation>
+    </message>
+    <message>
+        <source>ی is ي, ى, ې and ے</source>
+        <translation>ی همان ي، ى، ې و ے است</translation>
+    </message>
+    <message>
+        <source>ک is ك</source>
+        <translation>ک همان ك است</translation>
+    </message>
+    <message>
+        <source>ه is ة, ۀ and ہ</source>
+        <translation>ه همان ة، ۀ و ہ است</translation>
+    </message>
+    <message>
+        <source>ا is آ, أ, إ and ٱ</source>
+        <translation>ا همان آ، أ، إ و ٱ است</translation>
+    </message>
+    <message>
+        <source>و is ؤ</source>
+        <translation>و همان ؤ است</translation>
+    </message>
+    <message>
+        <source>ئ and ء are ی</source>
+        <translation>ئ و ء همان ی هستند</translation>
+    </message>
+    <message>
+        <source>Harakat and accents do not count</source>
+        <translation>نادیده گرفتن اعراب و نشانه‌های آوایی</translation>
+    </message>
+    <message>
+        <source>Stretched letters (ـ) do not count</source>
+        <translation>نادیده گرفتن کشیده (ـ)</translation>
+    </message>
+    <message>
+        <source>Space, half-space and nothing are alike</source>
+        <translation>فاصله، نیم‌فاصله و بی‌فاصله یکی‌اند</translation>
+    </message>
+    <message>
+        <source>Persian, Arabic and Latin digits are alike</source>
+        <translation>رقم‌های فارسی، عربی و لاتین یکی‌اند</translation>
+    </message>
+    <message>
+        <source>Shapes of letters from old files are letters</source>
+        <translation>شکل‌های حروف در پرونده‌های کهنه همان حروف‌اند</translation>
+    </message>
+    <message>
+        <source>Niqqud and final letters do not count</source>
+        <translation>نادیده گرفتن نیقود و شکل پایانی حروف عبری</translation>
+    </message>
+    <message>
+        <source>Punctuation does not count</source>
+        <translation>نادیده گرفتن نشانه‌گذاری</translation>
+    </message>
+    <message>
+        <source>Capital and small letters are alike</source>
+        <translation>حروف بزرگ و کوچک لاتین یکی‌اند</translation>
+    </message>
+    <message>
+        <source>Direction marks do not count</source>
+        <translation>نادیده گرفتن نشانه‌های جهت</translation>
+    </message>
+    <message>
+        <source>any spelling</source>
+        <translation>هر املایی</translation>
+    </message>
+    <message>
+        <source>exact letters</source>
+        <translation>عین حروف</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) of spelling</source>
+        <translation>
+            <numerusform>%n قاعدهٔ املا</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Letters: {which}</source>
+        <translation>حروف: {which}</translation>
+    </message>
+    <message>
+        <source>Which letters are alike</source>
+        <translation>کدام حروف یکی‌اند</translation>
+    </message>
+</context>
+<context>
     <name>SearchModel</name>
     <message>
         <source>Before</source>
@@ -1742,64 +1762,8 @@
 <context>
     <name>SearchPanel</name>
     <message>
-        <source>Find: words, «exact», lemma: tag: note: …</source>
-        <translation>یافتن: واژه‌ها، «عین عبارت»، ریشه: برچسب: یادداشت: …</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>یافتن</translation>
-    </message>
-    <message>
-        <source>Words side by side are a phrase; | means or; - before a term means without. «Quotation marks» look for exactly these letters, lemma: for all forms of a word, re: for a pattern, tag: note: by: status: for highlights, doc: for documents.</source>
-        <translation>واژه‌های کنار هم یک عبارت‌اند؛ | یعنی «یا»؛ - پیش از عبارت یعنی «بدون». «گیومه» عین همین حروف را می‌جوید، ریشه: همهٔ صورت‌های یک واژه را، الگو: یک الگوی متنی را، برچسب: یادداشت: حاشیه‌نویس: وضعیت: نشان‌ها را، سند: نام سندها را.</translation>
-    </message>
-    <message>
-        <source>Tag all that are checked</source>
-        <translation>برچسب زدن همهٔ تیک‌خورده‌ها</translation>
-    </message>
-    <message>
         <source>Hits</source>
         <translation>موارد</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>کجا</translation>
-    </message>
-    <message>
-        <source>this document</source>
-        <translation>این سند</translation>
-    </message>
-    <message>
-        <source>whole project</source>
-        <translation>همهٔ پروژه</translation>
-    </message>
-    <message>
-        <source>Whole words</source>
-        <translation>واژهٔ کامل</translation>
-    </message>
-    <message>
-        <source>anywhere</source>
-        <translation>هر جا</translation>
-    </message>
-    <message>
-        <source>whole words</source>
-        <translation>واژهٔ کامل</translation>
-    </message>
-    <message>
-        <source>Letters</source>
-        <translation>حروف</translation>
-    </message>
-    <message>
-        <source>words without clitics</source>
-        <translation>واژه، جدا از پیوسته‌ها</translation>
-    </message>
-    <message>
-        <source>any spelling</source>
-        <translation>هر املایی</translation>
-    </message>
-    <message>
-        <source>exact letters</source>
-        <translation>عین حروف</translation>
     </message>
     <message>
         <source>Order</source>
@@ -1814,12 +1778,76 @@
         <translation>به ترتیب یافته</translation>
     </message>
     <message>
-        <source>by what stands before</source>
-        <translation>به ترتیب پیش از آن</translation>
+        <source>Only rows with …</source>
+        <translation>تنها سطرهای دارای …</translation>
     </message>
     <message>
-        <source>by what stands after</source>
-        <translation>به ترتیب پس از آن</translation>
+        <source>Only rows with these words</source>
+        <translation>تنها سطرهایی که این واژه‌ها را دارند</translation>
+    </message>
+    <message>
+        <source>Characters of context</source>
+        <translation>شمار نویسه‌های بافت</translation>
+    </message>
+    <message>
+        <source>Collocates</source>
+        <translation>هم‌آیندها</translation>
+    </message>
+    <message>
+        <source>Save the table…</source>
+        <translation>ذخیرهٔ جدول…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>Check all hits, or none</source>
+        <translation>تیک زدن همهٔ موارد یا هیچ‌کدام</translation>
+    </message>
+    <message>
+        <source>Tag what is checked</source>
+        <translation>برچسب زدن تیک‌خورده‌ها</translation>
+    </message>
+    <message>
+        <source>Take the tag off</source>
+        <translation>برداشتن برچسب</translation>
+    </message>
+    <message>
+        <source>Take the chosen tag off the highlights at the checked hits</source>
+        <translation>برداشتن برچسب انتخاب‌شده از نشان‌هایی که در موارد تیک‌خورده‌اند</translation>
+    </message>
+    <message>
+        <source>Keep as a rule</source>
+        <translation>نگه داشتن به شکل قاعده</translation>
+    </message>
+    <message>
+        <source>Keep this search with the tag, to run it again on other documents</source>
+        <translation>نگه داشتن این جست‌وجو با برچسب، برای اجرای دوباره در سندهای دیگر</translation>
+    </message>
+    <message>
+        <source>by the 1st word before</source>
+        <translation>بر پایهٔ واژهٔ یکم پیش</translation>
+    </message>
+    <message>
+        <source>by the 2nd word before</source>
+        <translation>بر پایهٔ واژهٔ دوم پیش</translation>
+    </message>
+    <message>
+        <source>by the 3rd word before</source>
+        <translation>بر پایهٔ واژهٔ سوم پیش</translation>
+    </message>
+    <message>
+        <source>by the 1st word after</source>
+        <translation>بر پایهٔ واژهٔ یکم پس</translation>
+    </message>
+    <message>
+        <source>by the 2nd word after</source>
+        <translation>بر پایهٔ واژهٔ دوم پس</translation>
+    </message>
+    <message>
+        <source>by the 3rd word after</source>
+        <translation>بر پایهٔ واژهٔ سوم پس</translation>
     </message>
     <message>
         <source>by tag</source>
@@ -1845,11 +1873,31 @@
         <source>Tag</source>
         <translation>برچسب</translation>
     </message>
+    <message>
+        <source>concordance</source>
+        <translation>واژه‌نما</translation>
+    </message>
+    <message>
+        <source>collocates</source>
+        <translation>هم‌آیندها</translation>
+    </message>
+    <message>
+        <source>Counting the words…</source>
+        <translation>در حال شمردن واژه‌ها…</translation>
+    </message>
     <message numerus="yes">
         <source>%n hit(s)</source>
         <translation>
             <numerusform>%n مورد</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{hits}, still looking…</source>
+        <translation>{hits}، هنوز در جست‌وجو…</translation>
+    </message>
+    <message>
+        <source>the first {count} hits</source>
+        <translation>{count} مورد نخست</translation>
     </message>
 </context>
 <context>
@@ -1932,6 +1980,21 @@
         <translation>
             <numerusform>%n نویسه انتخاب شده</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Tables</name>
+    <message>
+        <source>Save the table</source>
+        <translation>ذخیرهٔ جدول</translation>
+    </message>
+    <message>
+        <source>Tables with commas (*.csv)</source>
+        <translation>جدول با ویرگول (*.csv)</translation>
+    </message>
+    <message>
+        <source>Excel sheets (*.xlsx)</source>
+        <translation>برگهٔ اکسل (*.xlsx)</translation>
     </message>
 </context>
 <context>

@@ -1,17 +1,14 @@
 import pytest
 
 from core.items import Highlight, Relation
-from core.language.folding_table import ALL_RULES, Rule
 from core.search.finding import DocumentSearch
 from core.search.occurrences import (
     Existing,
-    TaggingRule,
     as_change,
     occurrences,
-    ruled,
     tagged,
 )
-from core.search.texts import Needle, Whole
+from core.search.texts import Needle
 from core.spans import Span
 
 TEXT = "سليماني آمد. سُلیمانی رفت و سلیمانی‌ها ماندند."
@@ -80,14 +77,6 @@ def test_doing_it_twice_changes_nothing(document):
         edits = tagged(text, found, "sara", Existing.ADD)
         assert len(edits) == expected
         text.apply(edits)
-
-
-def test_a_rule_tells_what_it_would_add_to_a_new_document(document):
-    rule = TaggingRule("r1", "سلیمانی", "per", whole=Whole.WORD)
-    text = document(TEXT, ("سليماني", "per"))
-    assert [one.quote for one in ruled(DocumentSearch(text), [rule])] == ["سُلیمانی"]
-    strict = TaggingRule("r2", "سلیمانی", "per", rules=(ALL_RULES & ~Rule.MARKS).value)
-    assert [one.quote for one in ruled(DocumentSearch(text), [strict])] == ["سلیمانی"]
 
 
 def test_new_highlights_belong_to_the_annotator_and_to_this_text(document):
