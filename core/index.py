@@ -6,55 +6,44 @@ deleted at any time: that costs time, nothing else.
 
 import sqlite3
 import threading
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Self
 
-from core.document import combined
-from core.items import DocumentFacts, Highlight, Item, WorkState
+from core.index_columns import DocumentColumns, Found, gathered
+from core.items import WorkState
 from core.project import Project, Summary
-from core.store.files import make_folder
-from core.store.folder import LogFolder, log_files
-from core.store.layout import TEXTS
+from core.store.files import FileState, make_folder, state_of
+from core.store.layout import HIGHLIGHTS, TEXTS, in_either_form, states_below
 from core.store.machine import cache_folder
-from core.store.records import Record, item_of
 
-_VERSION: Final = 2
+_VERSION: Final = 4
 _SCHEMA: Final = """
 CREATE TABLE documents (
     number INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, signature TEXT NOT NULL,
-    state TEXT NOT NULL, highlights INTEGER NOT NULL, characters INTEGER NOT NULL);
+    state TEXT NOT NULL, highlights INTEGER NOT NULL, characters INTEGER NOT NULL,
+    changed TEXT NOT NULL, finished TEXT NOT NULL);
+CREATE TABLE pace (
+    half_hour INTEGER NOT NULL, document INTEGER NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (half_hour, document)) WITHOUT ROWID;
 CREATE TABLE counts (
     tag TEXT NOT NULL, document INTEGER NOT NULL, number INTEGER NOT NULL,
     PRIMARY KEY (tag, document)) WITHOUT ROWID;
-CREATE TABLE highlights (
-    document INTEGER NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL,
-    start INTEGER NOT NULL, end INTEGER NOT NULL, tags TEXT NOT NULL, quote TEXT NOT NULL,
-    note TEXT NOT NULL, status TEXT NOT NULL, by TEXT NOT NULL,
-    PRIMARY KEY (document, place)) WITHOUT ROWID;
+CREATE TABLE columns (
+    document INTEGER PRIMARY KEY, kinds TEXT NOT NULL, numbers BLOB NOT NULL,
+    ids BLOB NOT NULL, other_ids TEXT NOT NULL, quotes TEXT NOT NULL);
 """
-_SEPARATOR: Final = "\x1f"
-_COLUMNS: Final = "name, id, start, end, tags, quote, note, highlights.status, by"
+_TABLES: Final = (
+    ("documents", "number"),
+    ("counts", "document"),
+    ("columns", "document"),
+    ("pace", "document"),
+)
+_PATIENCE: Final = 60.0  # seconds until another process has written what it is writing
 
 type Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One highlight of the project; offsets are code points of its document's text."""
-
-    document: str
-    id: str
-    start: int
-    end: int
-    tags: tuple[str, ...]
-    quote: str
-    note: str
-    status: str
-    by: str
 
 
 class Cancelled(Exception):  # noqa: N818  # not an error: somebody asked for it
@@ -86,11 +75,12 @@ class ProjectIndex:
         project: Project,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        names: Iterable[str] | None = None,
     ) -> list[str]:
         """Read again the documents that are not as they were, and return their names.
 
-        `progress` is told how many of them are done, and of how many. Raises Cancelled; what was
-        read until then is kept.
+        With `names`, these are read and no others looked at. `progress` is told how many of them
+        are done, and of how many. Raises Cancelled; what was read until then is kept.
         """
         with self._lock:
             known: dict[str, tuple[int, str]] = {
@@ -99,23 +89,22 @@ class ProjectIndex:
                     "SELECT number, name, signature FROM documents"
                 )
             }
-            stale: list[tuple[str, LogFolder, str]] = []
-            for name, log in project.log_folders():
-                if name is None:
-                    continue
-                signature = _signature(project.folder / TEXTS / name, log)
+            stale: list[tuple[str, str]] = []
+            for name, signature in _signatures(project, names):
                 if known.pop(name, (0, ""))[1] != signature:
-                    stale.append((name, log, signature))
+                    stale.append((name, signature))
+            if names is not None:
+                known.clear()
             self._forget([number for number, _ in known.values()])
-            for done, (name, log, signature) in enumerate(stale):
+            self._connection.commit()
+            for done, (name, signature) in enumerate(stale):
                 if cancelled():
-                    self._connection.commit()
                     raise Cancelled
-                self._read(name, log, signature)
+                self._read(project, name, signature)
+                self._connection.commit()  # nobody who asks waits for more than one document
                 if progress is not None:
                     progress(done + 1, len(stale))
-            self._connection.commit()
-        return [name for name, _, _ in stale] + list(known)
+        return [name for name, _ in stale] + list(known)
 
     def counts_by_tag(self) -> dict[str, int]:
         """Return how many highlights carry each tag, by tag id."""
@@ -134,114 +123,135 @@ class ProjectIndex:
     def documents(self, state: WorkState | None = None) -> list[Summary]:
         """Return all documents, or those in one state, by name."""
         rows = self._rows(
-            "SELECT name, highlights, state FROM documents WHERE ? IN ('', state) ORDER BY name",
+            "SELECT name, highlights, state, changed, finished FROM documents "
+            "WHERE ? IN ('', state) ORDER BY name",
             (state.value if state else "",),
         )
-        return [Summary(name, count, WorkState(found)) for name, count, found in rows]
+        return [Summary(name, count, WorkState(found), *at) for name, count, found, *at in rows]
 
-    def highlights_of(self, tag: str, *, limit: int = -1, offset: int = 0) -> list[Found]:
+    def made(self) -> dict[int, int]:
+        """Return how many of the live highlights were made when, by half hours since 1970."""
+        return dict(self._rows("SELECT half_hour, sum(number) FROM pace GROUP BY half_hour", ()))
+
+    def documents_with(self, tag: str) -> dict[str, int]:
+        """Return the documents with highlights that carry a tag, and how many, by name."""
+        return dict(
+            self._rows(
+                "SELECT name, counts.number FROM counts JOIN documents "
+                "ON documents.number = document WHERE tag = ? ORDER BY name",
+                (tag,),
+            )
+        )
+
+    def highlights_of(self, tag: str, *, limit: int | None = None, offset: int = 0) -> list[Found]:
         """Return the highlights that carry a tag, by document and place."""
-        return self._found(
-            f"SELECT {_COLUMNS} FROM counts "  # noqa: S608  # column names of our own
-            "JOIN documents ON documents.number = counts.document "
-            "JOIN highlights ON highlights.document = counts.document "
-            "WHERE counts.tag = ? AND instr(?2 || tags || ?2, ?2 || ?1 || ?2) "
-            "ORDER BY name, start LIMIT ?3 OFFSET ?4",
-            (tag, _SEPARATOR, limit, offset),
+        found = (
+            one for name in self.documents_with(tag) for one in self._columns(name).with_tag(tag)
         )
+        return list(islice(found, offset, None if limit is None else offset + limit))
 
-    def quotes_containing(self, text: str, *, limit: int = -1, offset: int = 0) -> list[Found]:
+    def quotes_containing(
+        self, text: str, *, limit: int | None = None, offset: int = 0
+    ) -> list[Found]:
         """Return the highlights whose quotes contain the characters, by document and place."""
-        return self._found(
-            f"SELECT {_COLUMNS} FROM highlights "  # noqa: S608  # column names of our own
-            "JOIN documents ON documents.number = document "
-            "WHERE instr(quote, ?) ORDER BY name, start LIMIT ? OFFSET ?",
-            (text, limit, offset),
+        names = self._rows(
+            "SELECT name FROM columns JOIN documents ON documents.number = document "
+            "WHERE instr(quotes, ?) ORDER BY name",
+            (text,),
         )
+        found = (one for (name,) in names for one in self._columns(name).containing(text))
+        return list(islice(found, offset, None if limit is None else offset + limit))
 
-    def _found(self, query: str, values: Sequence[object]) -> list[Found]:
-        return [
-            Found(name, identifier, start, end, tuple(tags.split(_SEPARATOR)), *rest)
-            for name, identifier, start, end, tags, *rest in self._rows(query, values)
-        ]
+    def highlights(self) -> Iterator[Found]:
+        """Walk all highlights of the project, by document and place."""
+        for summary in self.documents():
+            yield from self._columns(summary.name).all()
+
+    def _columns(self, name: str) -> DocumentColumns:
+        rows = self._rows(
+            "SELECT kinds, numbers, ids, other_ids, quotes FROM columns "
+            "JOIN documents ON documents.number = document WHERE name = ?",
+            (name,),
+        )
+        return DocumentColumns.unpacked(name, *rows[0]) if rows else DocumentColumns.empty(name)
 
     def _rows(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         with self._lock, closing(self._connection.execute(query, values)) as cursor:
             return cursor.fetchall()
 
     def _forget(self, numbers: Sequence[int]) -> None:
-        for table, column in (
-            ("documents", "number"),
-            ("counts", "document"),
-            ("highlights", "document"),
-        ):
+        for table, column in _TABLES:
             self._connection.executemany(
                 f"DELETE FROM {table} WHERE {column} = ?",  # noqa: S608  # names of our own
                 [(number,) for number in numbers],
             )
 
-    def _read(self, name: str, log: LogFolder, signature: str) -> None:
+    def _read(self, project: Project, name: str, signature: str) -> None:
         execute = self._connection.execute
         old = execute("SELECT number FROM documents WHERE name = ?", (name,)).fetchone()
         if old is not None:
             self._forget([old[0]])
-        log.load()
+        read = gathered(project, name)
         number = execute(
-            "INSERT INTO documents (name, signature, state, highlights, characters) "
-            "VALUES (?, '', '', 0, 0)",
-            (name,),
+            "INSERT INTO documents "
+            "(name, signature, state, highlights, characters, changed, finished) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                name,
+                signature,
+                read.state.value,
+                len(read.columns),
+                read.characters,
+                read.changed,
+                read.finished,
+            ),
         ).lastrowid
-        said: list[tuple[str, DocumentFacts]] = []
-        counts: Counter[str] = Counter()
-        count = 0
-
-        def rows() -> Iterator[tuple[object, ...]]:
-            nonlocal count
-            for record in log.winners.records():
-                item = _item(record)
-                if isinstance(item, DocumentFacts):
-                    said.append((record.at, item))
-                elif isinstance(item, Highlight):
-                    counts.update(dict.fromkeys(item.tags, 1))
-                    count += 1
-                    quote = " … ".join(span.quote for span in record.spans or ())
-                    tags = _SEPARATOR.join(item.tags)
-                    place = (number, count, item.id, item.start, item.end)
-                    yield (*place, tags, quote, item.note, item.status.value, item.by)
-
         self._connection.executemany(
-            "INSERT INTO highlights VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows()
+            "INSERT INTO pace VALUES (?, ?, ?)",
+            [(half_hour, number, made) for half_hour, made in read.columns.made().items()],
         )
         self._connection.executemany(
             "INSERT INTO counts VALUES (?, ?, ?)",
-            [(tag, number, carrying) for tag, carrying in counts.items()],
+            [(tag, number, carrying) for tag, carrying in read.columns.tag_counts().items()],
         )
-        said.sort(key=lambda pair: pair[0])
-        state = combined(facts for _, facts in said).state or (
-            WorkState.IN_PROGRESS if count else WorkState.NEW
-        )
-        execute(
-            "UPDATE documents SET signature = ?, state = ?, highlights = ?, characters = ? "
-            "WHERE number = ?",
-            (
-                signature,
-                state.value,
-                count,
-                max((h.length for h in log.headers), default=0),
-                number,
-            ),
-        )
-        log.close()
+        execute("INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?)", (number, *read.columns.packed()))
 
 
-def _item(record: Record) -> Item | None:
-    """Return what a record says; `check` tells of one that says nothing valid."""
-    if record.deleted:
-        return None
-    try:
-        return item_of(record)
-    except ValueError:
-        return None
+def _signatures(project: Project, names: Iterable[str] | None) -> Iterator[tuple[str, str]]:
+    """Walk the documents, each with what tells a changed one: the states of its text and logs."""
+    folder = project.folder
+    if names is not None:
+        yield from ((name, _signature(folder, name)) for name in names)
+        return
+    texts = states_below(folder, folder / TEXTS)
+    logs: dict[str, list[tuple[str, FileState]]] = {}
+    for path, state in states_below(folder, folder / HIGHLIGHTS).items():
+        below, _, file = path.rpartition("/")
+        if file.endswith(".jsonl"):
+            logs.setdefault(below, []).append((file, state))
+    for name in project.documents():
+        text = texts.get(name)
+        own = logs.get(name)
+        if text is None or own is None:  # on some systems, a name in another normal form
+            text = text or texts.get(_below(folder / TEXTS, name))
+            own = own or logs.get(_below(folder / HIGHLIGHTS, name), [])
+        yield name, repr((text, sorted(own)))
+
+
+def _signature(folder: Path, name: str) -> str:
+    """Return the same for one document, without a look at the others."""
+    logs = in_either_form(folder / HIGHLIGHTS, name)
+    text = in_either_form(folder / TEXTS, name)
+    own = [
+        (path.name, state_of(path.stat()))
+        for path in (logs.iterdir() if logs.is_dir() else ())
+        if path.suffix == ".jsonl" and not path.name.startswith(".")
+    ]
+    return repr((state_of(text.stat()) if text.is_file() else None, sorted(own)))
+
+
+def _below(folder: Path, name: str) -> str:
+    return in_either_form(folder, name).relative_to(folder).as_posix()
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -254,7 +264,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)
     try:
         _prepare(connection)
     except sqlite3.DatabaseError:
@@ -276,15 +286,3 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.executescript(_SCHEMA)
         connection.execute(f"PRAGMA user_version = {_VERSION}")
         connection.commit()
-
-
-def _signature(text: Path, log: LogFolder) -> str:
-    """Return what tells a changed document: sizes in bytes and times of its text and its logs."""
-    parts: list[str] = []
-    for path in (text, *log_files(log.folder)):
-        try:
-            status = path.stat()
-        except FileNotFoundError:
-            continue
-        parts.append(f"{path.name}:{status.st_size}:{status.st_mtime_ns}:{status.st_ino}")
-    return "|".join(parts)

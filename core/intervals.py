@@ -10,9 +10,9 @@ band stays in its lane on every line and in every paragraph, and nothing walks a
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, overload, override
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,7 @@ type Numbers = Sequence[int] | npt.NDArray[np.integer]
 
 _CLASS_LENGTHS: Final = (64, 1024, 16384, 1 << 62)
 _OVERLAY_LIMIT: Final = 1024
+_FEW: Final = 4
 _NO_LANE: Final = -1
 _LAST_LANE: Final = 126
 _GONE: Final = -1
@@ -40,17 +41,66 @@ class Fragment(NamedTuple):
     lane: int
 
 
+class Fragments(Sequence[Fragment]):
+    """Fragments in columns of one length, sorted by (start, -end); each is made when asked for."""
+
+    __slots__ = ("ends", "kinds", "lanes", "owners", "starts")
+
+    def __init__(
+        self, starts: Column, ends: Column, owners: Column, kinds: Column, lanes: Lanes
+    ) -> None:
+        self.starts = starts
+        self.ends = ends
+        self.owners = owners
+        self.kinds = kinds
+        self.lanes = lanes
+
+    @override
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Fragment: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> "Fragments": ...
+
+    @override
+    def __getitem__(self, index: int | slice) -> "Fragment | Fragments":
+        if isinstance(index, slice):
+            return Fragments(*_picked(self.columns, index))
+        return Fragment(
+            int(self.starts[index]),
+            int(self.ends[index]),
+            int(self.owners[index]),
+            int(self.kinds[index]),
+            int(self.lanes[index]),
+        )
+
+    @override
+    def __iter__(self) -> Iterator[Fragment]:
+        columns = (column.tolist() for column in self.columns)
+        return map(Fragment._make, zip(*columns, strict=True))
+
+    @property
+    def columns(self) -> Columns:
+        """Starts, ends, owners, kinds and lanes."""
+        return self.starts, self.ends, self.owners, self.kinds, self.lanes
+
+    def only(self, chosen: npt.NDArray[np.bool_]) -> "Fragments":
+        """Return those at which `chosen`, a column of the same length, is true."""
+        return Fragments(*_picked(self.columns, chosen))
+
+
 @dataclass(slots=True)
 class _Row:
-    """A fragment that was found: where its lane is kept, and the lane."""
+    """A fragment that waits to be merged into the columns."""
 
     start: int
     end: int
     owner: int
     kind: int
     lane: int
-    table: "_Table | None"
-    index: int
 
 
 class _Table:
@@ -88,26 +138,14 @@ class _Table:
         found = np.flatnonzero(same)
         return low + int(found[0]) if len(found) else None
 
-    def fragments(self, rows: npt.NDArray[np.intp]) -> Iterable[Fragment]:
-        """Return the fragments in some rows."""
-        columns = (self.starts, self.ends, self.owners, self.kinds, self.lanes)
-        return map(Fragment._make, zip(*(column[rows].tolist() for column in columns), strict=True))
-
-    def opened(self, rows: npt.NDArray[np.intp]) -> "list[_Row]":
-        """Return some rows with the place where their lanes are kept."""
-        found = zip(self.fragments(rows), rows.tolist(), strict=True)
-        return [_Row(*fragment, self, index) for fragment, index in found]
+    def at(self, rows: npt.NDArray[np.intp]) -> Columns:
+        """Return the columns of some rows."""
+        return _picked((self.starts, self.ends, self.owners, self.kinds, self.lanes), rows)
 
     def living(self) -> Columns:
         """Return the columns without the rows of removed fragments."""
         alive = self.ends != _GONE
-        return (
-            self.starts[alive],
-            self.ends[alive],
-            self.owners[alive],
-            self.kinds[alive],
-            self.lanes[alive],
-        )
+        return _picked((self.starts, self.ends, self.owners, self.kinds, self.lanes), alive)
 
 
 class IntervalIndex:
@@ -136,28 +174,37 @@ class IntervalIndex:
     def __len__(self) -> int:
         return self._count
 
-    def query(self, start: int, end: int) -> list[Fragment]:
+    def query(self, start: int, end: int) -> Fragments:
         """Return the fragments that overlap [start, end), sorted by (start, -end)."""
         found = [(table, table.rows(start, end)) for table in self._tables]
         found = [(table, rows) for table, rows in found if len(rows)]
         waiting = self._waiting(start, end)
-        if any(bool((table.lanes[rows] == _NO_LANE).any()) for table, rows in found) or any(
-            row.lane == _NO_LANE for row in waiting
-        ):
-            rows = [row for table, at in found for row in table.opened(at)] + waiting
-            rows.sort(key=_place_of)
-            self._choose_lanes(rows, start, end)
-        out = [fragment for table, rows in found for fragment in table.fragments(rows)]
-        out += [Fragment(row.start, row.end, row.owner, row.kind, row.lane) for row in waiting]
-        out.sort(key=_place_of)
-        return out
+        parts = [table.at(rows) for table, rows in found]
+        if waiting:
+            parts.append(_columns_of(waiting))
+        if not parts:
+            return Fragments(*_NOTHING)
+        columns = parts[0] if len(parts) == 1 else _joined(parts)
+        order = np.argsort((columns[0].astype(np.int64) << 32) - columns[1], kind="stable")
+        sought = Fragments(*_picked(columns, order))
+        if bool((sought.lanes == _NO_LANE).any()):
+            self._choose_lanes(sought, start, end)
+            lanes = np.empty_like(sought.lanes)
+            lanes[order] = sought.lanes
+            at = 0
+            for table, rows in found:
+                table.lanes[rows] = lanes[at : at + len(rows)]
+                at += len(rows)
+            for row, lane in zip(waiting, lanes[at:].tolist(), strict=True):
+                row.lane = lane
+        return sought
 
     def add(self, start: int, end: int, owner: int, kind: int) -> None:
         """Put a fragment in."""
         if start >= end:
             message = f"not a fragment: {start}..{end}"
             raise ValueError(message)
-        insort(self._overlay, _Row(start, end, owner, kind, _NO_LANE, None, 0), key=_start_of)
+        insort(self._overlay, _Row(start, end, owner, kind, _NO_LANE), key=_start_of)
         self._overlay_longest = max(self._overlay_longest, end - start)
         self._count += 1
         if len(self._overlay) > _OVERLAY_LIMIT:
@@ -165,7 +212,7 @@ class IntervalIndex:
 
     def add_many(self, fragments: Iterable[tuple[int, int, int, int]]) -> None:
         """Put many fragments in at once, each (start, end, owner, kind)."""
-        rows = [_Row(*each, _NO_LANE, None, 0) for each in fragments]
+        rows = [_Row(*each, _NO_LANE) for each in fragments]
         self._count += len(rows)
         self._merge(rows)
 
@@ -224,33 +271,68 @@ class IntervalIndex:
         high = bisect_left(self._overlay, end, key=_start_of)
         return [row for row in self._overlay[low:high] if row.end > start]
 
-    def _choose_lanes(self, rows: list[_Row], start: int, end: int) -> None:
-        ahead: dict[int, list[int]] = {}
-        for row in reversed(rows):
-            if row.lane != _NO_LANE:
-                ahead.setdefault(row.lane, []).append(row.start)
-        busy_until: list[int] = []
-        of_owner = {row.owner: row.lane for row in rows if row.lane != _NO_LANE}
-        for row in rows:
-            if row.lane != _NO_LANE:
-                ahead[row.lane].pop()
-            else:
-                taken = {lane for lane, at in ahead.items() if at and at[-1] < row.end}
-                if row.start < start or row.end > end:
-                    taken |= self._taken_outside(row, start, end)
-                wanted = of_owner.get(row.owner, _NO_LANE)
-                row.lane = _free_lane(busy_until, row.start, taken, wanted)
-                of_owner.setdefault(row.owner, row.lane)
-                if row.table is not None:
-                    row.table.lanes[row.index] = row.lane
-            while len(busy_until) <= row.lane:
-                busy_until.append(0)
-            busy_until[row.lane] = max(busy_until[row.lane], row.end)
+    def _choose_lanes(self, found: Fragments, start: int, end: int) -> None:
+        """Give a lane to every fragment that has none, the first ones first."""
+        without = np.flatnonzero(found.lanes == _NO_LANE).tolist()
+        if len(without) <= _FEW:
+            for at in without:
+                found.lanes[at] = self._lane_beside(found, at, start, end)
+            return
+        found.lanes[:] = self._lanes_of(found, start, end)
 
-    def _taken_outside(self, row: _Row, start: int, end: int) -> set[int]:
-        """Return the lanes of what the fragment overlaps outside [start, end)."""
+    def _lanes_of(self, found: Fragments, start: int, end: int) -> list[int]:
+        lanes: list[int] = found.lanes.tolist()
+        starts: list[int] = found.starts.tolist()
+        # The starts of those that have a lane, lane by lane, the first one last.
+        ahead: dict[int, list[int]] = {}
+        for at, lane in reversed(list(zip(starts, lanes, strict=True))):
+            if lane != _NO_LANE:
+                ahead.setdefault(lane, []).append(at)
+        to_come = len(lanes) - lanes.count(_NO_LANE)
+        busy_until: list[int] = []
+        owners: list[int] = found.owners.tolist()
+        of_owner: dict[int, int] = {}
+        if to_come:
+            chosen = zip(owners, lanes, strict=True)
+            of_owner = {owner: lane for owner, lane in chosen if lane != _NO_LANE}
+        several = _repeated(found.owners)
+        rows = zip(starts, found.ends.tolist(), owners, tuple(lanes), strict=True)
+        for row, (low, high, owner, lane) in enumerate(rows):
+            if lane != _NO_LANE:
+                ahead[lane].pop()
+                to_come -= 1
+            elif to_come or low < start or high > end or owner in several:
+                taken = {each for each, at in ahead.items() if at and at[-1] < high}
+                if low < start or high > end:
+                    taken |= self._taken_outside(low, high, start, end)
+                lane = _free_lane(busy_until, low, taken, of_owner.get(owner, _NO_LANE))
+                of_owner.setdefault(owner, lane)
+                lanes[row] = lane
+            else:
+                lane = 0
+                for until in busy_until:
+                    if until <= low or lane == _LAST_LANE:
+                        break
+                    lane += 1
+                lanes[row] = lane
+            if lane >= len(busy_until):
+                busy_until.extend([0] * (lane + 1 - len(busy_until)))
+            if busy_until[lane] < high:
+                busy_until[lane] = high
+        return lanes
+
+    def _lane_beside(self, found: Fragments, at: int, start: int, end: int) -> int:
+        """Return the first lane that is free over the whole of one fragment."""
+        low, high = int(found.starts[at]), int(found.ends[at])
+        overlapping = found.lanes[(found.starts < high) & (found.ends > low)]
+        taken = set(np.unique(overlapping).tolist()) | self._taken_outside(low, high, start, end)
+        siblings = found.lanes[(found.owners == found.owners[at]) & (found.lanes != _NO_LANE)]
+        return _free_lane([], low, taken, int(siblings[0]) if len(siblings) else _NO_LANE)
+
+    def _taken_outside(self, first: int, last: int, start: int, end: int) -> set[int]:
+        """Return the lanes of what a fragment of [first, last) overlaps outside [start, end)."""
         taken: set[int] = set()
-        for low, high in ((row.start, min(row.end, start)), (max(row.start, end), row.end)):
+        for low, high in ((first, min(last, start)), (max(first, end), last)):
             if low >= high:
                 continue
             for table in self._tables:
@@ -304,6 +386,11 @@ def _by_start(starts: Column) -> npt.NDArray[np.intp] | None:
     return np.argsort(starts, kind="stable")
 
 
+def _picked(columns: Columns, at: slice | npt.NDArray[np.bool_] | npt.NDArray[np.intp]) -> Columns:
+    starts, ends, owners, kinds, lanes = columns
+    return starts[at], ends[at], owners[at], kinds[at], lanes[at]
+
+
 def _columns_of(rows: Sequence[_Row]) -> Columns:
     values = [(row.start, row.end, row.owner, row.kind, row.lane) for row in rows]
     table = np.array(values, np.int32).reshape(len(values), 5)
@@ -320,7 +407,13 @@ def _joined(parts: Sequence[Columns]) -> Columns:
     )
 
 
-def _free_lane(busy_until: list[int], start: int, taken: set[int], wanted: int) -> int:
+def _repeated(numbers: Column) -> frozenset[int]:
+    """Return the numbers that are there more than once."""
+    ordered = np.sort(numbers)
+    return frozenset(ordered[1:][ordered[1:] == ordered[:-1]].tolist())
+
+
+def _free_lane(busy_until: Sequence[int], start: int, taken: set[int], wanted: int) -> int:
     """Return the wanted lane where it is free from `start` on, or else the first free one."""
     if wanted != _NO_LANE and wanted not in taken:
         until = busy_until[wanted] if wanted < len(busy_until) else 0
@@ -339,5 +432,4 @@ def _start_of(row: _Row) -> int:
     return row.start
 
 
-def _place_of(row: "_Row | Fragment") -> tuple[int, int]:
-    return row.start, -row.end
+_NOTHING: Final[Columns] = _columns_of(())

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import unicodedata
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -58,11 +58,17 @@ from core.writing_texts import become, write_text
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the list of documents shows of one; `highlights` counts the live ones."""
+    """What the list of documents shows of one; `highlights` counts the live ones.
+
+    `changed` is when something in it was last written, `finished` when it was said to be done: UTC,
+    as in records; "" is not known, or not at all.
+    """
 
     name: str
     highlights: int
     state: WorkState
+    changed: str = ""
+    finished: str = ""
 
 
 class Project:
@@ -277,6 +283,15 @@ class Project:
         with self._closed(old):
             before, _ = self.files.rename(old, new)
             self.counts.forget(before)
+
+    def rename_documents(self, names: Mapping[str, str]) -> Iterator[str]:
+        """Give documents other names, by the old ones; yield each new name when it is done.
+
+        Whoever stops asking leaves the rest as it was. Raises as `rename_document` does.
+        """
+        for old, new in names.items():
+            self.rename_document(old, new)
+            yield new
 
     def remove_document(self, name: str) -> Removed:
         """Move a document with its highlights to the project's trash, as `rename_document` does."""
@@ -623,7 +638,11 @@ class Project:
         """
         yield None, self._log_folder(self.folder / TAGS, self._tags_header)
         for name in self.documents():
-            yield name, self._document_log(name)
+            yield name, self.log_folder(name)
+
+    def log_folder(self, name: str) -> LogFolder:
+        """Return a document's logs, unread; not those of the open document."""
+        return self._document_log(name)
 
     def _signed(self, edit: Edit) -> Edit:
         """Return the edit with this annotator as the author of what comes out of it."""

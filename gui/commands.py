@@ -12,8 +12,8 @@ from core.store import machine
 from core.version import VERSION
 from gui.dialogs.document import DocumentDialog
 from gui.dialogs.page_style import PageStyleDialog
-from gui.dialogs.picker import Choice, Picker
 from gui.dialogs.problems import problems_dialog, tell_problem
+from gui.document_commands import DocumentCommands
 from gui.files import Files
 from gui.i18n import Interface, digits
 from gui.import_commands import ImportCommands
@@ -56,6 +56,8 @@ class Commands(QObject):
         self.lists = ListCommands(workspace, page, self.guarded, window)
         self.tags = TagCommands(workspace, page, themes, self.guarded, window)
         self.tags.told.connect(self.told)
+        self.documents = DocumentCommands(workspace, self.guarded, window)
+        self.documents.told.connect(self.told)
         self.imports = ImportCommands(workspace, self.files, window)
         self.imports.told.connect(self.told)
         self.texts = TextCommands(workspace, page, self.guarded, window)
@@ -257,48 +259,6 @@ class Commands(QObject):
     def select_here(self) -> None:
         """Select the highlight at the caret."""
         self._page.select_here()
-
-    def pick_document(self) -> None:
-        """Let a person type a part of a document's name, and open it."""
-        project = self.workspace.project
-        if project is None:
-            return
-        choices = [Choice(name, name) for name in project.documents()]
-        picker = Picker(
-            self.tr("Go to a document"),
-            self.tr("Type a part of its name"),
-            choices,
-            self._window,
-        )
-        picker.picked.connect(self.open_document)
-        picker.open()
-
-    def open_document(self, name: str) -> None:
-        """Put a document on the page."""
-        self.guarded(lambda: self.workspace.open_document(name))
-
-    def step_document(self, by: int) -> None:
-        """Open the next or the previous document."""
-        project, document = self.workspace.project, self.workspace.document
-        if project is None:
-            return
-        names = project.documents()
-        at = names.index(document.name) + by if document and document.name in names else 0
-        if 0 <= at < len(names):
-            self.workspace.open_document(names[at])
-
-    def next_unfinished(self) -> None:
-        """Open the next document that is not done, from the start again after the last."""
-        project, document = self.workspace.project, self.workspace.document
-        if project is None:
-            return
-        names = project.documents()
-        at = names.index(document.name) + 1 if document and document.name in names else 0
-        for name in names[at:] + names[:at]:
-            summary = self.workspace.summary(name)
-            if summary is None or summary.state is not WorkState.DONE:
-                self.workspace.open_document(name)
-                return
 
     def next_pane(self) -> None:
         """Move the focus to the next part of the window."""

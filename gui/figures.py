@@ -1,8 +1,10 @@
 """Figures of the whole project, read from its index away from the window's thread."""
 
 import threading
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -10,15 +12,20 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from core.index import Cancelled, ProjectIndex
 from core.project import Project, Summary
 
+_ALL_EVERY: Final = 60  # seconds between two looks at all documents
 _PAUSE: Final = 1000  # milliseconds after the last change, so that a busy hand is not followed
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectFigures:
-    """What the index says: a summary of each document by name, and counts by tag id."""
+    """What the index says: a summary of each document by name, and counts by tag id.
+
+    `made` counts the highlights that were made in each half hour since 1970.
+    """
 
     summaries: dict[str, Summary] = field(default_factory=dict[str, Summary])
     tags: dict[str, int] = field(default_factory=dict[str, int])
+    made: dict[int, int] = field(default_factory=dict[int, int])
 
 
 class Figures(QObject):
@@ -32,6 +39,8 @@ class Figures(QObject):
         self.now = ProjectFigures()
         self._project: Project | None = None
         self._cancelled = threading.Event()
+        self._touched: set[str] = set()
+        self._all_at = 0.0  # when all documents were looked at, by the clock of `monotonic`
         self._worker = ThreadPoolExecutor(1, "figures")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -48,17 +57,29 @@ class Figures(QObject):
         self._project = project
         self.now = ProjectFigures()
         self.changed.emit()
-        self._gather()
+        self.look_at_all()
 
-    def touch(self) -> None:
-        """Gather anew soon; something was written."""
+    def touch(self, documents: Iterable[str]) -> None:
+        """Gather anew soon; something was written into these documents."""
+        self._touched.update(documents)
         self._timer.start()
 
+    def look_at_all(self) -> None:
+        """Gather anew, now and from all documents: they are others than before."""
+        self._all_at = 0.0
+        self._gather()
+
     def _gather(self) -> None:
+        """Read what was touched; from time to time all, since others may write, too."""
         project = self._project
-        if project is not None:
-            future = self._worker.submit(_read, project, self._cancelled)
-            future.add_done_callback(lambda done: self._gathered.emit(project, done))
+        names, self._touched = tuple(self._touched), set()
+        if project is None:
+            return
+        every = not self._all_at or monotonic() - self._all_at > _ALL_EVERY
+        if every:
+            self._all_at = monotonic()
+        future = self._worker.submit(_read, project, self._cancelled, None if every else names)
+        future.add_done_callback(lambda done: self._gathered.emit(project, done))
 
     @Slot(object, object)
     def _take(self, project: Project, future: Future[ProjectFigures | None]) -> None:
@@ -68,12 +89,16 @@ class Figures(QObject):
             self.changed.emit()
 
 
-def _read(project: Project, cancelled: threading.Event) -> ProjectFigures | None:
+def _read(
+    project: Project, cancelled: threading.Event, names: tuple[str, ...] | None
+) -> ProjectFigures | None:
     index = ProjectIndex.of(project)
     try:
-        index.refresh(project, cancelled=cancelled.is_set)
+        index.refresh(project, cancelled=cancelled.is_set, names=names)
         return ProjectFigures(
-            {summary.name: summary for summary in index.documents()}, index.counts_by_tag()
+            {summary.name: summary for summary in index.documents()},
+            index.counts_by_tag(),
+            index.made(),
         )
     except Cancelled:
         return None

@@ -4,8 +4,9 @@ from typing import Final
 
 from gui.actions import ActionRow, Menu
 from gui.commands import Commands
+from gui.document_rows import DOCUMENT_ROWS
 from gui.i18n import QT_TRANSLATE_NOOP
-from gui.needs import has_document, has_project
+from gui.needs import has_document
 
 GO_ROWS: Final = (
     ActionRow(
@@ -35,40 +36,7 @@ GO_ROWS: Final = (
         needs=has_document,
         page=True,
     ),
-    ActionRow(
-        "go-to-document",
-        QT_TRANSLATE_NOOP("Actions", "Go to a &document…"),
-        Menu.GO,
-        Commands.pick_document,
-        ("Ctrl+P",),
-        "file-text",
-        has_project,
-        line_above=True,
-    ),
-    ActionRow(
-        "next-document",
-        QT_TRANSLATE_NOOP("Actions", "N&ext document"),
-        Menu.GO,
-        lambda commands: commands.step_document(1),
-        ("Ctrl+PgDown",),
-        needs=has_project,
-    ),
-    ActionRow(
-        "previous-document",
-        QT_TRANSLATE_NOOP("Actions", "P&revious document"),
-        Menu.GO,
-        lambda commands: commands.step_document(-1),
-        ("Ctrl+PgUp",),
-        needs=has_project,
-    ),
-    ActionRow(
-        "next-unfinished",
-        QT_TRANSLATE_NOOP("Actions", "Next &unfinished document"),
-        Menu.GO,
-        Commands.next_unfinished,
-        ("Ctrl+Shift+PgDown",),
-        needs=has_project,
-    ),
+    *DOCUMENT_ROWS,
     ActionRow(
         "next-pane",
         QT_TRANSLATE_NOOP("Actions", "Next p&ane"),

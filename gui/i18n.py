@@ -1,7 +1,7 @@
 """The language of the interface: its translations, digits, dates and direction."""
 
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 from importlib.resources import files
 from typing import Final, override
 from xml.etree import ElementTree as ET
@@ -164,13 +164,16 @@ def date_time(at: str) -> str:
         local = datetime.fromisoformat(at).astimezone()
     except ValueError:
         return at
+    comma = "،" if messages.language() == "fa" else ","
+    return digits(f"{day(local.date())}{comma} {local:%H:%M}")
+
+
+def day(of: date) -> str:
+    """Return a day as a person here reads it, Jalali in Persian."""
     if messages.language() != "fa":
-        return f"{local.day} {local:%b %Y, %H:%M}"
-    parts = QCalendar(QCalendar.System.Jalali).partsFromDate(
-        QDate(local.year, local.month, local.day)
-    )
-    day = f"{parts.day} {_MONTHS[parts.month - 1]} {parts.year}"
-    return digits(f"{day}، {local:%H:%M}")
+        return f"{of.day} {of:%b %Y}"
+    parts = QCalendar(QCalendar.System.Jalali).partsFromDate(QDate(of.year, of.month, of.day))
+    return digits(f"{parts.day} {_MONTHS[parts.month - 1]} {parts.year}")
 
 
 def plain(text: str) -> str:

@@ -1,13 +1,17 @@
 """Menus, toolbar and palette, all drawn from the rows of actions."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from gui.actions import Actions, Menu
 from gui.commands import Commands
 from gui.dialogs.picker import Choice, Picker
 from gui.dialogs.tag import swatch
+from gui.panels.documents_model import STATE_WORDS
 
 _ON_THE_PAGE = ("pick-tag", "note", "relate", "accept", "reject", "delete", "copy")
 
@@ -94,6 +98,48 @@ def show_tag_menu(at: QPoint, tag: str, commands: Commands, window: QWidget) -> 
         action.setEnabled(enabled)
         action.triggered.connect(lambda _=False, do=do: do(tag))
     menu.popup(at)
+
+
+def show_document_menu(
+    commands: Commands, window: QWidget, at: QPoint, name: str, folder: bool
+) -> None:
+    """Open the menu of a document, or of a folder, in the list."""
+    document_menu(commands, window, name, folder=folder).popup(at)
+
+
+def document_menu(commands: Commands, window: QWidget, name: str, *, folder: bool) -> QMenu:
+    """Return the menu of a document, or of a folder."""
+    translate = QCoreApplication.translate
+    menu = _menu(window)
+    documents, workspace = commands.documents, commands.workspace
+    writable = workspace.writable
+    if folder:
+        words = translate("Menus", "Rename or move the folder…")
+        _add(menu, words, partial(documents.ask_folder, name), enabled=writable)
+        return menu
+    _add(menu, translate("Menus", "Open"), partial(documents.open, name))
+    menu.addSeparator()
+    summary = workspace.summary(name)
+    for state, text in STATE_WORDS.items():
+        words = translate("DocumentsModel", text)
+        action = _add(menu, words, partial(documents.set_state, name, state), enabled=writable)
+        action.setCheckable(True)
+        action.setChecked(summary is not None and summary.state is state)
+    menu.addSeparator()
+    for text, do in (
+        (translate("Menus", "About the document…"), commands.ask_document),
+        (translate("Menus", "Rename the document…"), commands.texts.ask_name),
+        (translate("Menus", "Move to the trash"), commands.texts.remove),
+    ):
+        _add(menu, text, partial(documents.open_and, name, do), enabled=writable)
+    return menu
+
+
+def _add(menu: QMenu, text: str, do: Callable[[], object], *, enabled: bool = True) -> QAction:
+    action = menu.addAction(text)
+    action.setEnabled(enabled)
+    action.triggered.connect(lambda _=False: do())  # Qt tells whether it is checked
+    return action
 
 
 def _menu(window: QWidget) -> QMenu:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -61,6 +62,7 @@ class OpenProject(QObject):
         self._opened.connect(self._note_opened, queued)
         self._remembered.connect(self._take_history, queued)
         self.figures = Figures(self)
+        self.documents_changed.connect(self.figures.look_at_all)
         self._others = QTimer(self)
         self._others.setInterval(OTHERS_EVERY)
         self._others.timeout.connect(self.take_in_others)
@@ -106,7 +108,10 @@ class OpenProject(QObject):
     def summary(self, name: str) -> Summary | None:
         """Return what is known of a document unopened; None before its logs were looked at."""
         opened = self._project.summary(name) if self._project else None
-        return opened or self.figures.now.summaries.get(name)
+        indexed = self.figures.now.summaries.get(name)
+        if opened is None or indexed is None:
+            return opened or indexed
+        return replace(opened, changed=indexed.changed, finished=indexed.finished)
 
     def open(self, folder: Path) -> None:
         """Open a project and its first document; on a failure everything stays as it is."""
@@ -224,7 +229,7 @@ class OpenProject(QObject):
     def _tell_change(self, change: Change) -> None:
         self.changed.emit(change)
         self.selected_changed.emit()
-        self.figures.touch()
+        self.figures.touch({e.document for e in change.edits if e.document is not None})
 
     def _show(self, document: Document | None) -> None:
         self.leaving.emit()

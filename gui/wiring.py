@@ -1,8 +1,9 @@
 """What the parts of the window tell one another."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from gui.menus import show_palette
+from gui.menus import show_document_menu, show_palette
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -23,7 +24,11 @@ def connect_parts(window: "MainWindow") -> None:
         signal.connect(window.actions_.refresh)
     window.themes.changed.connect(window.wear)
     window.view.caret_moved.connect(window.status.show_caret)
-    window.documents.open_requested.connect(commands.open_document)
+    window.documents.open_requested.connect(commands.documents.open)
+    window.documents.progress_requested.connect(commands.documents.show_progress)
+    window.documents.menu_requested.connect(partial(show_document_menu, commands, window))
+    commands.documents.order_wanted.connect(window.documents.sort_by)
+    commands.documents.shown_wanted.connect(window.documents.show_only)
     window.tags.tag_used.connect(window.page.use_tag)
     window.tags.new_requested.connect(commands.tags.ask_new)
     window.inspector.tag_removed.connect(commands.tags.remove)

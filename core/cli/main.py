@@ -16,6 +16,7 @@ from core.cli.exporting import EXPORT_COMMANDS
 from core.cli.importing import IMPORT_COMMANDS
 from core.cli.keeping import KEEPING_COMMANDS
 from core.cli.output import DATA_PROBLEM, OK, complain, speak_users_language, survive_odd_names
+from core.cli.parsing import translate_parser
 from core.cli.projects import PROJECT_COMMANDS
 from core.messages import HashiyaError, tell
 from core.version import VERSION
@@ -37,6 +38,7 @@ def run() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run the program with these arguments and return its exit status."""
     speak_users_language()
+    translate_parser()
     survive_odd_names()
     names = {command.words[0] for command in COMMANDS}
     if not arguments or (arguments[0] not in names and not arguments[0].startswith("-")):

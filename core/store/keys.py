@@ -40,7 +40,7 @@ def keys_of(ids: list[str]) -> tuple[Numbers, Numbers, npt.NDArray[np.bool_]]:
     """Return the halves of the keys of many ids, and which of the ids are UUIDs."""
     count = len(ids)
     text = "".join(ids).encode("utf-8")
-    if len(text) == count * _UUID_LENGTH and all(len(one) == _UUID_LENGTH for one in ids):
+    if len(text) == count * _UUID_LENGTH and set(map(len, ids)) == {_UUID_LENGTH}:
         characters = np.frombuffer(text, np.uint8).reshape(count, _UUID_LENGTH)
         digits = _DIGITS[characters[:, _DIGIT_PLACES]]
         if (digits != _NO_DIGIT).all() and (characters[:, _DASHES] == ord("-")).all():

@@ -3,9 +3,11 @@
 import os
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from core.store.files import FileState, state_of
 from core.store.folder import log_files
 from core.store.reading import read_log
 from core.text import VERSION_LENGTH, Text
@@ -17,21 +19,52 @@ HIGHLIGHTS: Final = "highlights"
 GIT_ATTRIBUTES: Final = "texts/** -text\n*.jsonl text eol=lf merge=union\n"
 
 
-def files_below(project: Path, folder: Path) -> Iterator[str]:
-    """Walk the plain files below a folder of the project, by `/`-separated path.
+def files_below(project: Path, folder: Path) -> list[str]:
+    """Return the plain files below a folder of the project, by `/`-separated path, sorted.
 
     Hidden and temporary files do not count, nor do links that leave the project.
     """
-    root = project.resolve()
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(one for one in folders if not one.startswith("."))
-        for file in sorted(files):
-            path = Path(place, file)
-            if file.startswith(".") or file.endswith(".tmp") or not path.is_file():
-                continue
-            if path.is_symlink() and not path.resolve().is_relative_to(root):
-                continue
-            yield path.relative_to(folder).as_posix()
+    return sorted(name for name, _ in _entries_below(project, folder))
+
+
+def states_below(project: Path, folder: Path) -> dict[str, FileState]:
+    """Return the state of each of these files, by `/`-separated path; nothing is read for it."""
+    found: dict[str, FileState] = {}
+    for name, entry in _entries_below(project, folder):
+        with suppress(FileNotFoundError):  # it went while we looked: then it is not there
+            found[name] = state_of(entry.stat())
+    return found
+
+
+def _entries_below(project: Path, folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    root = ""
+    waiting = [(str(folder), "")]
+    while waiting:
+        place, below = waiting.pop()
+        try:
+            entries = os.scandir(place)
+        except OSError:  # as `os.walk` does: what cannot be looked into holds nothing
+            continue
+        with entries:
+            for entry in entries:
+                name = entry.name
+                if name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{below}{name}/"))
+                elif not name.endswith(".tmp") and _is_file(entry):
+                    if entry.is_symlink():
+                        root = root or os.path.realpath(project)
+                        if not Path(os.path.realpath(entry.path)).is_relative_to(root):
+                            continue
+                    yield below + name, entry
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads round in a circle
+        return False
 
 
 def log_folders(project: Path) -> Iterator[str]:

@@ -7,8 +7,9 @@ from core.messages import HashiyaError, mark, tell
 
 MAX_BYTES = 240
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
-_BIDI_CONTROLS = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# Of the Unicode categories Cc, Cs, Zl and Zp, and what turns the direction of text.
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 _FORBIDDEN = frozenset('<>:"|?*\\')
 _SAFE_PUNCTUATION = "_"
@@ -40,9 +41,7 @@ def safe_name(name: str) -> str:
     """Return a name near to this one that is allowed."""
     parts: list[str] = []
     for part in re.split(r"[/\\]", unicodedata.normalize("NFC", name)):
-        clean = "".join(
-            _SAFE_PUNCTUATION if c in _FORBIDDEN else c for c in part if not _is_control(c)
-        )
+        clean = "".join(_SAFE_PUNCTUATION if c in _FORBIDDEN else c for c in _CONTROL.sub("", part))
         clean = clean.strip().rstrip(". ")
         if clean and not clean.strip("."):
             clean = ""
@@ -60,16 +59,7 @@ def safe_name(name: str) -> str:
 
 def visible(name: str) -> str:
     """Return the name with control and direction characters written as code points."""
-    return "".join(f"U+{ord(c):04X}" if _is_control(c) else c for c in name)
-
-
-def _is_control(character: str) -> bool:
-    return character in _BIDI_CONTROLS or unicodedata.category(character) in (
-        "Cc",
-        "Cs",
-        "Zl",
-        "Zp",
-    )
+    return _CONTROL.sub(lambda found: f"U+{ord(found[0]):04X}", name)
 
 
 def _fault(name: str) -> str | None:
@@ -80,7 +70,7 @@ def _fault(name: str) -> str | None:
         return mark("it leads out of the project")
     if re.match(r"[A-Za-z]:", name) or "\\" in name:
         return mark("it names a drive or holds a backslash")
-    if any(_is_control(character) for character in name):
+    if _CONTROL.search(name):
         return mark("it holds control or direction characters")
     if len(name.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         return mark("it is longer than 240 bytes")

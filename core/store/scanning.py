@@ -5,6 +5,7 @@ of the ordinary in it, the stretch is read line by line (`core.store.reading`), 
 place; so the fast way and the careful way always agree.
 """
 
+import os
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ from core.store.records import Record
 
 STRETCH_BYTES: Final = 4 << 20
 KEPT_BYTES: Final = 8 << 20
+MAX_REV: Final = 0x7FFFFFFF  # in the column; greater ones are compared in their records
 _NEWLINE: Final = 10
 _OPENING: Final = ord("{")
 _CLOSING: Final = ord("}")
@@ -119,7 +121,10 @@ def scan_log(path: Path, name: str, number: int, scan: Scan) -> tuple[LogContent
     """
     log = LogContents()
     with path.open("rb") as file:
-        content = file.read(KEPT_BYTES + 1)
+        size = os.fstat(file.fileno()).st_size
+        content = file.read(min(size, KEPT_BYTES) + 1)  # room is made for all that is asked for
+        if len(content) > size:  # it has grown
+            content += file.read(KEPT_BYTES + 1 - len(content))
         kept = content if len(content) <= KEPT_BYTES else None
         offset = len(BOM) if content.startswith(BOM) else 0
         content = content[offset:]
@@ -257,30 +262,37 @@ def _add(
     string = scan.expected.string if scan.expected else ""
     version = scan.expected.version if scan.expected else ""
     kinds = scan.kinds
+    seen: dict[tuple[tuple[str, ...], Status, str], int] = {}
     starts: list[int] = [0] * count
     ends: list[int] = [0] * count
     numbers: list[int] = [-1] * count
     for row, record in enumerate(records):
-        spans = record.spans
         if record.batch is not None and record.batch.n > 1:
             scan.batches.append((scan.rows + row, record.batch.id, record.batch.n))
+        spans = record.spans
+        tags = record.tags
         if (
-            spans is None
+            record.text != version
+            or not tags
+            or spans is None
             or len(spans) != 1
             or record.kind != "highlight"
             or record.deleted
-            or not record.tags
         ):
             continue
-        [span] = spans
-        if record.text != version or string[span.start : span.end] != span.quote:
+        span = spans[0]
+        start, end = span.start, span.end
+        if string[start:end] != span.quote:
             continue
-        kind = HighlightKind(tuple(record.tags), record.status or Status.ACCEPTED, record.by)
-        found = kinds.get(kind)
+        kind = (tuple(tags), record.status or Status.ACCEPTED, record.by)
+        found = seen.get(kind)
         if found is None:
-            found = kinds[kind] = len(kinds)
-        starts[row], ends[row], numbers[row] = span.start, span.end, found
+            found = seen[kind] = kinds.setdefault(HighlightKind(*kind), len(kinds))
+        starts[row], ends[row], numbers[row] = start, end, found
     high, low, uuid = keys_of([record.id for record in records])
+    revs = [record.rev for record in records]
+    if max(revs) > MAX_REV:
+        revs = [min(rev, MAX_REV) for rev in revs]
     kind_column = np.array(numbers, np.int32)
     start_column, end_column = np.array(starts, np.int32), np.array(ends, np.int32)
     scan.parts.append(
@@ -288,7 +300,7 @@ def _add(
             high=high,
             low=low,
             uuid=uuid,
-            rev=np.array([min(record.rev, 0x7FFFFFFF) for record in records], np.int32),
+            rev=np.array(revs, np.int32),
             file=np.full(count, number, np.int16),
             offset=offsets,
             length=lengths.astype(np.int32),

@@ -1,155 +1,179 @@
-"""The list of the project's documents: state, name, number of highlights."""
+"""The project's documents: folders, state, name, number of highlights, and how far the work is."""
 
+from dataclasses import replace
 from typing import Final, override
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QTreeView,
+    QWidget,
+)
 
 from core.items import Change, WorkState
-from gui.i18n import digits, isolated, number, plain
+from gui.i18n import QT_TRANSLATE_NOOP, number
+from gui.panels.documents_model import FOLDER, DocumentsModel, Order, Wanted
 from gui.panels.panel import Panel
-from gui.panels.rows import FILLED, IDENTITY, TRAILING, Index, RowDelegate
+from gui.panels.rows import IDENTITY, RowDelegate
 from gui.workspace import Workspace
 
-_FILLED: Final = {WorkState.NEW: 0.0, WorkState.IN_PROGRESS: 0.5, WorkState.DONE: 1.0}
+_SHOWN: Final[dict[WorkState | None, str]] = {
+    None: QT_TRANSLATE_NOOP("DocumentsPanel", "All"),
+    WorkState.NEW: QT_TRANSLATE_NOOP("DocumentsPanel", "New"),
+    WorkState.IN_PROGRESS: QT_TRANSLATE_NOOP("DocumentsPanel", "In progress"),
+    WorkState.DONE: QT_TRANSLATE_NOOP("DocumentsPanel", "Done"),
+}
+_ORDERS: Final = {
+    Order.NAME: QT_TRANSLATE_NOOP("DocumentsPanel", "By name"),
+    Order.STATE: QT_TRANSLATE_NOOP("DocumentsPanel", "By state"),
+    Order.COUNT: QT_TRANSLATE_NOOP("DocumentsPanel", "By highlights"),
+    Order.CHANGED: QT_TRANSLATE_NOOP("DocumentsPanel", "By date"),
+}
+_PAUSE: Final = 40  # milliseconds between the last letter and the search for it
+_INDENT: Final = 14  # pixels
 
 
-class DocumentsModel(QAbstractListModel):
-    """The documents of the project, each with what the project knows of it without opening it."""
+class DocumentTree(QTreeView):
+    """The tree; Enter opens a document, also where a platform would edit it."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._names: list[str] = []
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self._names)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        name = self._names[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, IDENTITY):
-            return name
-        if role in (TRAILING, FILLED, Qt.ItemDataRole.AccessibleTextRole):
-            return self._figures(name, role)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return isolated(name)
-        return None
-
-    def reload(self) -> None:
-        """Read the names again."""
-        self.beginResetModel()
-        project = self._workspace.project
-        self._names = project.documents() if project else []
-        self.endResetModel()
-
-    def refresh_all(self) -> None:
-        """Show newer figures of all documents."""
-        if self._names:
-            self.dataChanged.emit(self.index(0), self.index(len(self._names) - 1))
-
-    def refresh(self, name: str) -> None:
-        """Show newer figures of one document."""
-        if name in self._names:
-            index = self.index(self._names.index(name))
-            self.dataChanged.emit(index, index)
-
-    def row_of(self, name: str) -> QModelIndex:
-        """Return the row of a document; an invalid one where there is none."""
-        return self.index(self._names.index(name)) if name in self._names else QModelIndex()
-
-    def state_of(self, name: str) -> WorkState:
-        """Return how far the work on a document is."""
-        summary = self._workspace.summary(name)
-        return summary.state if summary else WorkState.NEW
-
-    def names(self) -> list[str]:
-        """Return the names of all documents, in order."""
-        return list(self._names)
-
-    def _figures(self, name: str, role: int) -> object:
-        summary = self._workspace.summary(name)
-        if summary is None:
-            return None
-        if role == TRAILING:
-            return number(summary.highlights) if summary.highlights else ""
-        if role == FILLED:
-            return _FILLED[summary.state]
-        state = {
-            WorkState.NEW: self.tr("new"),
-            WorkState.IN_PROGRESS: self.tr("in progress"),
-            WorkState.DONE: self.tr("done"),
-        }[summary.state]
-        count = self.tr("%n highlight(s)", "", summary.highlights)
-        return f"{isolated(name)}, {state}, {count}"
-
-
-class _Filter(QSortFilterProxyModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._wanted = ""
-
-    def want(self, text: str) -> None:
-        self.beginFilterChange()
-        self._wanted = plain(text)
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+    used = Signal(str)
 
     @override
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        index = self.sourceModel().index(source_row, 0, source_parent)
-        return self._wanted in plain(str(index.data(IDENTITY)))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            if index.data(FOLDER):
+                self.setExpanded(index, not self.isExpanded(index))
+            else:
+                self.used.emit(str(index.data(IDENTITY)))
+            return
+        super().keyPressEvent(event)
 
 
 class DocumentsPanel(Panel):
-    """Shows the documents; `open_requested` carries the name of the one that is wanted."""
+    """Shows the documents; `open_requested` carries the name of the one that is wanted.
+
+    `menu_requested` carries a place on the screen, a name, and whether it is a folder's.
+    """
 
     open_requested = Signal(str)
+    menu_requested = Signal(QPoint, str, bool)
+    progress_requested = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.model = DocumentsModel(workspace, self)
-        self._shown = _Filter(self)
-        self._shown.setSourceModel(self.model)
+        self._closed: set[str] = set()
+        self.model = DocumentsModel(workspace.summary, self)
         self.filter = QLineEdit(self)
         self.filter.setClearButtonEnabled(True)
-        self.list = QListView(self)
-        self.list.setModel(self._shown)
+        self.shown = QComboBox(self)
+        self.order = QComboBox(self)
+        for state in _SHOWN:
+            self.shown.addItem("", state)
+        for order in _ORDERS:
+            self.order.addItem("", order)
+        self.list = DocumentTree(self)
+        self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setHeaderHidden(True)
+        self.list.setUniformRowHeights(True)
+        self.list.setIndentation(_INDENT)
+        self.list.setExpandsOnDoubleClick(False)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.progress = QLabel(self)
         self.progress.setObjectName("quiet")
+        self.progress.setWordWrap(True)
+        self.progress.setTextFormat(Qt.TextFormat.RichText)
+        self.progress.linkActivated.connect(self.progress_requested)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_PAUSE)
+        line = QHBoxLayout()
+        line.addWidget(self.shown, 1)
+        line.addWidget(self.order, 1)
         self.column.addWidget(self.filter)
+        self.column.addLayout(line)
         self.column.addWidget(self.list, 1)
         self.column.addWidget(self.progress)
-        self.filter.textChanged.connect(self._shown.want)
+        self._connect()
+        self.retranslate()
+        self._reload()
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        self.filter.textChanged.connect(self._typing.start)
         self.filter.returnPressed.connect(self._open_first)
-        self.list.activated.connect(self._open)
-        self.list.clicked.connect(self._open)
-        workspace.project_changed.connect(self._reload)
+        self._typing.timeout.connect(self._want)
+        self.shown.currentIndexChanged.connect(self._want)
+        self.order.currentIndexChanged.connect(self._want)
+        self.list.used.connect(self.open_requested)
+        self.list.clicked.connect(self._click)
+        self.list.collapsed.connect(self._note_closed)
+        self.list.expanded.connect(self._note_closed)
+        self.list.customContextMenuRequested.connect(self._ask_menu)
+        self.model.modelReset.connect(self._show_rows)
+        workspace.project_changed.connect(self._start_anew)
         workspace.documents_changed.connect(self._reload)
         workspace.document_changed.connect(self._show_current)
         workspace.changed.connect(self._count)
         workspace.figures.changed.connect(self._show_figures)
-        self.retranslate()
-        self._reload()
 
     @override
     def retranslate(self) -> None:
         self.filter.setPlaceholderText(self.tr("Find a document"))
         self.filter.setAccessibleName(self.tr("Find a document"))
+        self.shown.setAccessibleName(self.tr("Which documents are shown"))
+        self.order.setAccessibleName(self.tr("The order of the documents"))
+        for combo, words in ((self.shown, _SHOWN), (self.order, _ORDERS)):
+            combo.view().setAccessibleName(combo.accessibleName())
+            for at, text in enumerate(words.values()):
+                combo.setItemText(at, self.tr(text))
         self.list.setAccessibleName(self.tr("Documents"))
         self._show_progress()
         self.list.viewport().update()
 
+    def show_only(self, state: WorkState | None) -> None:
+        """Show the documents in one state, or all."""
+        self.shown.setCurrentIndex(list(_SHOWN).index(state))
+
+    def sort_by(self, order: Order) -> None:
+        """Show the documents in another order."""
+        self.order.setCurrentIndex(list(_ORDERS).index(order))
+
+    def _start_anew(self) -> None:
+        self._closed.clear()
+        self._reload()
+
     def _reload(self) -> None:
-        self.model.reload()
-        self._show_current()
+        project = self._workspace.project
+        self.model.reload(project.documents() if project else ())
         self._show_progress()
+
+    def _want(self) -> None:
+        self._typing.stop()
+        state, order = self.shown.currentData(), self.order.currentData()
+        wanted = Wanted(self.filter.text().strip(), WorkState(state) if state else None, order)
+        if wanted != self.model.wanted:
+            self.model.want(replace(wanted, order=Order(order)))
+
+    def _show_rows(self) -> None:
+        folders = self.model.folders()
+        self.list.setRootIsDecorated(bool(folders))
+        closed = set(self._closed)
+        if folders:
+            self.list.expandAll()
+        for name, index in folders if closed and not self.model.wanted.words else ():
+            if name in closed:
+                self.list.collapse(index)
+        self._closed = closed  # Qt has told of each that was opened
+        self._show_current()
 
     def _count(self, change: Change) -> None:
         for name in {edit.document for edit in change.edits if edit.document is not None}:
@@ -163,17 +187,37 @@ class DocumentsPanel(Panel):
     def _show_current(self) -> None:
         document = self._workspace.document
         if document is not None:
-            row = self._shown.mapFromSource(self.model.row_of(document.name))
-            self.list.setCurrentIndex(row)
+            self.list.setCurrentIndex(self.model.index_of(document.name))
 
     def _show_progress(self) -> None:
-        names = self.model.names()
-        words = digits(self.tr("%n document(s)", "", len(names)))
-        self.progress.setText(words if names else "")
+        every = sum(self.model.counts.values())
+        words = self.tr("{done} of {all} documents done").format(
+            done=number(self.model.counts.get(WorkState.DONE, 0)), all=number(every)
+        )
+        more = self.tr("Progress…")
+        self.progress.setText(f'{words} · <a href="progress">{more}</a>' if every else "")
 
-    def _open(self, index: QModelIndex) -> None:
-        self.open_requested.emit(str(index.data(IDENTITY)))
+    def _note_closed(self, folder: QModelIndex) -> None:
+        name = str(folder.data(IDENTITY))
+        if self.list.isExpanded(folder):
+            self._closed.discard(name)
+        else:
+            self._closed.add(name)
+
+    def _click(self, index: QModelIndex) -> None:
+        if index.data(FOLDER):
+            self.list.setExpanded(index, not self.list.isExpanded(index))
+        else:
+            self.open_requested.emit(str(index.data(IDENTITY)))
 
     def _open_first(self) -> None:
-        if self._shown.rowCount():
-            self._open(self._shown.index(0, 0))
+        self._want()
+        first = next(iter(self.model.shown()), None)
+        if first is not None:
+            self.open_requested.emit(first)
+
+    def _ask_menu(self, at: QPoint) -> None:
+        index = self.list.indexAt(at)
+        if index.isValid():
+            place = self.list.viewport().mapToGlobal(at)
+            self.menu_requested.emit(place, str(index.data(IDENTITY)), bool(index.data(FOLDER)))

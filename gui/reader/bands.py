@@ -2,11 +2,14 @@
 
 A highlight is a tint behind its characters and a stroke under them. Overlapping ones are nested:
 every lane's tint begins a little lower and its stroke stands a little higher than the last one's.
-What has been suggested, rejected or is in conflict differs by the form of its stroke.
+What differs is told by form, not by colour alone: a suggestion's stroke is dashed, a rejected one
+is dotted and has no tint, a conflict's tint is striped and its stroke double, and another
+annotator's stroke stands above the characters.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import ceil, inf
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -14,14 +17,21 @@ from PySide6.QtGui import QColor
 
 from core.intervals import Fragment
 from core.items import Status
+from gui.reader.glyphs import Stretch
 from gui.reader.marks import BandStyle, Marks
 from gui.reader.style import PageColors
 from gui.reader.typeset import Line, Unit
 
-_INSET: Final = 2.0
-_MOST_INSETS: Final = 5
-_DASH: Final = (6.0, 3.0)
-_DOT: Final = (2.0, 3.0)
+INSET: Final = 2
+MOST_INSETS: Final = 5
+type Pattern = tuple[float, float]
+"""How long a part is, and how long the gap after it, in pixels."""
+
+SOLID: Final[Pattern] = (inf, 0.0)
+_STRIPES: Final[Pattern] = (5.0, 3.0)
+_DASHES: Final[Pattern] = (6.0, 3.0)
+_DOTS: Final[Pattern] = (2.0, 3.0)
+_DOUBLE: Final = 3
 _OTHERS_TINT: Final = 0.5
 _SLIVER: Final = 2.0
 _UNDER_BASELINE: Final = 2
@@ -65,17 +75,86 @@ def bands_of(unit: Unit, fragments: Sequence[Fragment], marks: Marks, thickness:
         low, high = max(start, unit.start), min(end, unit.end)
         if low >= high:
             continue
-        for line, (left, right) in unit.stretches(low, high) or _slivers(unit, low):
-            if look.status is not Status.REJECTED:
-                band.tints.append(_tint(line, left, right, lane))
-            box = _stroke_box(line, lane, lanes, thickness)
-            _add_strokes(band.strokes, look, left, right, *box)
+        found = unit.stretches(low, high)
+        if not found:
+            number, stretch = sliver(unit, low)
+            found = [(unit.lines[number], stretch)]
+        for line, (left, right) in found:
+            top = tint_top(line, lane)
+            pattern = tint_pattern(look)
+            if pattern is not None:
+                height = line.top + line.height - top
+                band.tints += [
+                    QRectF(a, top, b - a, height) for a, b in _parts(left, right, pattern)
+                ]
+            rows = stroke_rows(look, *stroke_box(look, line, lane, lanes, thickness))
+            for a, b in _parts(left, right, stroke_pattern(look)):
+                band.strokes += [QRectF(a, top, b - a, height) for top, height in rows]
     return [bands[key] for key in sorted(bands)]
+
+
+def sliver(unit: Unit, offset: int) -> tuple[int, Stretch]:
+    """Return the line and the place of a highlight of characters that have no width."""
+    number = unit.line_at(offset)
+    line = unit.lines[number]
+    if not unit.text[offset - unit.start : unit.from_utf16(line.end) - unit.start].strip():
+        # White space hangs over the end of the line.
+        x = line.left if unit.rtl else line.right
+    else:
+        x = unit.map_of(number).caret_x(unit.to_utf16(offset))
+    return number, (x - _SLIVER / 2, x + _SLIVER / 2)
 
 
 def outline(line: Line, left: float, right: float, lane: int) -> QRectF:
     """Return the rectangle around a stretch of a highlight."""
-    return _tint(line, left, right, lane)
+    top = tint_top(line, lane)
+    return QRectF(left, top, right - left, line.top + line.height - top)
+
+
+def tint_top(line: Line, lane: int) -> int:
+    """Return where a lane's tint begins in a line; it ends with the line."""
+    return line.text_top + INSET * min(lane, MOST_INSETS)
+
+
+def tint_pattern(look: BandStyle) -> Pattern | None:
+    """Return the pattern of a tint, or None for no tint."""
+    if look.status is Status.REJECTED:
+        return None
+    return _STRIPES if look.conflict else SOLID
+
+
+def stroke_pattern(look: BandStyle) -> Pattern:
+    """Return the pattern of a stroke."""
+    if look.status is Status.SUGGESTED:
+        return _DASHES
+    return _DOTS if look.status is Status.REJECTED else SOLID
+
+
+def stroke_rows(look: BandStyle, top: int, height: int) -> list[tuple[int, int]]:
+    """Return top and height of the lines that a stroke is made of."""
+    if look.conflict and height >= _DOUBLE:
+        thin = height // _DOUBLE
+        return [(top, thin), (top + height - thin, thin)]
+    if look.status is Status.REJECTED:
+        return [(top, max(height // 2, 1))]
+    return [(top, height)]
+
+
+def stroke_box(
+    look: BandStyle, line: Line, lane: int, lanes: int, thickness: int
+) -> tuple[int, int]:
+    """Return top and height of a lane's stroke: under the print, or above that of others."""
+    pitch = _stroke_pitch(line, lanes, thickness)
+    height = pitch - 1 if pitch > 2 else pitch
+    if not look.own:
+        return tint_top(line, lane), height
+    return max(line.top + line.height - (lane + 1) * pitch, line.text_top), height
+
+
+def _stroke_pitch(line: Line, lanes: int, thickness: int) -> int:
+    """Return how far the strokes of neighbouring lanes are apart: less where there are many."""
+    room = line.top + line.height - line.baseline - _UNDER_BASELINE
+    return max(min(thickness + 1, room // lanes), 2)
 
 
 def colors_of(style: BandStyle, page: PageColors) -> BandColors:
@@ -94,41 +173,11 @@ def mixed(paper: QColor, color: QColor, amount: float) -> QColor:
     )
 
 
-def _slivers(unit: Unit, offset: int) -> list[tuple[Line, tuple[float, float]]]:
-    """Return a sliver for a highlight of characters that have no width."""
-    number = unit.line_at(offset)
-    x = unit.map_of(number).caret_x(unit.to_utf16(offset))
-    return [(unit.lines[number], (x - _SLIVER / 2, x + _SLIVER / 2))]
-
-
-def _tint(line: Line, left: float, right: float, lane: int) -> QRectF:
-    inset = _INSET * min(lane, _MOST_INSETS)
-    top = line.text_top + inset
-    return QRectF(left, top, right - left, line.top + line.height - top)
-
-
-def _stroke_box(line: Line, lane: int, lanes: int, thickness: int) -> tuple[int, int]:
-    """Return top and height of a lane's stroke: under the print, thinner where there are many."""
-    bottom = line.top + line.height
-    room = bottom - line.baseline - _UNDER_BASELINE
-    pitch = max(min(thickness + 1, room // lanes), 2)
-    height = pitch - 1 if pitch > 2 else pitch
-    return max(bottom - (lane + 1) * pitch, line.text_top), height
-
-
-def _add_strokes(
-    out: list[QRectF], look: BandStyle, left: float, right: float, top: int, height: int
-) -> None:
-    if look.conflict:
-        thin = height / 3
-        out.append(QRectF(left, top, right - left, thin))
-        out.append(QRectF(left, top + height - thin, right - left, thin))
-    elif look.status is Status.ACCEPTED:
-        out.append(QRectF(left, top, right - left, height))
-    else:
-        suggested = look.status is Status.SUGGESTED
-        on, off = _DASH if suggested else _DOT
-        x = left
-        while x < right:
-            out.append(QRectF(x, top, min(on, right - x), height if suggested else height / 2))
-            x += on + off
+def _parts(left: float, right: float, pattern: Pattern) -> list[tuple[float, float]]:
+    """Return what a pattern leaves of a stretch."""
+    if pattern is SOLID:
+        return [(left, right)]
+    on, off = pattern
+    count = ceil((right - left) / (on + off))
+    starts = [left + (on + off) * number for number in range(count)]
+    return [(at, min(at + on, right)) for at in starts]

@@ -8,7 +8,7 @@ without a width of their own, and those of a ligature, share its width.
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -17,11 +17,10 @@ from typing import Final, Protocol, cast
 
 from PySide6.QtGui import QGlyphRun, QTextLayout, QTextLine
 
-from gui.reader.pens import MARKS, Pens, is_plain
+from gui.reader.pens import MARKS, NEAR, PlainRun, edges_of, is_plain
 
 type Stretch = tuple[float, float]
 
-_NEAR: Final = 0.05
 _FEW_QUESTIONS: Final = 7
 # As plain numbers: enumerations cost more than the question itself.
 _SPLIT_FLAG: Final = QGlyphRun.GlyphRunFlag.SplitLigature.value
@@ -62,8 +61,20 @@ class Cell:
         return self.start if self.rtl else self.end
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Glyphs as Qt gives them, their box in pixels, and their characters in UTF-16 units."""
+
+    glyphs: QGlyphRun
+    left: float
+    right: float
+    indexes: list[int]
+
+
 @dataclass(slots=True)
-class _Run:
+class Run:
+    """A run of one direction: UTF-16 bounds, and pixels."""
+
     start: int
     end: int
     left: float
@@ -109,7 +120,7 @@ class LineMap:
                     Cell(min(a, b), max(a, b), start, end, run.rtl)
                     for run, edges in zip(self._runs, self.edges, strict=True)
                     for (start, a), (end, b) in pairwise(edges.items())
-                    if abs(a - b) > _NEAR
+                    if abs(a - b) > NEAR
                 ),
                 key=attrgetter("left", "right"),
             )
@@ -119,7 +130,9 @@ class LineMap:
     def edges(self) -> list[dict[int, float]]:
         """The x of every position between graphemes, run by run, in the order of the text."""
         if self._edges is None:
-            self._edges = [self._edges_of(run) for run in self._runs]
+            self._edges = [
+                self._edges_of(run, self._plain_edges.get(run.start)) for run in self._runs
+            ]
         return self._edges
 
     def stretches(self, start: int, end: int) -> list[Stretch]:
@@ -136,7 +149,7 @@ class LineMap:
         out.sort()
         joined = [out[0]]
         for left, right in out[1:]:
-            if left - joined[-1][1] < _NEAR:
+            if left - joined[-1][1] < NEAR:
                 joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
             else:
                 joined.append((left, right))
@@ -168,28 +181,28 @@ class LineMap:
             return before
         return self._line.right if self._rtl else self._line.left
 
-    def _whole(self) -> _Run:
+    def _whole(self) -> Run:
         line = self._line
-        return _Run(line.start, line.end, line.left, line.right, self._rtl)
+        return Run(line.start, line.end, line.left, line.right, self._rtl)
 
-    def _visual_runs(self) -> list[_Run]:
+    def _visual_runs(self) -> list[Run]:
         """Return the runs of one direction in the order of the text."""
         line = self._line
-        runs: list[_Run] = []
+        runs: list[Run] = []
         seen: set[tuple[float, float, int]] = set()
         last_index = line.start
-        for glyphs in line.text.glyphRuns(line.start, line.end - line.start, _WHERE):
-            box = glyphs.boundingRect()
-            indexes = glyphs.stringIndexes()
+        for piece in self._pieces:
+            indexes = piece.indexes
             # Marks of direction have no width, and one place for many of them.
-            key = (box.left(), box.width(), 0 if box.width() else min(indexes, default=0))
+            width = piece.right - piece.left
+            key = (piece.left, width, 0 if width else min(indexes, default=0))
             # A run in several fonts comes in several pieces with one box, the first one first.
             if key in seen or not indexes:
                 continue
             seen.add(key)
             last_index = max(last_index, *indexes)
-            rtl = glyphs.isRightToLeft()
-            runs.append(_Run(min(indexes), 0, box.left(), box.right(), rtl))
+            rtl = piece.glyphs.isRightToLeft()
+            runs.append(Run(min(indexes), 0, piece.left, piece.right, rtl))
         if not runs:
             return [self._whole()]
         runs = self._without_pieces_of_graphemes(runs)
@@ -205,16 +218,16 @@ class LineMap:
             run.right = max(min(run.right, line.right), line.left)
         return runs
 
-    def _without_pieces_of_graphemes(self, runs: list[_Run]) -> list[_Run]:
+    def _without_pieces_of_graphemes(self, runs: list[Run]) -> list[Run]:
         """Return the runs in order, with those that begin inside a grapheme put to the one before.
 
         A mark or a half-space that comes from another font than its letter makes a run.
         """
-        out: list[_Run] = []
+        out: list[Run] = []
         for run in sorted(runs, key=attrgetter("start")):
             if out and not self._layout.isValidCursorPosition(run.start):
                 before = out[-1]
-                touching = run.left - before.right < _NEAR and before.left - run.right < _NEAR
+                touching = run.left - before.right < NEAR and before.left - run.right < NEAR
                 if touching:
                     before.left, before.right = (
                         min(before.left, run.left),
@@ -236,12 +249,12 @@ class LineMap:
             x = self._lone_edge(run, position)
             if x is not None:
                 return x
-        pens = self._pens.get(run.start)
-        if pens is not None:
-            return min(max(pens.edge(position), run.left), run.right)
+        edge = self._plain_edges.get(run.start)
+        if edge is not None:
+            return edge[position - run.start]
         return self.edges[number][position]
 
-    def _lone_edge(self, run: _Run, position: int) -> float | None:
+    def _lone_edge(self, run: Run, position: int) -> float | None:
         """Return the x of a position without a look at the whole line.
 
         None where the two graphemes beside it are not plainly apart: in a ligature, or shifted.
@@ -251,10 +264,10 @@ class LineMap:
         layout = self._layout
         here = self._box(position, layout.nextCursorPosition(position))
         before = self._box(layout.previousCursorPosition(position), position)
-        if here is None or before is None or abs(here[0] - before[1]) > _NEAR:
+        if here is None or before is None or abs(here[0] - before[1]) > NEAR:
             return None
         sign = -1 if run.rtl else 1
-        apart = sign * (here[1] - here[0]) >= _NEAR and sign * (before[1] - before[0]) >= _NEAR
+        apart = sign * (here[1] - here[0]) >= NEAR and sign * (before[1] - before[0]) >= NEAR
         return min(max(here[0], run.left), run.right) if apart else None
 
     def _x(self, position: int) -> float | None:
@@ -284,53 +297,74 @@ class LineMap:
             return box.right(), box.left()
         return box.left(), box.right()
 
-    def _edges_of(self, run: _Run) -> dict[int, float]:
+    def parts(self) -> Iterator[tuple[Run, PlainRun | dict[int, float]]]:
+        """Go through the runs in the order of the text, each with its glyphs or its edges."""
+        plain = self.plain_runs()
+        for run in self._runs:
+            if run.start < run.end:
+                yield run, plain.get(run.start) or self._edges_of(run, None)
+
+    def _edges_of(self, run: Run, plain: Sequence[float] | None) -> dict[int, float]:
         if run.start == run.end:
             return {}
-        pens = self._pens.get(run.start)
         first, last = (run.right, run.left) if run.rtl else (run.left, run.right)
-        if pens is not None:
-            stops = pens.stops()
-            if stops[-1] < run.end:
-                stops.append(run.end)
-            inner = [pens.edge(stop) for stop in stops[1:-1]]
+        stops = self._stops(run)
+        if plain is not None:
+            inner = [plain[stop - run.start] for stop in stops[1:-1]]
         else:
-            stops = self._stops(run)
             inner = _completed([first, *(self._x(stop) for stop in stops[1:-1]), last])[1:-1]
         inner = _in_order([min(max(x, run.left), run.right) for x in inner], rtl=run.rtl)
         edges = _shared(self._is_letter, stops, [first, *inner, last])
         return dict(zip(stops, edges, strict=True))
 
     @cached_property
-    def _pens(self) -> dict[int, Pens]:
-        """The glyphs of the plain runs in one font, by the start of the run."""
-        if self._stepped:
-            return {}
+    def _pieces(self) -> "list[_Piece]":
         line = self._line
-        pieces = line.text.glyphRuns(line.start, line.end - line.start, _WHERE)
-        boxes = [piece.boundingRect() for piece in pieces]
-        found: dict[int, Pens] = {}
+        return [
+            _Piece(piece, box.left(), box.right(), piece.stringIndexes())
+            for piece in line.text.glyphRuns(line.start, line.end - line.start, _WHERE)
+            for box in (piece.boundingRect(),)
+        ]
+
+    def plain_runs(self) -> dict[int, PlainRun]:
+        """Return the glyphs of the plain runs in one font, by the start of the run."""
+        found: dict[int, PlainRun] = {}
+        if self._stepped:
+            return found
         for run in self._runs:
-            text = self._characters(run.start, run.end)
             mine = [
                 piece
-                for piece, box in zip(pieces, boxes, strict=True)
-                if box.left() < run.right - _NEAR and box.right() > run.left + _NEAR
+                for piece in self._pieces
+                if piece.left < run.right - NEAR and piece.right > run.left + NEAR
             ]
-            if len(mine) != 1 or len(text) != run.end - run.start or not is_plain(text):
+            if len(mine) != 1 or not mine[0].indexes or mine[0].indexes[0] != run.start:
                 continue
-            indexes = mine[0].stringIndexes()
-            if indexes and indexes[0] == run.start:
-                xs = [at.x() for at in mine[0].positions()]
+            text = self._characters(run.start, run.end)
+            if len(text) == run.end - run.start and is_plain(text):
+                xs = [at.x() for at in mine[0].glyphs.positions()]
                 bounds = (run.left, run.right)
-                found[run.start] = Pens(indexes, xs, text, run.start, bounds, rtl=run.rtl)
+                found[run.start] = PlainRun(text, mine[0].indexes, xs, *bounds, run.rtl)
+        return found
+
+    @cached_property
+    def _plain_edges(self) -> dict[int, list[float]]:
+        """The edges at every position of the plain runs, by the start of the run."""
+        runs = self.plain_runs()
+        if not runs:
+            return {}
+        edges: list[float] = edges_of(list(runs.values()))[0].tolist()
+        found: dict[int, list[float]] = {}
+        at = 0
+        for start, run in runs.items():
+            found[start] = edges[at : at + len(run.text) + 1]
+            at += len(run.text) + 1
         return found
 
     def _is_letter(self, position: int) -> bool:
         character = self._characters(position, position + 1)
         return bool(character) and unicodedata.category(character)[0] in "LNS"
 
-    def _stops(self, run: _Run) -> list[int]:
+    def _stops(self, run: Run) -> list[int]:
         stops = [run.start]
         following = self._layout.nextCursorPosition
         while (stop := following(stops[-1])) < run.end and stop > stops[-1]:
@@ -366,11 +400,11 @@ def _shared(is_letter: Callable[[int], bool], stops: list[int], edges: list[floa
         end = at + 1
         while (
             end < len(stops) - 1
-            and abs(edges[end] - edges[end + 1]) < _NEAR
+            and abs(edges[end] - edges[end + 1]) < NEAR
             and is_letter(stops[end])
         ):
             end += 1
-        if end > at + 1 and abs(edges[at] - edges[at + 1]) >= _NEAR:
+        if end > at + 1 and abs(edges[at] - edges[at + 1]) >= NEAR:
             share = (edges[end] - edges[at]) / (end - at)
             for number in range(at + 1, end):
                 out[number] = edges[at] + share * (number - at)

@@ -16,6 +16,7 @@ from core.items import Direction
 from core.paragraphs import direction_of
 from core.spans import Span
 from core.text import Text
+from gui.reader.band_picture import BandPicture, is_worth_a_picture
 from gui.reader.bands import Band, bands_of, stroke_height
 from gui.reader.heights import Heights
 from gui.reader.marks import Marks, NoMarks
@@ -49,7 +50,7 @@ class Page:
         self.shift = 0
         self.laid_out = 0
         self._kept: OrderedDict[int, Unit] = OrderedDict()
-        self._bands: dict[int, list[Band]] = {}
+        self._bands: dict[int, list[Band] | BandPicture] = {}
         self._units = Units(self.text)
         self._set_up()
 
@@ -167,15 +168,24 @@ class Page:
         """Tell whether a unit is laid out already."""
         return number in self._kept
 
-    def bands(self, number: int) -> list[Band]:
-        """Return the bands of a unit."""
+    def bands(self, number: int) -> list[Band] | BandPicture:
+        """Return the bands of a unit, as a picture where there are very many."""
         found = self._bands.get(number)
         if found is None:
             unit = self.unit(number)
             fragments = self.marks.fragments(unit.start, unit.end)
-            found = bands_of(unit, fragments, self.marks, self.stroke) if fragments else []
+            if is_worth_a_picture(unit, fragments):
+                found = BandPicture(unit, fragments, self.marks, self.stroke)
+            else:
+                found = bands_of(unit, fragments, self.marks, self.stroke) if fragments else []
             self._bands[number] = found
         return found
+
+    def bands_in_outlines(self, number: int) -> list[Band]:
+        """Return the bands of a unit as rectangles, for paper."""
+        unit = self.unit(number)
+        fragments = self.marks.fragments(unit.start, unit.end)
+        return bands_of(unit, fragments, self.marks, self.stroke)
 
     def forget_layout(self) -> None:
         """Lay out anew when it is next painted; heights stay."""

@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from core.spans import Span
+from gui.reader.band_picture import BandPicture, Frame
 from gui.reader.bands import Band, BandColors, colors_of
 from gui.reader.lens import paint_invisibles
 from gui.reader.marginalia import paint_labels, paint_numbers
@@ -76,9 +77,16 @@ def paint(painter: QPainter, page: Page, palette: BandPalette, scene: Scene, rec
     ]
     left = page.column_left
     painter.setPen(Qt.PenStyle.NoPen)
+    ratio = painter.device().devicePixelRatioF()
     for each in shown:
+        bands = page.bands(each.number)
+        if isinstance(bands, BandPicture):
+            first, last = rect.top() - each.y, rect.bottom() - each.y
+            frame = Frame(left, page.column_width, each.y, ratio, first, last)
+            bands.paint(painter, palette.colors, frame)
+            bands = ()
         painter.translate(left, each.y)
-        paint_bands(painter, palette, page.bands(each.number))
+        paint_bands(painter, palette, bands)
         _paint_under(painter, page, scene, each.unit)
         for owner in scene.selected | scene.hovered:
             paint_owner(painter, page, palette.colors, owner, each.unit)

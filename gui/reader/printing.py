@@ -142,7 +142,7 @@ class _Press:
         painter.translate(0, _HEADER + piece.y - top)
         painter.setClipRect(QRectF(-40, top, self._width + 80, bottom - top))
         painter.setPen(Qt.PenStyle.NoPen)
-        paint_bands(painter, self._palette, self._page.bands(piece.number))
+        paint_bands(painter, self._palette, self._page.bands_in_outlines(piece.number))
         painter.setPen(LIGHT.ink)
         clip = QRectF(-40, top, self._width + 80, bottom - top)
         unit.layout.draw(painter, QPointF(0, 0), [], clip)

@@ -156,12 +156,32 @@
         <translation>رفتن به &amp;سند…</translation>
     </message>
     <message>
+        <source>Previous un&amp;finished document</source>
+        <translation>سند نا&amp;تمام قبلی</translation>
+    </message>
+    <message>
         <source>N&amp;ext document</source>
         <translation>سند بع&amp;دی</translation>
     </message>
     <message>
         <source>P&amp;revious document</source>
         <translation>سند قب&amp;لی</translation>
+    </message>
+    <message>
+        <source>&amp;Order of the documents…</source>
+        <translation>&amp;ترتیب سندها…</translation>
+    </message>
+    <message>
+        <source>&amp;Which documents are listed…</source>
+        <translation>کدام سندها &amp;فهرست شوند…</translation>
+    </message>
+    <message>
+        <source>&amp;Progress of the project…</source>
+        <translation>&amp;پیشرفت پروژه…</translation>
+    </message>
+    <message>
+        <source>Rename or move a &amp;folder…</source>
+        <translation>تغییر نام یا جابه‌جایی &amp;پوشه…</translation>
     </message>
     <message>
         <source>Next &amp;unfinished document</source>
@@ -451,14 +471,6 @@
         <translation>نشان‌ها به این نام ثبت می‌شوند؛ از دفعهٔ بعد که پروژه‌ای باز شود.</translation>
     </message>
     <message>
-        <source>Type a part of its name</source>
-        <translation>بخشی از نامش را بنویسید</translation>
-    </message>
-    <message>
-        <source>Go to a document</source>
-        <translation>رفتن به سند</translation>
-    </message>
-    <message>
         <source>About Hashiya</source>
         <translation>دربارهٔ حاشیه</translation>
     </message>
@@ -577,6 +589,89 @@
     </message>
 </context>
 <context>
+    <name>DocumentCommands</name>
+    <message>
+        <source>Go to a document</source>
+        <translation>رفتن به سند</translation>
+    </message>
+    <message>
+        <source>All other documents are done.</source>
+        <translation>همهٔ سندهای دیگر تمام شده‌اند.</translation>
+    </message>
+    <message>
+        <source>By name, in folders</source>
+        <translation>به نام، در پوشه‌ها</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>به وضعیت کار</translation>
+    </message>
+    <message>
+        <source>By the number of highlights</source>
+        <translation>به شمار نشان‌ها</translation>
+    </message>
+    <message>
+        <source>By the date of the last change</source>
+        <translation>به تاریخ آخرین تغییر</translation>
+    </message>
+    <message>
+        <source>Order of the documents</source>
+        <translation>ترتیب سندها</translation>
+    </message>
+    <message>
+        <source>All documents</source>
+        <translation>همهٔ سندها</translation>
+    </message>
+    <message>
+        <source>New ones</source>
+        <translation>سندهای تازه</translation>
+    </message>
+    <message>
+        <source>Those in progress</source>
+        <translation>سندهای در دست کار</translation>
+    </message>
+    <message>
+        <source>Those that are done</source>
+        <translation>سندهای تمام‌شده</translation>
+    </message>
+    <message>
+        <source>Which documents are listed</source>
+        <translation>کدام سندها فهرست شوند</translation>
+    </message>
+    <message>
+        <source>There are no folders: a part of a name before “/” makes one.</source>
+        <translation>پوشه‌ای نیست؛ بخشِ پیش از «/» در نام سند، پوشه می‌سازد.</translation>
+    </message>
+    <message>
+        <source>Rename or move a folder</source>
+        <translation>تغییر نام یا جابه‌جایی پوشه</translation>
+    </message>
+    <message>
+        <source>Rename or move the folder</source>
+        <translation>تغییر نام یا جابه‌جایی پوشه</translation>
+    </message>
+    <message>
+        <source>Its whole name; “/” parts folders, and nothing puts its documents at the top.</source>
+        <translation>نام کامل آن؛ «/» پوشه‌ها را از هم جدا می‌کند و نام خالی سندهایش را به بالاترین سطح می‌برد.</translation>
+    </message>
+    <message>
+        <source>{done} of {all} documents were moved; the others stay.</source>
+        <translation>{done} سند از {all} سند جابه‌جا شد؛ بقیه سر جای خود ماندند.</translation>
+    </message>
+    <message>
+        <source>Moving the documents…</source>
+        <translation>جابه‌جایی سندها…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>توقف</translation>
+    </message>
+    <message>
+        <source>Type a part of its name</source>
+        <translation>بخشی از نام را بنویسید</translation>
+    </message>
+</context>
+<context>
     <name>DocumentDialog</name>
     <message>
         <source>This document</source>
@@ -651,22 +746,72 @@
             <numerusform>%n نشان</numerusform>
         </translation>
     </message>
+    <message>
+        <source>last changed on {time}</source>
+        <translation>آخرین تغییر: {time}</translation>
+    </message>
+    <message>
+        <source>folder {name}: {done} of {all} documents done</source>
+        <translation>پوشهٔ {name}: {done} سند از {all} سند تمام شده</translation>
+    </message>
 </context>
 <context>
     <name>DocumentsPanel</name>
+    <message>
+        <source>All</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>تازه</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>در دست کار</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تمام</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>به نام</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>به وضعیت</translation>
+    </message>
+    <message>
+        <source>By highlights</source>
+        <translation>به شمار نشان</translation>
+    </message>
+    <message>
+        <source>By date</source>
+        <translation>به تاریخ</translation>
+    </message>
     <message>
         <source>Find a document</source>
         <translation>یافتن سند</translation>
     </message>
     <message>
+        <source>Which documents are shown</source>
+        <translation>سندهایی که نشان داده می‌شوند</translation>
+    </message>
+    <message>
+        <source>The order of the documents</source>
+        <translation>ترتیب سندها</translation>
+    </message>
+    <message>
         <source>Documents</source>
         <translation>سندها</translation>
     </message>
-    <message numerus="yes">
-        <source>%n document(s)</source>
-        <translation>
-            <numerusform>%n سند</numerusform>
-        </translation>
+    <message>
+        <source>{done} of {all} documents done</source>
+        <translation>{done} سند از {all} سند تمام</translation>
+    </message>
+    <message>
+        <source>Progress…</source>
+        <translation>پیشرفت…</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1511,26 @@
         <source>Delete the tag…</source>
         <translation>حذف برچسب…</translation>
     </message>
+    <message>
+        <source>Rename or move the folder…</source>
+        <translation>تغییر نام یا جابه‌جایی پوشه…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>باز کردن</translation>
+    </message>
+    <message>
+        <source>About the document…</source>
+        <translation>دربارهٔ سند…</translation>
+    </message>
+    <message>
+        <source>Rename the document…</source>
+        <translation>تغییر نام سند…</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>انداختن در زباله‌دان</translation>
+    </message>
 </context>
 <context>
     <name>MessageBar</name>
@@ -1508,6 +1673,57 @@
     <message>
         <source>Check of the project</source>
         <translation>وارسی پروژه</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressDialog</name>
+    <message>
+        <source>Progress of the project</source>
+        <translation>پیشرفت پروژه</translation>
+    </message>
+    <message>
+        <source>Documents that are done</source>
+        <translation>سندهای تمام‌شده</translation>
+    </message>
+    <message>
+        <source>Of {all} documents, {done} are done, {some} are in progress and {new} are new. They hold {highlights} highlights.</source>
+        <translation>از {all} سند، {done} سند تمام شده، {some} سند در دست کار و {new} سند تازه است. در آن‌ها {highlights} نشان هست.</translation>
+    </message>
+    <message>
+        <source>Nothing was done in the last two weeks.</source>
+        <translation>در دو هفتهٔ گذشته کاری نشده است.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the last %n day(s), days of rest included:</source>
+        <translation>
+            <numerusform>در %n روز گذشته، با روزهای تعطیل:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{documents} documents and {highlights} highlights a day.</source>
+        <translation>روزی {documents} سند و {highlights} نشان.</translation>
+    </message>
+    <message>
+        <source>All documents are done.</source>
+        <translation>همهٔ سندها تمام شده‌اند.</translation>
+    </message>
+    <message>
+        <source>It is too early to say when the work will end: an estimate needs at least three documents done on two days.</source>
+        <translation>هنوز نمی‌توان گفت کار کی تمام می‌شود: برآورد دست‌کم سه سندِ تمام‌شده در دو روز می‌خواهد.</translation>
+    </message>
+    <message>
+        <source>If it goes on like this, the rest takes until about {likely}, at the earliest {earliest}; it may also take very much longer.</source>
+        <translation>اگر کار همین‌طور پیش برود، بقیه تا حدود {likely} طول می‌کشد، زودتر از همه تا {earliest}؛ شاید هم بسیار بیشتر.</translation>
+    </message>
+    <message>
+        <source>If it goes on like this, the rest takes until about {likely}, probably between {earliest} and {latest}.</source>
+        <translation>اگر کار همین‌طور پیش برود، بقیه تا حدود {likely} طول می‌کشد؛ به احتمال زیاد میان {earliest} و {latest}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is an estimate from the %n document(s) finished in those days; it takes all documents for equally long.</source>
+        <translation>
+            <numerusform>این برآوردی است از روی %n سندِ تمام‌شده در آن روزها، و همهٔ سندها را هم‌اندازه می‌گیرد.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,7 @@ def test_counts_and_highlights_of_a_tag_come_from_the_whole_project(index):
 
 
 def test_quotes_are_found_by_what_they_contain(index):
-    assert [one.note for one in index.quotes_containing("دانشگاه")] == ["n"]
+    assert [one.quote for one in index.quotes_containing("دانشگاه")] == ["دانشگاه تهران"]
     assert len(index.quotes_containing("تهران")) == 3
 
 

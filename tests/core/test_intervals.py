@@ -77,7 +77,7 @@ def test_a_thousand_and_more_added_ones_are_merged_and_still_found():
         index.add(number * 2, number * 2 + 1, number, 0)
     assert len(index.query(0, 6000)) == 3000
     index.add_many([(7000 + n, 7001 + n, 5000 + n, 1) for n in range(10)])
-    assert index.query(7003, 7004) == [Fragment(7003, 7004, 5003, 1, 0)]
+    assert list(index.query(7003, 7004)) == [Fragment(7003, 7004, 5003, 1, 0)]
     assert sorted(index.columns()[2].tolist()) == [*range(3000), *range(5000, 5010)]
 
 

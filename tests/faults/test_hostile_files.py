@@ -70,6 +70,11 @@ def unsealed(fields):
     return json.dumps(fields, ensure_ascii=False)
 
 
+def wrongly_sealed(fields):
+    line = seal(fields)
+    return line[:-4] + (b"1" if line[-4:-3] == b"0" else b"0") + line[-3:]
+
+
 def nested(depth):
     return f'"x":{"[" * depth}{"]" * depth}'
 
@@ -160,7 +165,7 @@ LINES = {
     ),
     "NaN": (with_field('"order":NaN'), {Kind.DAMAGED}),
     "a marker of git": (raw("<<<<<<< HEAD"), {Kind.MARKER}),
-    "a wrong seal": (seal(highlight())[:-4] + b'0"}\n', {Kind.SEAL}),
+    "a wrong seal": (wrongly_sealed(highlight()), {Kind.SEAL}),
     "a seal that is no number": (with_field('"crc":"xyz"'), {Kind.SEAL}),
     "a seal in the middle": (with_field('"crc":"00000000","note":"x"'), {Kind.SEAL}),
     "a byte order mark in the middle": (b"\xef\xbb\xbf" + seal(highlight()), {Kind.DAMAGED}),

@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from core.intervals import IntervalIndex
 from core.items import Direction
@@ -10,6 +11,7 @@ from core.text import Text
 from gui.reader.fonts import load_fonts
 from gui.reader.marks import BandStyle
 from gui.reader.page import Page
+from gui.reader.painting import BandPalette, Scene, paint
 from gui.reader.style import PageStyle
 from gui.reader.view import ReaderView
 
@@ -83,3 +85,22 @@ def pixels():
         return flat.reshape(image.height(), image.width(), 4).astype(np.int16)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def picture_of(qapp):
+    """Paint a page into a picture of some device pixels a pixel."""
+
+    def make(page, ratio, scene=None):
+        image = QImage(
+            round(page.width * ratio), round(page.height * ratio), QImage.Format.Format_RGB32
+        )
+        image.setDevicePixelRatio(ratio)
+        image.fill(0xFFFFFFFF)
+        painter = QPainter(image)
+        rect = QRect(0, 0, page.width, page.height)
+        paint(painter, page, BandPalette(page), scene or Scene(), rect)
+        painter.end()
+        return image
+
+    return make

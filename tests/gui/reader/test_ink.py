@@ -2,13 +2,12 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor
 
 from core.spans import Span
 from gui.reader.fonts import BOOK_NASKH, HEBREW, NASKH, NASTALIQ
 from gui.reader.marks import BandStyle
-from gui.reader.painting import BandPalette, Scene, paint
+from gui.reader.painting import Scene
 from gui.reader.places import Spot
 from gui.reader.style import FontChoice, LabelMode, PageColors, PageStyle, Script
 
@@ -26,25 +25,14 @@ def style_of(font):
     )
 
 
-def picture(page, ratio, scene=None, colors=None):
-    image = QImage(
-        round(page.width * ratio), round(page.height * ratio), QImage.Format.Format_RGB32
-    )
-    image.setDevicePixelRatio(ratio)
-    image.fill(0xFFFFFFFF)
-    painter = QPainter(image)
-    rect = QRect(0, 0, page.width, page.height)
-    paint(painter, page, BandPalette(page), scene or Scene(), rect)
-    painter.end()
-    return image
-
-
 @pytest.mark.parametrize("ratio", [1, 1.5, 2])
 @pytest.mark.parametrize(("font", "text"), CASES)
-def test_no_glyph_changes_wherever_a_highlight_ends(page_of, marks, pixels, font, text, ratio):
+def test_no_glyph_changes_wherever_a_highlight_ends(
+    page_of, marks, pixels, picture_of, font, text, ratio
+):
     """Highlights in the colour of the paper leave exactly the picture without highlights."""
     size = {"width": 300, "height": 170}
-    bare = pixels(picture(page_of(text, style=style_of(font), **size), ratio))
+    bare = pixels(picture_of(page_of(text, style=style_of(font), **size), ratio))
     assert (bare < 128).sum() > 400
     page = page_of(text, style=style_of(font), **size)
     for place in range(1, len(text)):
@@ -53,15 +41,17 @@ def test_no_glyph_changes_wherever_a_highlight_ends(page_of, marks, pixels, font
             styles=[BandStyle(WHITE, "")],
         )
         page.forget_bands()
-        assert (pixels(picture(page, ratio)) == bare).all(), place
+        assert (pixels(picture_of(page, ratio)) == bare).all(), place
 
 
 @pytest.mark.parametrize("ratio", [1, 1.5, 2])
 @pytest.mark.parametrize(("font", "text"), CASES)
-def test_the_print_on_a_highlight_is_the_print_on_paper(page_of, marks, pixels, font, text, ratio):
+def test_the_print_on_a_highlight_is_the_print_on_paper(
+    page_of, marks, pixels, picture_of, font, text, ratio
+):
     """What covers the bands is what covers the paper, by the same amount in every pixel."""
     size = {"width": 300, "height": 170}
-    bare = pixels(picture(page_of(text, style=style_of(font), **size), ratio))
+    bare = pixels(picture_of(page_of(text, style=style_of(font), **size), ratio))
     page = page_of(text, style=style_of(font), **size)
     blank = page_of(text, style=style_of(font), **size)
     for unit in (each.unit for each in blank.visible()):
@@ -72,8 +62,8 @@ def test_the_print_on_a_highlight_is_the_print_on_paper(page_of, marks, pixels, 
             each.marks = marks(found)
             each.forget_bands()
         scene = Scene(selected=frozenset({1}), selection=Span(1, place + 1))
-        bands = pixels(picture(blank, ratio, scene))[..., :3]
-        shown = pixels(picture(page, ratio, scene))[..., :3]
+        bands = pixels(picture_of(blank, ratio, scene))[..., :3]
+        shown = pixels(picture_of(page, ratio, scene))[..., :3]
         assert (bands < 250).any()
         cover = 255.0 - bare[..., :3]
         emoji = np.ptp(bare[..., :3], axis=2) > 0
@@ -81,9 +71,11 @@ def test_the_print_on_a_highlight_is_the_print_on_paper(page_of, marks, pixels, 
         assert np.abs(shown - expected)[~emoji].max() <= 2
 
 
-def test_a_caret_and_hovering_leave_the_place_of_the_print_alone(page_of, marks, pixels):
+def test_a_caret_and_hovering_leave_the_place_of_the_print_alone(
+    page_of, marks, pixels, picture_of
+):
     page = page_of(PERSIAN, marks([(3, 9, 1, 0), (12, 20, 1, 0)]), width=300, height=170)
-    plain = pixels(picture(page, 1))
+    plain = pixels(picture_of(page, 1))
     scene = Scene(caret=Spot(0), hovered=frozenset({1}))
-    assert (pixels(picture(page, 1, scene)) != plain).any()
-    assert (pixels(picture(page, 1)) == plain).all()
+    assert (pixels(picture_of(page, 1, scene)) != plain).any()
+    assert (pixels(picture_of(page, 1)) == plain).all()
