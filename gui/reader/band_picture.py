@@ -1,22 +1,20 @@
-"""The bands of a unit that has many highlights, as a picture that is made at once.
+"""Paints the bands of many highlights, of all the units on the screen at once.
 
-A rectangle of Qt costs a microsecond to make and another to draw, thousands of them more than the
-text itself. Here the colours of a lane in a line are a row of pixels, and the rows are laid over
-one another; what is seen is what `bands.py` draws.
+Some hundreds are drawn as rectangles of device pixels, without an object for each. Of thousands,
+these would cost more than the text itself: then the colours of a lane in a line are a row of
+pixels, and the rows are laid over one another to one picture. What is seen is what `bands.py`
+draws.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import floor
-from operator import itemgetter
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from core.intervals import Fragment, Fragments
 from core.items import Status
 from gui.reader.bands import (
     INSET,
@@ -24,183 +22,166 @@ from gui.reader.bands import (
     SOLID,
     BandColors,
     Pattern,
-    sliver,
     stroke_box,
     stroke_pattern,
     stroke_rows,
     tint_pattern,
 )
-from gui.reader.marks import Marks
-from gui.reader.pens import NEAR
-from gui.reader.typeset import Line, Unit
+from gui.reader.crowds import Crowd
+from gui.reader.marks import BandStyle
+from gui.reader.typeset import Line
 
 type Numbers = npt.NDArray[np.intp]
 type Places = npt.NDArray[np.float64]
 type Pixels = npt.NDArray[np.uint32]
+type Colors = Callable[[int], BandColors]
 
-_PER_LINE: Final = 4
+type _Drawn = tuple[Numbers, Numbers, Numbers, Numbers, Numbers]
+"""Pieces, and x, y, width and height of what is drawn of them."""
+
 _MARGIN: Final = 2
+_MOST_RECTANGLES: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """Where a unit is drawn: its top and the column's bounds, in pixels of the viewport.
-
-    `ratio` is device pixels a pixel; `first` and `last` bound what must be drawn, from the top of
-    the unit.
-    """
+class Column:
+    """Where the column of text is, in pixels of the viewport; `ratio` is device pixels a pixel."""
 
     left: int
     width: int
-    top: int
     ratio: float
-    first: int
-    last: int
+    stroke: int
 
 
-def is_worth_a_picture(unit: Unit, fragments: Sequence[Fragment]) -> bool:
-    """Tell whether a unit has so many highlights that a picture is cheaper than rectangles."""
-    return len(fragments) > _PER_LINE * (len(unit.lines) + 1)
+def paint_crowds(
+    painter: QPainter,
+    crowds: Sequence[tuple[Crowd, int]],
+    colors: Colors,
+    column: Column,
+    rect: QRect,
+) -> None:
+    """Paint the bands of units, each with its top, as far as they are in `rect`.
+
+    The painter stands at the origin of the viewport.
+    """
+    lines = [
+        _ShownLine(line, number, top, crowd.lane_count)
+        for crowd, top in crowds
+        for number, line in enumerate(crowd.unit.lines)
+        if top + line.top <= rect.bottom() and top + line.top + line.height > rect.top()
+    ]
+    if not lines:
+        return
+    pieces = _pieces_of(crowds, lines)
+    if len(pieces.rows) > _MOST_RECTANGLES:
+        _Picture(lines, pieces, colors, column).paint(painter)
+    elif len(pieces.rows):
+        _Rectangles(lines, pieces, colors, column).paint(painter)
 
 
-class BandPicture:
-    """The bands of one unit in columns: pieces of highlights, line by line."""
+@dataclass(frozen=True, slots=True)
+class _ShownLine:
+    """A line that is painted: its number in the unit, and the unit's top in the viewport."""
+
+    line: Line
+    number: int
+    top: int
+    lane_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """The pieces of bands in some lines, in columns; `rows` number the lines from the first."""
+
+    rows: Numbers
+    lanes: Numbers
+    kinds: Numbers
+    lefts: Places
+    rights: Places
+    looks: dict[int, BandStyle]
+
+
+def _pieces_of(crowds: Sequence[tuple[Crowd, int]], lines: Sequence[_ShownLine]) -> _Pieces:
+    numbers: dict[int, list[int]] = {}
+    for each in lines:
+        numbers.setdefault(each.top, []).append(each.number)
+    shown = [(crowd, numbers[top]) for crowd, top in crowds if top in numbers]
+    cuts = [
+        slice(*np.searchsorted(crowd.lines, (its[0], its[-1] + 1)).tolist()) for crowd, its in shown
+    ]
+    firsts = np.cumsum([0, *(len(its) for _, its in shown)]).tolist()
+    found = [
+        (
+            crowd.lines[cut] - its[0] + first,
+            crowd.lanes[cut],
+            crowd.kinds[cut],
+            crowd.lefts[cut],
+            crowd.rights[cut],
+        )
+        for (crowd, its), cut, first in zip(shown, cuts, firsts[:-1], strict=True)
+    ]
+    looks: dict[int, BandStyle] = {}
+    for crowd, _ in shown:
+        looks |= crowd.looks
+    rows, lanes, kinds, lefts, rights = (np.concatenate(each) for each in zip(*found, strict=True))
+    return _Pieces(rows, lanes, kinds, lefts, rights, looks)
+
+
+class _Bands:
+    """What a picture and rectangles have in common: places in pixels of the device."""
 
     def __init__(
-        self, unit: Unit, fragments: Sequence[Fragment], marks: Marks, thickness: int
+        self, lines: Sequence[_ShownLine], pieces: _Pieces, colors: Colors, column: Column
     ) -> None:
-        found = fragments if isinstance(fragments, Fragments) else _columns_of(fragments)
-        starts, ends = np.maximum(found.starts, unit.start), np.minimum(found.ends, unit.end)
-        inside = starts < ends
-        found, starts, ends = found.only(inside), starts[inside], ends[inside]
-        stretches = unit.all_stretches(starts, ends)
-        spans, lines = stretches.spans, stretches.lines
-        lefts, rights = stretches.lefts, stretches.rights
-        hidden = np.flatnonzero(np.bincount(spans, minlength=len(found)) == 0)
-        if len(hidden):
-            slivers = [sliver(unit, start) for start in starts[hidden].tolist()]
-            spans = np.append(spans, hidden)
-            lines = np.append(lines, [number for number, _ in slivers])
-            lefts = np.append(lefts, [left for _, (left, _) in slivers])
-            rights = np.append(rights, [right for _, (_, right) in slivers])
-        looks = {kind: marks.style(kind) for kind in np.unique(found.kinds).tolist()}
-        plain = all(tint_pattern(look) is stroke_pattern(look) for look in looks.values())
-        order = np.argsort(lines, kind="stable") if plain else np.lexsort((lefts, spans, lines))
-        spans, lines, lefts, rights = spans[order], lines[order], lefts[order], rights[order]
-        if not plain:
-            # A pattern goes on over a border of directions.
-            first = _firsts(spans, lines, lefts, rights)
-            rights = np.maximum.reduceat(rights, first) if len(first) else rights
-            spans, lines, lefts = spans[first], lines[first], lefts[first]
-        self._unit = unit
-        self._looks = looks
-        self._lines: Numbers = lines
-        self._lefts: Places = lefts
-        self._rights: Places = rights
-        self._kinds: Numbers = found.kinds[spans].astype(np.intp)
-        self._lanes: Numbers = found.lanes[spans].astype(np.intp)
-        self._lane_count = int(found.lanes.max(initial=0)) + 1
-        self._thickness = thickness
+        self._lines = lines
+        self._pieces = pieces
+        self._column = column
+        self._colors = colors
+        self._lane_count = int(pieces.lanes.max()) + 1
 
-    def paint(self, painter: QPainter, colors: Callable[[int], BandColors], frame: Frame) -> None:
-        """Paint the bands; the painter stands at the origin of the viewport."""
-        numbers = [
-            number
-            for number, line in enumerate(self._unit.lines)
-            if line.top <= frame.last and line.top + line.height >= frame.first
-        ]
-        low, high = (
-            np.searchsorted(self._lines, (numbers[0], numbers[-1] + 1)) if numbers else (0, 0)
-        )
-        if low == high:
-            return
-        pieces = slice(int(low), int(high))
-        canvas = _Canvas(frame, self._unit.lines[numbers[0]], self._unit.lines[numbers[-1]])
-        self._paint_tints(canvas, colors, pieces, range(numbers[0], numbers[-1] + 1))
-        self._paint_strokes(canvas, colors, pieces)
-        canvas.paint(painter)
-
-    def _paint_tints(
-        self,
-        canvas: "_Canvas",
-        colors: Callable[[int], BandColors],
-        pieces: slice,
-        numbers: range,
-    ) -> None:
-        """Lay the lanes over one another, all lines at once, and write what is seen of them."""
-        shown = np.zeros(max(self._looks) + 1, np.uint32)
-        of_pattern: dict[Pattern, list[int]] = {}
-        for kind, look in self._looks.items():
+    def _tint_patterns(self) -> dict[Pattern, list[int]]:
+        """Return the kinds that have a tint, by the pattern of it."""
+        found: dict[Pattern, list[int]] = {}
+        for kind, look in self._pieces.looks.items():
             pattern = tint_pattern(look)
             if pattern is not None:
-                shown[kind] = colors(kind).tint.rgba()
-                of_pattern.setdefault(pattern, []).append(kind)
-        lanes = self._lane_count
-        rows = (self._lines[pieces] - numbers[0]) * lanes + self._lanes[pieces]
-        found = np.zeros((len(numbers) * lanes, canvas.width), np.uint32)
-        for pattern, kinds in of_pattern.items():
-            chosen = self._of_kinds(pieces, kinds)
-            self._fill(canvas, found, pieces, chosen, rows[chosen], shown, pattern)
-        of_lane = found.reshape(len(numbers), lanes, canvas.width)
-        seen = of_lane[:, 0]
-        lines = [self._unit.lines[number] for number in numbers]
-        for lane in range(lanes):
-            if lane:
-                seen = np.where(of_lane[:, lane], of_lane[:, lane], seen)
-            last = lane + 1 == lanes
-            if last or lane < MOST_INSETS:
-                inset = INSET * min(lane, MOST_INSETS)
-                for row, line in zip(seen, lines, strict=True):
-                    top = line.text_top + inset
-                    bottom = line.top + line.height if last else top + INSET
-                    canvas.rows(top, bottom)[:] = row
+                found.setdefault(pattern, []).append(kind)
+        return found
 
-    def _paint_strokes(
-        self, canvas: "_Canvas", colors: Callable[[int], BandColors], pieces: slice
-    ) -> None:
-        shown = np.zeros(max(self._looks) + 1, np.uint32)
+    def _stroke_forms(self) -> list[tuple[BandStyle, list[int]]]:
+        """Return the kinds whose strokes have one form, with the look of one of them."""
         forms: dict[tuple[Status, bool, bool], list[int]] = {}
-        for kind, look in self._looks.items():
-            shown[kind] = colors(kind).stroke.rgba()
+        for kind, look in self._pieces.looks.items():
             forms.setdefault((look.status, look.own, look.conflict), []).append(kind)
-        layers: list[tuple[int, int, int, Pixels]] = []
-        for kinds in forms.values():
-            look = self._looks[kinds[0]]
-            chosen = self._of_kinds(pieces, kinds)
-            keys = (self._lines[pieces] * self._lane_count + self._lanes[pieces])[chosen]
-            groups, rows = _grouped(keys)
-            found = np.zeros((len(groups), canvas.width), np.uint32)
-            self._fill(canvas, found, pieces, chosen, rows, shown, stroke_pattern(look))
-            for row, key in zip(found, groups, strict=True):
-                number, lane = divmod(key, self._lane_count)
-                line = self._unit.lines[number]
-                box = stroke_box(look, line, lane, self._lane_count, self._thickness)
-                layers += [(lane, top, height, row) for top, height in stroke_rows(look, *box)]
-        # Where there are very many lanes, the strokes of later ones lie over those of others.
-        layers.sort(key=itemgetter(0))
-        for _lane, top, height, row in layers:
-            np.copyto(canvas.rows(top, top + height), row, where=row != 0)
+        return [(self._pieces.looks[kinds[0]], kinds) for kinds in forms.values()]
 
-    def _of_kinds(self, pieces: slice, kinds: Sequence[int]) -> Numbers:
+    def _stroke_rows(self, look: BandStyle, key: int) -> list[tuple[int, int]]:
+        """Return from where to where the strokes of a lane in a line go, in the viewport.
+
+        The key is the number of the lane times that of all lines, and the number of the line.
+        """
+        lane, row = divmod(key, len(self._lines))
+        each = self._lines[row]
+        box = stroke_box(look, each.line, lane, each.lane_count, self._column.stroke)
+        rows = stroke_rows(look, *box)
+        return [(each.top + top, each.top + top + height) for top, height in rows]
+
+    def _of_kinds(self, kinds: Sequence[int]) -> Numbers:
         """Return which of the pieces are of some kinds."""
-        if len(kinds) == len(self._looks):
-            return np.arange(len(self._kinds[pieces]))
-        wanted = np.zeros(max(self._looks) + 1, np.bool_)
+        pieces = self._pieces
+        if len(kinds) == len(pieces.looks):
+            return np.arange(len(pieces.kinds))
+        wanted = np.zeros(max(pieces.looks) + 1, np.bool_)
         wanted[kinds] = True
-        return np.flatnonzero(wanted[self._kinds[pieces]])
+        return np.flatnonzero(wanted[pieces.kinds])
 
-    def _fill(
-        self,
-        canvas: "_Canvas",
-        found: Pixels,
-        pieces: slice,
-        chosen: Numbers,
-        rows: Numbers,
-        shown: Pixels,
-        pattern: Pattern,
-    ) -> None:
-        lefts, rights = self._lefts[pieces][chosen], self._rights[pieces][chosen]
-        pixels = shown[self._kinds[pieces][chosen]]
+    def _parts(self, kinds: Sequence[int], pattern: Pattern) -> tuple[Numbers, Numbers, Numbers]:
+        """Return the parts of pieces that a pattern leaves: their piece, and from where to where.
+
+        The places are pixels of the device from the viewport's left.
+        """
+        pieces, chosen = self._pieces, self._of_kinds(kinds)
+        lefts, rights = pieces.lefts[chosen], pieces.rights[chosen]
         if pattern is not SOLID:
             on, off = pattern
             counts = np.ceil((rights - lefts) / (on + off)).astype(np.intp)
@@ -208,38 +189,85 @@ class BandPicture:
             number = np.arange(len(part)) - np.repeat(np.cumsum(counts) - counts, counts)
             lefts = lefts[part] + number * (on + off)
             rights = np.minimum(lefts + on, rights[part])
-            rows, pixels = rows[part], pixels[part]
-        canvas.fill(found, rows, lefts, rights, pixels)
+            chosen = chosen[part]
+        left = self._column.left
+        return chosen, self._nearest(lefts + left), self._nearest(rights + left)
+
+    def _nearest(self, places: Places | Numbers) -> Numbers:
+        """Return the nearest pixels of the device to places in the viewport."""
+        return np.floor(places * self._column.ratio + 0.5).astype(np.intp)
 
 
-class _Canvas:
-    """Pixels of the device, from one line of a unit to another."""
+class _Rectangles(_Bands):
+    """Draws the bands as rectangles of whole pixels of the device."""
 
-    def __init__(self, frame: Frame, first: Line, last: Line) -> None:
-        self._frame = frame
-        self._x = _nearest((frame.left - _MARGIN) * frame.ratio)
-        self._y = _nearest((frame.top + first.top) * frame.ratio)
-        self.width = _nearest((frame.left + frame.width + _MARGIN) * frame.ratio) - self._x
-        height = _nearest((frame.top + last.top + last.height) * frame.ratio) - self._y
-        self._pixels: Pixels = np.zeros((height, self.width), np.uint32)
+    def paint(self, painter: QPainter) -> None:
+        """Draw all tints, then all strokes, lane by lane."""
+        ratio = self._column.ratio
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.scale(1 / ratio, 1 / ratio)
+        self._draw(painter, self._tints(), lambda kind: self._colors(kind).tint)
+        self._draw(painter, self._strokes(), lambda kind: self._colors(kind).stroke)
+        painter.restore()
 
-    def rows(self, top: int, bottom: int) -> Pixels:
-        """Return the pixels between two heights in the unit."""
-        above, ratio = self._frame.top, self._frame.ratio
-        first, last = _nearest((above + top) * ratio), _nearest((above + bottom) * ratio)
-        return self._pixels[first - self._y : last - self._y]
+    def _tints(self) -> list[_Drawn]:
+        tops = np.array([each.top + each.line.text_top for each in self._lines])
+        ends = np.array([each.top + each.line.top + each.line.height for each in self._lines])
+        out: list[_Drawn] = []
+        for pattern, kinds in self._tint_patterns().items():
+            chosen, first, last = self._parts(kinds, pattern)
+            rows = self._pieces.rows[chosen]
+            insets = INSET * np.minimum(self._pieces.lanes[chosen], MOST_INSETS)
+            top, end = self._nearest(tops[rows] + insets), self._nearest(ends[rows])
+            out.append((chosen, first, top, last - first, end - top))
+        return out
 
-    def fill(
-        self, found: Pixels, rows: Numbers, lefts: Places, rights: Places, pixels: Pixels
+    def _strokes(self) -> list[_Drawn]:
+        pieces = self._pieces
+        out: list[_Drawn] = []
+        for look, kinds in self._stroke_forms():
+            chosen, first, last = self._parts(kinds, stroke_pattern(look))
+            keys = pieces.lanes[chosen] * len(self._lines) + pieces.rows[chosen]
+            used = np.flatnonzero(np.bincount(keys))
+            rows = np.array([self._stroke_rows(look, key) for key in used.tolist()], np.intp)
+            of_key = np.searchsorted(used, keys)
+            for number in range(rows.shape[1] if rows.ndim > 1 else 0):
+                bounds = self._nearest(rows[:, number])[of_key]
+                top, end = bounds[:, 0], bounds[:, 1]
+                out.append((chosen, first, top, last - first, end - top))
+        return out
+
+    def _draw(
+        self, painter: QPainter, drawn: Sequence[_Drawn], color: Callable[[int], QColor]
     ) -> None:
-        """Set the pixels of stretches in some rows of `found`."""
-        left, ratio = self._frame.left, self._frame.ratio
-        bounds = np.floor((np.stack((lefts, rights)) + left) * ratio + 0.5).astype(np.intp)
-        first, last = np.clip(bounds - self._x, 0, self.width)
-        counts = last - first
-        at = np.arange(int(counts.sum()))
-        at += np.repeat(rows * self.width + first - np.cumsum(counts) + counts, counts)
-        found.reshape(-1)[at] = np.repeat(pixels, counts)
+        if not drawn:
+            return
+        pieces, x, y, width, height = (np.concatenate(each) for each in zip(*drawn, strict=True))
+        kinds, lanes = self._pieces.kinds[pieces], self._pieces.lanes[pieces]
+        order = np.lexsort((kinds, lanes))
+        now = -1
+        columns = (kinds, x, y, width, height)
+        for kind, *box in zip(*(each[order].tolist() for each in columns), strict=True):
+            if kind != now:
+                painter.setBrush(color(kind))
+                now = kind
+            painter.drawRect(*box)
+
+
+class _Picture(_Bands):
+    """Draws the bands as pixels of the device, from the first line to the last."""
+
+    def __init__(
+        self, lines: Sequence[_ShownLine], pieces: _Pieces, colors: Colors, column: Column
+    ) -> None:
+        super().__init__(lines, pieces, colors, column)
+        bounds = np.array([column.left - _MARGIN, column.left + column.width + _MARGIN])
+        self._x, end = self._nearest(bounds).tolist()
+        self._width = end - self._x
+        self._y = int(self._nearest(np.array([lines[0].top + lines[0].line.top]))[0])
+        self._pixels = self._tinted()
+        self._add_strokes()
 
     def paint(self, painter: QPainter) -> None:
         """Paint the pixels where they belong."""
@@ -247,28 +275,83 @@ class _Canvas:
         image = QImage(
             self._pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied
         )
-        image.setDevicePixelRatio(self._frame.ratio)
-        painter.drawImage(QPointF(self._x / self._frame.ratio, self._y / self._frame.ratio), image)
+        ratio = self._column.ratio
+        image.setDevicePixelRatio(ratio)
+        painter.drawImage(QPointF(self._x / ratio, self._y / ratio), image)
 
+    def _tinted(self) -> Pixels:
+        """Return the tints: of each lane what the later ones leave of it."""
+        lanes = self._lane_count
+        rows = self._pieces.lanes * len(self._lines) + self._pieces.rows
+        shown = self._shown(lambda kind: self._colors(kind).tint)
+        found = np.zeros((lanes * len(self._lines), self._width), np.uint32)
+        for pattern, kinds in self._tint_patterns().items():
+            self._fill(found, rows, shown, *self._parts(kinds, pattern))
+        by_lane = found.reshape(lanes, len(self._lines), self._width)
+        for lane in range(1, lanes):
+            np.copyto(by_lane[lane], by_lane[lane - 1], where=by_lane[lane] == 0)
+        levels = min(lanes, MOST_INSETS + 1)
+        seen = [*range(levels - 1), lanes - 1]
+        # One row more, of nothing, for what is between the lines.
+        found = np.concatenate((found, np.zeros((1, self._width), np.uint32)))
+        return found.take(self._rows_of_pixels(seen, len(found) - 1), axis=0)
 
-def _nearest(place: float) -> int:
-    return floor(place + 0.5)
+    def _rows_of_pixels(self, seen: Sequence[int], nothing: int) -> Numbers:
+        """Return which row stands at every height; `seen` are the lanes from the top of a line."""
+        ends: list[int] = []
+        rows: list[int] = []
+        for row, each in enumerate(self._lines):
+            ends.append(each.top + each.line.text_top)
+            rows.append(nothing)
+            for level, lane in enumerate(seen):
+                below = each.line.text_top + INSET * (level + 1)
+                last = level + 1 == len(seen)
+                ends.append(each.top + (each.line.top + each.line.height if last else below))
+                rows.append(lane * len(self._lines) + row)
+        heights = np.diff(self._heights(np.array(ends)), prepend=0)
+        return np.repeat(rows, np.maximum(heights, 0))
 
+    def _add_strokes(self) -> None:
+        keys = self._pieces.lanes * len(self._lines) + self._pieces.rows
+        shown = self._shown(lambda kind: self._colors(kind).stroke)
+        layers: list[tuple[int, int, int, Pixels]] = []
+        for look, kinds in self._stroke_forms():
+            found = np.zeros((self._lane_count * len(self._lines), self._width), np.uint32)
+            parts = self._parts(kinds, stroke_pattern(look))
+            self._fill(found, keys, shown, *parts)
+            for key in np.flatnonzero(np.bincount(keys[parts[0]])).tolist():
+                layers += [(key, *box, found[key]) for box in self._stroke_rows(look, key)]
+        # Where there are very many lanes, the strokes of later ones lie over those of others.
+        layers.sort(key=lambda layer: layer[0])
+        tops = self._heights(np.array([top for _, top, _, _ in layers])).tolist()
+        ends = self._heights(np.array([end for _, _, end, _ in layers])).tolist()
+        for top, end, (_, _, _, row) in zip(tops, ends, layers, strict=True):
+            np.copyto(self._pixels[top:end], row, where=row != 0)
 
-def _columns_of(fragments: Sequence[Fragment]) -> Fragments:
-    table = np.array(fragments, np.int32).reshape(len(fragments), 5)
-    lanes = table[:, 4].astype(np.int8)
-    return Fragments(table[:, 0], table[:, 1], table[:, 2], table[:, 3], lanes)
+    def _shown(self, color: Callable[[int], QColor]) -> Pixels:
+        """Return the colours of the kinds as pixels."""
+        found = np.zeros(max(self._pieces.looks) + 1, np.uint32)
+        for kind in self._pieces.looks:
+            found[kind] = color(kind).rgba()
+        return found
 
+    def _heights(self, heights: Numbers) -> Numbers:
+        """Return the rows of pixels at heights in the viewport."""
+        return self._nearest(heights) - self._y
 
-def _firsts(spans: Numbers, lines: Numbers, lefts: Places, rights: Places) -> Numbers:
-    """Return which stretches do not go on from the one before; they are sorted."""
-    apart = (spans[1:] != spans[:-1]) | (lines[1:] != lines[:-1])
-    apart |= lefts[1:] - rights[:-1] >= NEAR
-    return np.flatnonzero(np.append(True, apart)) if len(spans) else spans
-
-
-def _grouped(keys: Numbers) -> tuple[list[int], Numbers]:
-    """Return the keys without repetition, and at which of them each one stands."""
-    groups = np.unique(keys)
-    return groups.tolist(), np.searchsorted(groups, keys)
+    def _fill(
+        self,
+        found: Pixels,
+        rows: Numbers,
+        shown: Pixels,
+        pieces: Numbers,
+        firsts: Numbers,
+        lasts: Numbers,
+    ) -> None:
+        """Set the pixels of parts of pieces, whose rows of `found` are in `rows`."""
+        first = np.clip(firsts - self._x, 0, self._width)
+        counts = np.clip(lasts - self._x, 0, self._width) - first
+        at = np.arange(int(counts.sum()))
+        starts = rows[pieces] * self._width + first
+        at += np.repeat(starts - np.cumsum(counts) + counts, counts)
+        found.reshape(-1)[at] = np.repeat(shown[self._pieces.kinds[pieces]], counts)

@@ -1,4 +1,4 @@
-"""Where every character of a unit stands, asked once and kept, for many highlights at a time."""
+"""Where every character of some units stands: asked once and kept, for very many highlights."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,21 +23,52 @@ class Stretches:
     rights: Places
 
 
-class EdgeTable:
-    """The edges of all characters of a unit's lines, in columns; positions are UTF-16 units.
+@dataclass(frozen=True, slots=True)
+class InTable:
+    """A unit's part of a table: what its positions and the numbers of its lines begin with."""
 
-    A position inside a grapheme stands for the grapheme's start where a span begins there, and for
+    table: "EdgeTable"
+    position: int
+    line: int
+
+
+def tables_of(units: Sequence[Sequence[LineMap]]) -> list[InTable]:
+    """Return one table for several units, each given by its lines, as the parts of each."""
+    if not units:
+        return []
+    bases: list[tuple[int, int]] = []
+    position, line = 0, 0
+    for maps in units:
+        bases.append((position, line))
+        position += maps[-1].end + 1
+        line += len(maps)
+    table = EdgeTable(units, bases)
+    return [InTable(table, *base) for base in bases]
+
+
+class EdgeTable:
+    """The edges of all characters of the lines of some units, in columns.
+
+    Positions are UTF-16 units; each unit's begin at its base, as the numbers of its lines do. A
+    position inside a grapheme stands for the grapheme's start where a span begins there, and for
     its end where one ends.
     """
 
-    def __init__(self, maps: Sequence[LineMap]) -> None:
+    def __init__(
+        self, units: Sequence[Sequence[LineMap]], bases: Sequence[tuple[int, int]]
+    ) -> None:
         plain: list[PlainRun] = []
         asked: list[dict[int, float]] = []
         runs: list[tuple[int, int, int]] = []
         is_plain: list[bool] = []
-        for number, each in enumerate(maps):
+        lines = (
+            (each, position, number)
+            for maps, (position, line) in zip(units, bases, strict=True)
+            for number, each in enumerate(maps, line)
+        )
+        for each, position, number in lines:
             for run, part in each.parts():
-                runs.append((run.start, run.end, number))
+                runs.append((position + run.start, position + run.end, number))
                 is_plain.append(isinstance(part, PlainRun))
                 if isinstance(part, PlainRun):
                     plain.append(part)

@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Final, Protocol, cast
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGlyphRun, QTextLayout, QTextLine
 
 from gui.reader.pens import MARKS, NEAR, PlainRun, edges_of, is_plain
@@ -110,6 +111,11 @@ class LineMap:
         self._cells: list[Cell] | None = None
         self._edges: list[dict[int, float]] | None = None
         self._asked = 0
+
+    @property
+    def end(self) -> int:
+        """Where the line ends, in UTF-16 units."""
+        return self._line.end
 
     @property
     def cells(self) -> list[Cell]:
@@ -341,7 +347,7 @@ class LineMap:
                 continue
             text = self._characters(run.start, run.end)
             if len(text) == run.end - run.start and is_plain(text):
-                xs = [at.x() for at in mine[0].glyphs.positions()]
+                xs = list(map(QPointF.x, mine[0].glyphs.positions()))
                 bounds = (run.left, run.right)
                 found[run.start] = PlainRun(text, mine[0].indexes, xs, *bounds, run.rtl)
         return found

@@ -6,18 +6,19 @@ never move the text. Offsets are code points of the document; `x` and `y` pixels
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from core.intervals import Fragment, Fragments
 from core.items import Direction
 from core.paragraphs import direction_of
 from core.spans import Span
 from core.text import Text
-from gui.reader.band_picture import BandPicture, is_worth_a_picture
 from gui.reader.bands import Band, bands_of, stroke_height
+from gui.reader.crowds import Crowd, crowds_of, is_crowded
 from gui.reader.heights import Heights
 from gui.reader.marks import Marks, NoMarks
 from gui.reader.places import Place, Spot, VisibleUnit
@@ -50,7 +51,7 @@ class Page:
         self.shift = 0
         self.laid_out = 0
         self._kept: OrderedDict[int, Unit] = OrderedDict()
-        self._bands: dict[int, list[Band] | BandPicture] = {}
+        self._bands: dict[int, list[Band] | Crowd] = {}
         self._units = Units(self.text)
         self._set_up()
 
@@ -168,18 +169,41 @@ class Page:
         """Tell whether a unit is laid out already."""
         return number in self._kept
 
-    def bands(self, number: int) -> list[Band] | BandPicture:
-        """Return the bands of a unit, as a picture where there are very many."""
-        found = self._bands.get(number)
-        if found is None:
-            unit = self.unit(number)
-            fragments = self.marks.fragments(unit.start, unit.end)
-            if is_worth_a_picture(unit, fragments):
-                found = BandPicture(unit, fragments, self.marks, self.stroke)
+    def bands(self, number: int) -> list[Band] | Crowd:
+        """Return the bands of a unit, in columns where there are very many."""
+        if number not in self._bands:
+            self.prepare_bands([number])
+        return self._bands[number]
+
+    def prepare_bands(self, numbers: Iterable[int]) -> None:
+        """Find the bands of some units at once, which costs less than one by one."""
+        crowded: list[tuple[Unit, Sequence[Fragment]]] = []
+        places: list[int] = []
+        missing = [(number, self.unit(number)) for number in numbers if number not in self._bands]
+        for (number, unit), fragments in zip(missing, self._fragments_of(missing), strict=True):
+            if is_crowded(unit, fragments):
+                crowded.append((unit, fragments))
+                places.append(number)
             else:
                 found = bands_of(unit, fragments, self.marks, self.stroke) if fragments else []
-            self._bands[number] = found
-        return found
+                self._bands[number] = found
+        if crowded:
+            self._bands.update(zip(places, crowds_of(crowded, self.marks), strict=True))
+
+    def _fragments_of(self, units: Sequence[tuple[int, Unit]]) -> list[Sequence[Fragment]]:
+        """Return the fragments in each of some units; those of neighbours are asked for at once."""
+        if not units:
+            return []
+        (first, top), (last, bottom) = units[0], units[-1]
+        if last - first >= len(units) or len(units) == 1:
+            return [self.marks.fragments(unit.start, unit.end) for _, unit in units]
+        together = self.marks.fragments(top.start, bottom.end)
+        if not isinstance(together, Fragments):
+            return [[f for f in together if f.start < u.end and u.start < f.end] for _, u in units]
+        return [
+            together.only((together.starts < unit.end) & (together.ends > unit.start))
+            for _, unit in units
+        ]
 
     def bands_in_outlines(self, number: int) -> list[Band]:
         """Return the bands of a unit as rectangles, for paper."""

@@ -14,8 +14,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from core.spans import Span
-from gui.reader.band_picture import BandPicture, Frame
+from gui.reader.band_picture import Column, paint_crowds
 from gui.reader.bands import Band, BandColors, colors_of
+from gui.reader.crowds import Crowd
 from gui.reader.lens import paint_invisibles
 from gui.reader.marginalia import paint_labels, paint_numbers
 from gui.reader.page import Page
@@ -77,16 +78,16 @@ def paint(painter: QPainter, page: Page, palette: BandPalette, scene: Scene, rec
     ]
     left = page.column_left
     painter.setPen(Qt.PenStyle.NoPen)
+    page.prepare_bands(each.number for each in shown)
+    bands = [(each, page.bands(each.number)) for each in shown]
+    crowds = [(its, each.y) for each, its in bands if isinstance(its, Crowd)]
     ratio = painter.device().devicePixelRatioF()
-    for each in shown:
-        bands = page.bands(each.number)
-        if isinstance(bands, BandPicture):
-            first, last = rect.top() - each.y, rect.bottom() - each.y
-            frame = Frame(left, page.column_width, each.y, ratio, first, last)
-            bands.paint(painter, palette.colors, frame)
-            bands = ()
+    column = Column(left, page.column_width, ratio, page.stroke)
+    paint_crowds(painter, crowds, palette.colors, column, rect)
+    for each, its in bands:
         painter.translate(left, each.y)
-        paint_bands(painter, palette, bands)
+        if not isinstance(its, Crowd):
+            paint_bands(painter, palette, its)
         _paint_under(painter, page, scene, each.unit)
         for owner in scene.selected | scene.hovered:
             paint_owner(painter, page, palette.colors, owner, each.unit)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from core.items import Direction
-from gui.reader.edge_table import EdgeTable, Offsets, Stretches
+from gui.reader.edge_table import InTable, Offsets
 from gui.reader.glyphs import LineMap, Stretch
 from gui.reader.style import FontChoice, LabelMode, PageStyle, Script
 
@@ -76,9 +76,9 @@ class Unit:
         "_maps",
         "_pairs",
         "_stepped",
-        "_table",
         "end",
         "height",
+        "in_table",
         "layout",
         "line_starts",
         "lines",
@@ -108,7 +108,7 @@ class Unit:
         self.height = 0
         self.line_starts = [line.start for line in lines]
         self._maps: dict[int, LineMap] = {}
-        self._table: EdgeTable | None = None
+        self.in_table: InTable | None = None
         self._pairs: list[int] | None = None
         if len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text):
             self._pairs = _units_before(text)
@@ -147,15 +147,10 @@ class Unit:
             )
         return found
 
-    def all_stretches(self, starts: Offsets, ends: Offsets) -> Stretches:
-        """Return the visual stretches of many spans, which lie in the unit, at once."""
-        if self._table is None:
-            self._table = EdgeTable([self.map_of(number) for number in range(len(self.lines))])
-        low, high = starts - self.start, ends - self.start
-        if self._pairs is not None:
-            pairs = np.array(self._pairs)
-            low, high = pairs[low], pairs[high]
-        return self._table.stretches(low, high)
+    def many_to_utf16(self, offsets: Offsets) -> Offsets:
+        """Return the UTF-16 units before many code points of the document, within the unit."""
+        inside = offsets - self.start
+        return inside if self._pairs is None else np.array(self._pairs)[inside]
 
     def stretches(self, start: int, end: int) -> list[tuple[Line, Stretch]]:
         """Return the visual stretches of [start, end), line by line, each line from the left.

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
 from core.items import Status
-from gui.reader.band_picture import BandPicture
+from gui.reader.crowds import Crowd, stretches_of
 from gui.reader.fonts import NASKH, NASTALIQ
 from gui.reader.marks import BandStyle
 from gui.reader.painting import Scene
@@ -44,14 +44,14 @@ def page_style(font=NASKH):
 
 @pytest.mark.parametrize("ratio", [1, 1.5, 2])
 @pytest.mark.parametrize("font", [NASKH, NASTALIQ])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("count", [300, 1500])
 def test_the_picture_of_bands_is_what_the_rectangles_are(
-    page_of, marks, pixels, picture_of, ratio, font, seed
+    page_of, marks, pixels, picture_of, ratio, font, count
 ):
     text = "\n".join(TEXT * n for n in (3, 1, 5))
-    found = marks(crowd(seed, len(text), 900), styles=STYLES)
+    found = marks(crowd(count, len(text), count), styles=STYLES)
     page = page_of(text, found, style=page_style(font), width=500, height=700)
-    assert any(isinstance(page.bands(n), BandPicture) for n in range(3))
+    assert any(isinstance(page.bands(n), Crowd) for n in range(3))
     dense = pixels(picture_of(page, ratio, Scene()))
     for number in range(3):
         page._bands[number] = page.bands_in_outlines(number)
@@ -76,7 +76,7 @@ def test_the_places_of_all_spans_at_once_are_those_of_each(page_of, found, font,
     unit = page_of(TEXT * 2, style=style, width=360).unit(0)
     starts = np.array([start for start, _ in found])
     ends = np.array([min(start + size, 2 * len(TEXT)) for start, size in found])
-    together = unit.all_stretches(starts, ends)
+    together = stretches_of([unit], [(starts, ends)])
     for number, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
         mine = together.spans == number
         for line, box in enumerate(unit.lines):
