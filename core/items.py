@@ -154,7 +154,9 @@ class DocumentFacts:
 class Tag:
     """A name that highlights can carry; `parent` is a tag id, `color` is `#rrggbb`.
 
-    `rules` are those of tagging that are kept with it (see `core.search.rules`).
+    `attributes` is the schema of what things with it are asked for (see `core.attributes`), `rules`
+    are those of tagging that are kept with it (see `core.search.rules`). One that is not `markable`
+    only holds together the tags below it.
     """
 
     id: str
@@ -166,6 +168,7 @@ class Tag:
     order: float = 0.0
     attributes: Mapping[str, object] = field(default_factory=dict[str, object])
     rules: tuple[Mapping[str, object], ...] = ()
+    markable: bool = True
 
     def __post_init__(self) -> None:
         if not self.name.strip():

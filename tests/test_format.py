@@ -152,6 +152,8 @@ def tag_all(project, do):
     top = Tag(new_id(), "سازمان", "#1B5E20", "1", description="*شرح*", order=1.0)
     child = Tag(new_id(), "دانشگاه", "#880e4f", "۲", parent=top.id, order=1.5)
     passing = Tag(new_id(), "گذرا", "#000000", attributes={"certainty": {"values": ["high"]}})
+    only_above = Tag(new_id(), "گروه", "#000000", markable=False)
+    do(edits.add_tag(project.tags, only_above))
     for tag in (top, child, passing):
         do(edits.add_tag(project.tags, tag))
     do(edits.change_tag(project.tags, child, replace(child, name="دانشگاه‌ها", key="")))
@@ -213,7 +215,16 @@ def test_each_line_that_the_program_writes_is_of_the_format(project):
     kinds = Counter(record.get("kind", "deletion") for record in found)
     assert set(kinds) == {"highlight", "document", "relation", "tag", "deletion"}
     said = set().union(*found)
-    assert said >= {"note", "attributes", "status", "state", "language", "paragraphs", "batch"}
+    assert said >= {
+        "markable",
+        "note",
+        "attributes",
+        "status",
+        "state",
+        "language",
+        "paragraphs",
+        "batch",
+    }
     assert said >= {"from", "to", "key", "parent", "description", "order", "color", "direction"}
     assert any(len(record.get("spans", ())) == 3 for record in found)
 

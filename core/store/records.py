@@ -96,6 +96,7 @@ class Record(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     note: str | None = None
     attributes: dict[str, object] | None = None
     rules: list[dict[str, object]] | None = None
+    markable: bool | None = None
     status: Status | None = None
     batch: Batch | None = None
     deleted: bool = False
@@ -173,6 +174,7 @@ def item_of(record: Record) -> Item | None:
                 order=record.order or 0.0,
                 attributes=record.attributes or {},
                 rules=tuple(record.rules or ()),
+                markable=record.markable is not False,
             )
         case _:
             return None
@@ -289,6 +291,7 @@ def record_of(
                 order=item.order,
                 attributes=dict(item.attributes) or None,
                 rules=[dict(rule) for rule in item.rules] or None,
+                markable=None if item.markable else False,
             )
 
 
