@@ -1,17 +1,17 @@
 """Commands that read other programs' files: into a project, or straight into another format."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from core.cli.commands import Command
-from core.cli.exporting import tell_report
+from core.cli.export_options import chosen_options, configure_choices
+from core.cli.exporting import configure_report, write_out
 from core.cli.output import DATA_PROBLEM, OK, complain, say, say_json
 from core.edits import EditError
-from core.formats.exporting import export, export_to, write_losses
 from core.formats.imported import as_export_document
+from core.formats.options import ExportOptions
 from core.formats.reading import ReadResult, read
 from core.formats.registry import format_named
 from core.ids import ANNOTATOR
@@ -19,8 +19,6 @@ from core.importing import take_in
 from core.items import Status
 from core.messages import mark, tell, tell_many
 from core.project import Project
-
-_STANDARD_OUTPUT: Final = Path("-")
 
 
 def _configure_import(parser: ArgumentParser) -> None:
@@ -83,12 +81,8 @@ def _configure_convert(parser: ArgumentParser) -> None:
         "--to", dest="output_format", required=True, metavar="G", help=tell("the format of OUT")
     )
     _right_option(parser)
-    parser.add_argument(
-        "--strict",
-        action="store_true",
-        help=tell("end with status 1 where the format could not hold everything"),
-    )
-    parser.add_argument("--json", action="store_true", help=tell("write the report as JSON"))
+    configure_choices(parser)
+    configure_report(parser)
 
 
 def _convert(arguments: Namespace) -> int:
@@ -98,15 +92,11 @@ def _convert(arguments: Namespace) -> int:
     result = read(arguments.source_format, source)
     if _has_problems([source], [result]) and not arguments.only_right:
         return DATA_PROBLEM
-    documents = map(as_export_document, result.documents)
-    if output == _STANDARD_OUTPUT:
-        report = export_to(documents, row, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-        complain(report.summary())
-    else:
-        report = export(documents, row.name, output)
-        tell_report(report, output, write_losses(report, output), as_json=arguments.json)
-    lost = arguments.strict and not report.lossless
+    everything = ExportOptions(statuses=frozenset(Status))
+    options = chosen_options(arguments, everything, str)  # a tag is called by its name here
+    documents = list(map(as_export_document, result.documents))
+    lossless = write_out(lambda: documents, row, output, options, arguments)
+    lost = arguments.strict and not lossless
     return DATA_PROBLEM if lost or result.problems else OK
 
 

@@ -15,7 +15,15 @@ from core.cli.commands import Command
 from core.cli.exporting import EXPORT_COMMANDS
 from core.cli.importing import IMPORT_COMMANDS
 from core.cli.keeping import KEEPING_COMMANDS
-from core.cli.output import DATA_PROBLEM, OK, complain, speak_users_language, survive_odd_names
+from core.cli.output import (
+    DATA_PROBLEM,
+    OK,
+    WRONG_USAGE,
+    UsageError,
+    complain,
+    speak_users_language,
+    survive_odd_names,
+)
 from core.cli.parsing import translate_parser
 from core.cli.projects import PROJECT_COMMANDS
 from core.messages import HashiyaError, tell
@@ -49,6 +57,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         status: int = parsed.run(parsed)
         sys.stdout.flush()
+    except UsageError as error:
+        complain(str(error))
+        return WRONG_USAGE
     except HashiyaError as error:
         complain(str(error))
         return DATA_PROBLEM

@@ -7,11 +7,16 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from core.messages import set_language
+from core.messages import HashiyaError, set_language
 
 OK = 0
 DATA_PROBLEM = 1
+WRONG_USAGE = 2
 USAGE = 2
+
+
+class UsageError(HashiyaError):
+    """The program was called in a way that makes no sense."""
 
 
 def speak_users_language() -> None:

@@ -25,8 +25,8 @@ def chosen(
         version, size = document.text.version, len(document.text)
         for highlight in document.waiting:
             _lost(report, document, highlight, LossKind.MISPLACED)
-        for highlight in sorted(document.highlights, key=_place):
-            asked = _asked_for(highlight, options)
+        for highlight in sorted(document.highlights, key=place_of):
+            asked = asked_for(highlight, options)
             if asked is None:
                 report.unchosen[highlight.status] += 1
             elif asked.text != version or asked.spans[-1].end > size:
@@ -37,7 +37,12 @@ def chosen(
                     _report_unheld(report, document, asked, holds)
         relations = document.relations
         if relations:
-            kept = {highlight.id for highlight in keep}
+            kept = {highlight.id: highlight for highlight in keep}
+            known = {highlight.id for highlight in document.highlights}
+            for one in relations:  # an end that waits for its place, or stands in another layer
+                if one.source in kept and one.target not in known:
+                    names = ", ".join(document.tags.named(tag) for tag in one.tags)
+                    _lost(report, document, kept[one.source], LossKind.RELATION, detail=names)
             relations = [one for one in relations if one.source in kept and one.target in kept]
         report.documents += 1
         report.highlights += len(keep)
@@ -46,11 +51,19 @@ def chosen(
         yield clean
 
 
-def _asked_for(highlight: Highlight, options: ExportOptions) -> Highlight | None:
+def asked_for(highlight: Highlight, options: ExportOptions) -> Highlight | None:
+    """Return the highlight with what of it is to be written, or None."""
     if highlight.status not in options.statuses:
         return None
     if options.annotators is not None and highlight.by not in options.annotators:
         return None
+    if options.attributes is not None and not options.attributes >= highlight.attributes.keys():
+        kept = {
+            name: value
+            for name, value in highlight.attributes.items()
+            if name in options.attributes
+        }
+        highlight = replace(highlight, attributes=kept)
     if options.tags is None:
         return highlight
     tags = tuple(tag for tag in highlight.tags if tag in options.tags)
@@ -94,6 +107,7 @@ def _lost(
     report.add(kind, done, document.name, document.text.string, highlight, detail=detail)
 
 
-def _place(highlight: Highlight) -> tuple[int, int, str]:
+def place_of(highlight: Highlight) -> tuple[int, int, str]:
+    """Return what highlights are sorted by: those that start first, the longest first."""
     spans = highlight.spans
     return (spans[0].start, -spans[-1].end, highlight.id)

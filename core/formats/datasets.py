@@ -1,6 +1,5 @@
 """Hugging Face: sentences with tags for token classification; Parquet with a card."""
 
-import random
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -32,6 +31,7 @@ from core.formats.registry import (
     importer,
 )
 from core.formats.schemes import decoded, encoded
+from core.formats.splitting import PARTS
 from core.formats.tokens import Tokenised, laid_on_tokens
 from core.items import Status
 from core.messages import mark
@@ -40,7 +40,6 @@ from core.text import canonical
 
 HOLDS = Holds(discontinuous=False, attributes=False, relations=False)
 _ROWS_AT_ONCE = 256
-_SPLITS = ("train", "validation", "test")
 
 
 class _Sentence(msgspec.Struct):
@@ -124,7 +123,7 @@ def read_hf_tokens(
         ".zip",
         HOLDS,
         offset_unit=OffsetUnit.CODE_POINT,
-        options=("splits", "seed"),
+        parts_inside=True,
         extra="arrow",
     )
 )
@@ -147,7 +146,7 @@ def write_parquet(
     counts: dict[str, int] = {}
     used: set[str] = set()
     for document in chosen(documents, options, HOLDS, report):
-        split = _split(document.name, options)
+        split = options.parts.get(document.name, PARTS[0])
         row = _row(document, labels, report)
         used.update(span["label"] for span in row["spans"])
         if split not in writers:
@@ -220,21 +219,9 @@ def _row(document: ExportDocument, labels: Labels, report: LossReport) -> dict[s
     }
 
 
-def _split(name: str, options: ExportOptions) -> str:
-    """Return the part that a document belongs to; it never depends on the other documents."""
-    place = random.Random(f"{options.seed}:{name}").random()  # noqa: S311  # a draw, no secret
-    for split, share in zip(_SPLITS, options.splits, strict=False):
-        if place < share:
-            return split
-        place -= share
-    return _SPLITS[0]
-
-
 def _card(counts: dict[str, int], used: list[str]) -> str:
     files = "\n".join(
-        f"  - split: {split}\n    path: data/{split}.parquet"
-        for split in _SPLITS
-        if split in counts
+        f"  - split: {split}\n    path: data/{split}.parquet" for split in PARTS if split in counts
     )
     labels = ", ".join(msgspec.json.encode(label).decode() for label in used)
     return (

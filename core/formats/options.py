@@ -10,11 +10,15 @@ from core.language.words import Tokens
 
 
 class Overlap(StrEnum):
-    """Which of two highlights stays where a format holds only one."""
+    """Which of two highlights stays where a format holds only one.
+
+    With `LAYERS` both do, in files of their own.
+    """
 
     LONGEST = "longest"
     FIRST = "first"
     TAG_ORDER = "tag-order"
+    LAYERS = "layers"
 
 
 class Snap(StrEnum):
@@ -50,15 +54,18 @@ class ExportOptions:
 
     `tags` are the ids of the tags to write (None: all), `annotators` whose work to write (None:
     everybody's), `labels` the names that tags shall have in the output, by tag id; two tags may
-    share one. `offset_unit` None is the format's own. `conll_fill` is what stands in the column of
-    CoNLL-2003 for chunks. `splits` are the shares of documents for training, validation and test,
-    drawn by `seed`; none make one part of all.
+    share one. `attributes` are the names of the attributes to write (None: all). `offset_unit` None
+    is the format's own. `conll_fill` is what stands in the column of CoNLL-2003 for chunks.
+    `splits` are the shares of documents for training, validation and test, drawn by `seed`; none
+    make one part of all. `stratify` spreads each tag over the parts, `together` leaves documents
+    that say nearly the same in one part; `parts` is the draw, by name of the document.
     """
 
     statuses: frozenset[Status] = frozenset({Status.ACCEPTED})
     tags: frozenset[str] | None = None
     annotators: frozenset[str] | None = None
     labels: Mapping[str, str] = field(default_factory=dict[str, str])
+    attributes: frozenset[str] | None = None
     tokens: Tokens = Tokens.HAZM
     lines: LineMode = LineMode.HARD
     scheme: Scheme = Scheme.IOB2
@@ -68,6 +75,9 @@ class ExportOptions:
     conll_fill: str = "-X-"
     splits: tuple[float, ...] = ()
     seed: int = 0
+    stratify: bool = False
+    together: bool = True
+    parts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """An export that a person wants to run again: its format and its choices, as plain data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
@@ -23,7 +23,7 @@ class Recipe:
 def encoded(recipe: Recipe) -> dict[str, Any]:
     """Return the recipe as plain data; choices that are as they always are, are left out."""
     usual = _plain(ExportOptions())
-    chosen = _plain(recipe.options)
+    chosen = _plain(replace(recipe.options, parts={}))  # drawn anew each time, by the same seed
     options = {name: value for name, value in chosen.items() if value != usual[name]}
     return {"name": recipe.name, "format": recipe.format, "options": options}
 

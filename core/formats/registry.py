@@ -64,7 +64,8 @@ class Format:
     that the format heeds beside those that choose highlights and name tags. `extra` is the
     optional part of the installation that it needs. Either `write` or `write_files` may be there:
     one file for all documents, or a folder (or zip file) of files; so with reading. `texts_apart`
-    tells that a file holds highlights without their texts.
+    tells that a file holds highlights without their texts, `parts_inside` that the parts of a data
+    set are files of one output.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Format:
     options: tuple[str, ...] = ()
     extra: str = ""
     texts_apart: bool = False
+    parts_inside: bool = False
     description: str = ""
     write: Writer | None = None
     write_files: FilesWriter | None = None

@@ -233,7 +233,7 @@ def _ranked(document: ExportDocument, overlap: Overlap) -> list[Highlight]:
     match overlap:
         case Overlap.LONGEST:
             return sorted(document.highlights, key=lambda one: -sum(map(len, one.spans)))
-        case Overlap.FIRST:
+        case Overlap.FIRST | Overlap.LAYERS:
             return list(document.highlights)
         case Overlap.TAG_ORDER:
             rank = {tag.id: number for number, tag in enumerate(document.tags)}

@@ -123,9 +123,7 @@ def test_problems_are_named_with_file_and_line_and_status_1(project, tmp_path, c
     ]
 
 
-@pytest.mark.parametrize(
-    "arguments", [["mark"], ["export", "p"], ["tag"], ["--nonsense"], ["a", "b"]]
-)
+@pytest.mark.parametrize("arguments", [["mark"], ["export"], ["tag"], ["--nonsense"], ["a", "b"]])
 def test_wrong_usage_is_status_2(arguments):
     with pytest.raises(SystemExit) as end:
         main(arguments)

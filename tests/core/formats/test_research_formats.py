@@ -6,6 +6,7 @@ from core.formats.documents import ExportDocument
 from core.formats.exporting import export
 from core.formats.losses import LossKind
 from core.formats.options import ExportOptions
+from core.formats.plans import export_all
 from core.formats.reading import read
 from core.formats.registry import FormatError
 from core.items import DocumentFacts, Relation, Tag
@@ -125,8 +126,8 @@ def test_datasets_loads_the_parquet_files_by_their_card(document, tmp_path, monk
         ExportDocument(f"{number}.txt", document.text, TAGS, document.highlights)
         for number in range(40)
     ]
-    options = ExportOptions(splits=(0.6, 0.2, 0.2), seed=7)
-    export(documents, "parquet", tmp_path / "out", options)
+    options = ExportOptions(splits=(0.6, 0.2, 0.2), seed=7, together=False)
+    export_all(lambda: documents, "parquet", tmp_path / "out", options)
     loaded = datasets.load_dataset(str(tmp_path / "out"), cache_dir=str(tmp_path / "cache"))
     assert set(loaded) == {"train", "validation", "test"}
     assert sum(len(part) for part in loaded.values()) == 40
@@ -135,11 +136,11 @@ def test_datasets_loads_the_parquet_files_by_their_card(document, tmp_path, monk
     assert [row["text"][s["start"] : s["end"]] for s in row["spans"]] == [
         s["quote"] for s in row["spans"]
     ]
-    again = export(documents, "parquet", tmp_path / "again", options)
+    [again] = export_all(lambda: documents, "parquet", tmp_path / "again", options)
     assert (tmp_path / "again/data/test.parquet").read_bytes() == (
         tmp_path / "out/data/test.parquet"
     ).read_bytes()
-    assert again.highlights == 80
+    assert again.report.highlights == 80
 
 
 @pytest.mark.filterwarnings("ignore")
