@@ -105,6 +105,27 @@ def previous_word(boundaries: Boundaries, text: str, offset: int, bounds: Span) 
     return words[at].start if at >= 0 else None
 
 
+def extended_by_word(
+    boundaries: Boundaries, text: str, anchor: int, caret: int, bounds: Span, *, forward: bool
+) -> int | None:
+    """Return where the caret stands when a selection from `anchor` is a word longer, or shorter.
+
+    The far end of a selection goes by the ends of words and the near one by their starts, so that
+    neither takes in what stands between words. None at the paragraph's edge.
+    """
+    if forward and caret >= anchor:
+        ends = (word.end for word in boundaries.words(text, *_around(caret, bounds)))
+        return next((end for end in ends if end > caret), None)
+    if not forward and caret > anchor:
+        words = boundaries.words(text, *_around(caret, bounds))
+        before = [word.end for word in words if word.end < caret]
+        if before:
+            return max(anchor, before[-1])
+        return anchor if anchor >= bounds.start else None
+    step = next_word if forward else previous_word
+    return step(boundaries, text, caret, bounds)
+
+
 def snapped_to_words(boundaries: Boundaries, text: str, span: Span, bounds: Span) -> Span:
     """Return the span with both ends moved outward to the ends of the words that they divide."""
     first = word_at(boundaries, text, span.start, bounds)

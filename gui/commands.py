@@ -36,6 +36,7 @@ class Commands(QObject):
     palette_wanted = Signal()
     shortcuts_wanted = Signal()
     guide_wanted = Signal()
+    jump_wanted = Signal()
     note_wanted = Signal()
     next_pane_wanted = Signal()
     panel_toggled = Signal(str)

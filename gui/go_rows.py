@@ -36,6 +36,14 @@ GO_ROWS: Final = (
         needs=has_document,
         page=True,
     ),
+    ActionRow(
+        "jump",
+        QT_TRANSLATE_NOOP("Actions", "Go to a &word by typing its beginning"),
+        Menu.GO,
+        lambda commands: commands.jump_wanted.emit(),
+        ("Ctrl+G",),
+        needs=has_document,
+    ),
     *DOCUMENT_ROWS,
     ActionRow(
         "next-pane",

@@ -33,6 +33,7 @@ from gui.panels.guide import GuidePanel
 from gui.panels.highlights import HighlightsPanel
 from gui.panels.history import HistoryPanel
 from gui.panels.inspector import InspectorPanel
+from gui.panels.jump import JumpLine
 from gui.panels.messages import Level, MessageBar
 from gui.panels.review import ReviewPanel
 from gui.panels.search import SearchPanel
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(ACTIONS, self.commands, self, self.view)
         self.messages = MessageBar(self)
         self.guide = GuidePanel(self)
+        self.jump = JumpLine(self.view, self.workspace, self)
         self.documents = DocumentsPanel(self.workspace, self)
         self.tags = TagsPanel(self.workspace, self)
         self.inspector = InspectorPanel(self.workspace, self)
@@ -192,6 +194,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.messages)
         column.addWidget(self.guide)
         column.addWidget(self.view, 1)
+        column.addWidget(self.jump)
         self.guide.hide()
         return middle
 

@@ -6,7 +6,7 @@ from core.items import Status
 from gui.actions import ActionRow, Menu
 from gui.commands import Commands
 from gui.i18n import QT_TRANSLATE_NOOP
-from gui.needs import can_edit_selected, can_write, can_write_document, has_document
+from gui.needs import can_edit_selected, can_tag, can_write, can_write_document, has_document
 
 MARK_ROWS: Final = (
     ActionRow(
@@ -14,9 +14,9 @@ MARK_ROWS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Pick a tag…"),
         Menu.MARK,
         lambda commands: commands.tags.pick(),
-        ("/", "Ctrl+Space"),
+        ("/", "Space", "Ctrl+Space"),
         "tag",
-        can_write_document,
+        can_tag,
         page=True,
     ),
     ActionRow(

@@ -24,6 +24,11 @@ def can_write_document(workspace: Workspace) -> bool:
     return workspace.writable and workspace.document is not None
 
 
+def can_tag(workspace: Workspace) -> bool:
+    """Tell whether there is something that a tag can be given to: characters, or highlights."""
+    return can_write_document(workspace) and bool(workspace.selection or workspace.selected)
+
+
 def can_undo(workspace: Workspace) -> bool:
     """Tell whether there is something to take back."""
     return workspace.writable and bool(workspace.to_undo)

@@ -58,3 +58,4 @@ def connect_parts(window: "MainWindow") -> None:
     window.search.hits_changed.connect(window.view.set_search_hits)
     commands.palette_wanted.connect(lambda: show_palette(window.actions_, window))
     commands.guide_wanted.connect(window.guide.show)
+    commands.jump_wanted.connect(window.jump.begin)

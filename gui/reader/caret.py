@@ -6,7 +6,7 @@ against its arrow and never stops inside a grapheme.
 
 from typing import Final
 
-from core.boundaries import Boundaries, next_word, previous_word
+from core.boundaries import Boundaries, extended_by_word, next_word, previous_word
 from gui.reader.page import Page
 from gui.reader.places import Spot
 
@@ -56,12 +56,23 @@ def arrow(page: Page, spot: Spot, *, left: bool, visual: bool) -> Spot:
     return step_in_order(page, spot, forward=left == unit.rtl)
 
 
-def word_step(page: Page, spot: Spot, boundaries: Boundaries, *, left: bool) -> Spot:
-    """Return the place one word to the left or right, by the paragraph's direction."""
+def word_step(
+    page: Page, spot: Spot, boundaries: Boundaries, *, left: bool, anchor: int | None = None
+) -> Spot:
+    """Return the place one word to the left or right, by the paragraph's direction.
+
+    With the `anchor` of a selection that goes along, its far end stops at the ends of words.
+    """
     _number, unit, _line, _x = page.located(spot)
     text = page.text.string
     bounds = page.paragraph(spot.offset)
-    if left == unit.rtl:
+    forward = left == unit.rtl
+    extension = None
+    if anchor is not None:
+        extension = extended_by_word(boundaries, text, anchor, spot.offset, bounds, forward=forward)
+    if extension is not None:
+        return Spot(extension)
+    if forward:
         found = next_word(boundaries, text, spot.offset, bounds)
         if found is None:
             end = page.text.paragraph_bounds(page.text.paragraph_at(spot.offset))[1]

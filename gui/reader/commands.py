@@ -114,13 +114,13 @@ class Commands:
             rtl = page.unit(page.units.at(span.start)).rtl
             spot = Spot(span.end if (command is Command.LEFT) == rtl else span.start)
         else:
-            spot = self._target(command)
+            spot = self._target(command, extend=extend)
         keep_x = command in (Command.UP, Command.DOWN, Command.PAGE_UP, Command.PAGE_DOWN)
         x = self._x() if keep_x else None
         view.set_state(state.moved(spot, extend=extend, x=x))
         view.show_caret()
 
-    def _target(self, command: Command) -> Spot:
+    def _target(self, command: Command, *, extend: bool) -> Spot:
         view = self._view
         page, spot = view.page, view.state.caret
         visual = page.style.movement is CaretMovement.VISUAL
@@ -129,7 +129,8 @@ class Commands:
                 return moves.arrow(page, spot, left=command is Command.LEFT, visual=visual)
             case Command.WORD_LEFT | Command.WORD_RIGHT:
                 left = command is Command.WORD_LEFT
-                return moves.word_step(page, spot, view.boundaries, left=left)
+                anchor = view.state.anchor if extend else None
+                return moves.word_step(page, spot, view.boundaries, left=left, anchor=anchor)
             case Command.UP | Command.DOWN:
                 return moves.vertical(page, spot, self._x(), down=command is Command.DOWN)
             case Command.PAGE_UP | Command.PAGE_DOWN:

@@ -152,6 +152,10 @@
         <translation>&amp;انتخاب نشان همین‌جا</translation>
     </message>
     <message>
+        <source>Go to a &amp;word by typing its beginning</source>
+        <translation>رفتن به &amp;واژه با نوشتن آغاز آن</translation>
+    </message>
+    <message>
         <source>Go to a &amp;document…</source>
         <translation>رفتن به &amp;سند…</translation>
     </message>
@@ -1395,6 +1399,22 @@
     <message>
         <source>The table was written: {file}</source>
         <translation>جدول نوشته شد: {file}</translation>
+    <name>JumpLine</name>
+    <message>
+        <source>How does the word begin?</source>
+        <translation>واژه چگونه آغاز می‌شود؟</translation>
+    </message>
+    <message>
+        <source>Go to a word by its beginning</source>
+        <translation>رفتن به واژه از روی آغاز آن</translation>
+    </message>
+    <message>
+        <source>Enter stays there, the arrows go on, Esc goes back.</source>
+        <translation>Enter همان‌جا می‌ماند، پیکان‌ها جلوتر می‌روند، Esc برمی‌گرداند.</translation>
+    </message>
+    <message>
+        <source>No word begins so from here on.</source>
+        <translation>از این‌جا به بعد هیچ واژه‌ای چنین آغاز نمی‌شود.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """Words and sentences for the caret."""
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from core.boundaries import (
     PlainBoundaries,
+    extended_by_word,
     next_word,
     previous_word,
     sentence_at,
@@ -99,3 +101,17 @@ def test_words_and_sentences_are_in_order_and_do_not_overlap(text):
 def test_hostile_paragraphs_are_read_in_linear_time(text):
     assert word_at(PLAIN, text, len(text) // 2, Span(0, len(text))) is not None
     PLAIN.sentences(text, 0, len(text))
+
+
+def test_a_selection_grows_and_shrinks_by_whole_words_without_what_is_between_them():
+    text = "در تهران، شهر ری بود."
+    plain, bounds = PlainBoundaries(), Span(0, len(text))
+    start, end = text.index("تهران"), text.index("،")
+    step = partial(extended_by_word, plain, text, start, bounds=bounds)
+    assert step(start, forward=True) == end
+    assert step(end, forward=True) == text.index(" ری")
+    assert step(text.index(" ری"), forward=False) == end
+    assert step(end, forward=False) == start
+    assert step(start, forward=False) == 0
+    assert step(0, forward=True) == start
+    assert step(len(text), forward=True) is None
