@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>DocumentsPanel</name>
-    <message numerus="yes">
-        <source>%n document(s)</source>
-        <translation>
-            <numerusform>%n document</numerusform>
-            <numerusform>%n documents</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>EarlierVersionsDialog</name>
     <message numerus="yes">
         <source>%n document(s)</source>
@@ -262,6 +252,23 @@
         <translation>
             <numerusform>%n rule of spelling</numerusform>
             <numerusform>%n rules of spelling</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProgressDialog</name>
+    <message numerus="yes">
+        <source>In the last %n day(s), days of rest included:</source>
+        <translation>
+            <numerusform>In the last %n day, days of rest included:</numerusform>
+            <numerusform>In the last %n days, days of rest included:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This is an estimate from the %n document(s) finished in those days; it takes all documents for equally long.</source>
+        <translation>
+            <numerusform>This is an estimate from the %n document finished in those days; it takes all documents for equally long.</numerusform>
+            <numerusform>This is an estimate from the %n documents finished in those days; it takes all documents for equally long.</numerusform>
         </translation>
     </message>
 </context>

@@ -1391,14 +1391,6 @@
     </message>
 </context>
 <context>
-    <name>LanguageCommands</name>
-    <message>
-        <source>The rule is kept with the tag {tag}; Ctrl+Shift+U shows all rules.</source>
-        <translation>قاعده با برچسب {tag} نگه داشته شد؛ Ctrl+Shift+U همهٔ قاعده‌ها را نشان می‌دهد.</translation>
-    </message>
-    <message>
-        <source>The table was written: {file}</source>
-        <translation>جدول نوشته شد: {file}</translation>
     <name>JumpLine</name>
     <message>
         <source>How does the word begin?</source>
@@ -1415,6 +1407,17 @@
     <message>
         <source>No word begins so from here on.</source>
         <translation>از این‌جا به بعد هیچ واژه‌ای چنین آغاز نمی‌شود.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageCommands</name>
+    <message>
+        <source>The rule is kept with the tag {tag}; Ctrl+Shift+U shows all rules.</source>
+        <translation>قاعده با برچسب {tag} نگه داشته شد؛ Ctrl+Shift+U همهٔ قاعده‌ها را نشان می‌دهد.</translation>
+    </message>
+    <message>
+        <source>The table was written: {file}</source>
+        <translation>جدول نوشته شد: {file}</translation>
     </message>
 </context>
 <context>
