@@ -1,7 +1,5 @@
 """A project: its documents, tag set and annotator, and the one door for edits."""
 
-import hashlib
-import os
 import unicodedata
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, wait
@@ -9,50 +7,37 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Self
-
-import msgspec
+from typing import override
 
 from core.correcting import TextChange, replaced
 from core.document import Document
-from core.documents import DocumentFiles, Removed
-from core.ids import new_id, now
+from core.documents import Removed
+from core.ids import new_id
 from core.items import Change, DocumentFacts, Edit, Highlight, Item, Relation, Tag, WorkState
 from core.loading import Loaded, load_document, settled
 from core.manifest import (
-    MANIFEST,
-    PROJECT_FORMAT,
     Manifest,
-    ProjectError,
-    read_manifest,
-    write_manifest,
 )
-from core.messages import HashiyaError, mark, tell
+from core.messages import HashiyaError, mark
+from core.project_folder import ProjectFolder
 from core.store import machine
 from core.store.bases import Bases
 from core.store.compaction import Compacted, compact_folder, is_overgrown
 from core.store.counts import Alarm, Counts
-from core.store.files import make_folder, write_file
 from core.store.folder import LogFolder
 from core.store.keeper import Keeper
 from core.store.layout import (
-    GIT_ATTRIBUTES,
     HIGHLIGHTS,
     TAGS,
     TEXTS,
-    find_log_folder,
     log_folders,
 )
-from core.store.migrations import migrate, steps_from
 from core.store.problems import Kind, Problem
-from core.store.reading import MAX_TORN_TAIL, read_log
-from core.store.records import FORMAT_VERSION, HIGHLIGHTS_FORMAT, TAGS_FORMAT
 from core.store.scanning import Expected
 from core.store.snapshots import Reason
-from core.store.writing import TORN_TOO_LONG, Appender, Part, SavingError
+from core.store.writing import Appender, Part, SavingError
 from core.tags import TagSet
 from core.text import Text, decode
-from core.version import VERSION
 from core.writing_texts import become, write_text
 
 
@@ -71,31 +56,18 @@ class Summary:
     finished: str = ""
 
 
-class Project:
+class Project(ProjectFolder):
     """An open project folder. Use `create` or `open`; close it, or use it in a `with`."""
 
     def __init__(
         self, folder: Path, manifest: Manifest, *, write: bool, annotator: str = ""
     ) -> None:
-        self.folder = folder
-        self.manifest = manifest
-        identity = machine.identity()
-        self.annotator = annotator or identity.annotator
-        self.installation = identity.installation
-        self.read_only: str | None = None
-        self._lock: machine.Lock | None = None
-        if write:
-            self._claim()
-        else:
-            self.read_only = tell("The project was opened for reading only.")
-        self._migrate()
-        self.files = DocumentFiles(folder)
+        super().__init__(folder, manifest, write=write, annotator=annotator)
         self.bases = Bases(machine.project_folder(self.id) / "bases")
         self.counts = Counts(folder, self.id, self.annotator)
         self.keeper = Keeper(folder, self.id, self.name, may_thin=lambda: not self.counts.alarming)
         self._appender = Appender(self.keeper.before_write)
         self._open: dict[str, tuple[Document, LogFolder]] = {}
-        self._named_problems: list[Problem] = []
         self._pending: set[Future[None]] = set()
         self._tag_log = self._log_folder(folder / TAGS, self._tags_header)
         self._tag_log.load()
@@ -103,99 +75,6 @@ class Project:
         self.tags = TagSet(item for _, item in self._tag_log.live() if isinstance(item, Tag))
         if self.read_only is None:
             self.counts.look_aside()
-
-    @classmethod
-    def create(cls, folder: Path, *, name: str = "", language: str = "fa") -> Self:
-        """Make a project in a folder that is empty or not there yet, and open it.
-
-        Raises ProjectError where the folder is in use or cannot be written.
-        """
-        try:
-            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-                raise ProjectError(
-                    mark("{folder} is not empty; a new project needs a folder of its own."),
-                    folder=folder,
-                )
-            make_folder(folder.absolute())
-            for part in (TEXTS, TAGS, HIGHLIGHTS):
-                make_folder(folder.absolute() / part)
-            write_file(folder / ".gitattributes", GIT_ATTRIBUTES.encode())
-            manifest = Manifest(
-                format=PROJECT_FORMAT,
-                version=FORMAT_VERSION,
-                id=new_id(),
-                name=name or folder.absolute().name,
-                language=language,
-                created=now(),
-            )
-            # Last, so that a folder is a project only when all of it is there.
-            write_manifest(folder, manifest)
-        except OSError as error:
-            raise ProjectError(
-                mark("The project {folder} cannot be made: {reason}"),
-                folder=folder,
-                reason=error.strerror or str(error),
-            ) from error
-        return cls.open(folder)
-
-    @classmethod
-    def open(cls, folder: Path, *, write: bool = True, annotator: str = "") -> Self:
-        """Open a project; `read_only` tells why it cannot be written, if it cannot.
-
-        `annotator` is the id to write under, if not this machine's own.
-
-        Raises ProjectError where the folder holds no project that can be read.
-        """
-        return cls(folder.absolute(), read_manifest(folder), write=write, annotator=annotator)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @property
-    def id(self) -> str:
-        """The project's UUIDv7."""
-        return self.manifest.id
-
-    @property
-    def name(self) -> str:
-        """The project's name as people see it."""
-        return self.manifest.name or self.folder.name
-
-    @property
-    def language(self) -> str:
-        """The language of its documents unless they say otherwise, as BCP 47."""
-        return self.manifest.language
-
-    @property
-    def guidelines(self) -> str:
-        """The project's guidelines, in Markdown."""
-        return self.manifest.guidelines
-
-    def change_manifest(self, **fields: object) -> None:
-        """Write other values into `project.json`, such as `guidelines`, `memo` or `recipes`.
-
-        What other programs wrote there since is kept. Raises ProjectError where the project or the
-        file cannot be written.
-        """
-        self._check_writable()
-        manifest = msgspec.structs.replace(read_manifest(self.folder), **fields)
-        try:
-            write_manifest(self.folder, manifest)
-        except OSError as error:
-            raise ProjectError(
-                mark("{name} cannot be written: {reason}."),
-                name=MANIFEST,
-                reason=error.strerror or str(error),
-            ) from error
-        self.manifest = manifest
-
-    def documents(self) -> list[str]:
-        """Return the names of the documents, sorted. Names that are not allowed become problems."""
-        names, self._named_problems = self.files.names()
-        return names
 
     def summary(self, name: str) -> Summary | None:
         """Return what the list of documents shows of an open one; the index knows the others."""
@@ -541,6 +420,7 @@ class Project:
         for log in self._logs():
             log.writer.mend()
 
+    @override
     def close(self) -> None:
         """Write what waits, and let the project go."""
         if self.read_only is None:
@@ -556,64 +436,7 @@ class Project:
         for _, log in self._open.values():
             log.close()
         self._tag_log.close()
-        if self._lock is not None:
-            self._lock.release()
-
-    def _claim(self) -> None:
-        if self.manifest.version > FORMAT_VERSION:
-            self.read_only = tell(
-                "{project} was written by a newer version of Hashiya; it can be read, "
-                "but not changed.",
-                project=self.name,
-            )
-            return
-        if not os.access(self.folder, os.W_OK):
-            self.read_only = tell(
-                "{project} lies where nothing can be written; it can be read, but not changed.",
-                project=self.name,
-            )
-            return
-        lock = machine.Lock(self.id)
-        holder = lock.take(machine.this_holder(self.annotator, now()))
-        if holder is None:
-            self._lock = lock
-            return
-        self.read_only = tell(
-            "{project} is open in another window or program (process {process} of {annotator} "
-            "on {host}); here it can be read, but not changed.",
-            project=self.name,
-            process=holder.process,
-            annotator=holder.annotator,
-            host=holder.host,
-        )
-
-    def _migrate(self) -> None:
-        """Bring an older project to the present version, where it can be written."""
-        if self.manifest.version >= FORMAT_VERSION:
-            return
-        try:
-            steps_from(self.manifest.version)
-            if self.read_only is None and migrate(self.folder, self.id):
-                self.manifest = read_manifest(self.folder)
-        except (HashiyaError, OSError):
-            if self._lock is not None:
-                self._lock.release()
-            raise
-
-    def _beware_of_torn(self, log: LogFolder) -> None:
-        """Write no more where our own log ends in more torn bytes than a crash leaves."""
-        path = log.writer.path
-        file = path.relative_to(self.folder).as_posix()
-        if self.read_only is None and Problem(file, 0, Kind.TORN) in (
-            replace(one, line=0) for one in log.problems
-        ):
-            torn = len(read_log(path.read_bytes(), file).torn)
-            if torn > MAX_TORN_TAIL:
-                self.read_only = tell(TORN_TOO_LONG, file=file, size=torn >> 20)
-
-    def _check_writable(self) -> None:
-        if self.read_only is not None:
-            raise ProjectError("{reason}", reason=self.read_only)
+        super().close()
 
     def signed(self, change: Change) -> Change:
         """Return the change with this annotator as the author of what comes out of it."""
@@ -631,41 +454,16 @@ class Project:
             or opened.said.get(identifier)
         )
 
-    def log_folders(self) -> Iterator[tuple[str | None, LogFolder]]:
-        """Walk the tag set's logs (None), then each document's by name, unread.
-
-        They are not those of the open documents, so that another thread may read them.
-        """
-        yield None, self._log_folder(self.folder / TAGS, self._tags_header)
-        for name in self.documents():
-            yield name, self.log_folder(name)
-
-    def log_folder(self, name: str) -> LogFolder:
-        """Return a document's logs, unread; not those of the open document."""
-        return self._document_log(name)
-
     def _signed(self, edit: Edit) -> Edit:
         """Return the edit with this annotator as the author of what comes out of it."""
         if isinstance(edit.after, Highlight | Relation | DocumentFacts):
             return replace(edit, after=replace(edit.after, by=self.annotator))
         return edit
 
-    def _document_log(self, name: str, text: Text | None = None) -> LogFolder:
-        def header() -> dict[str, object]:
-            opened = self._open.get(name)
-            known = opened[0].text if opened else text
-            known = known or Text(decode(self.files.read(name), name=name))
-            return {
-                "format": HIGHLIGHTS_FORMAT,
-                "version": FORMAT_VERSION,
-                "document": name,
-                "sha256": known.sha256,
-                "length": len(known),
-                "annotator": self.annotator,
-                "app": VERSION,
-            }
-
-        return self._log_folder(find_log_folder(self.folder, name, text), header)
+    @override
+    def _known_text(self, name: str) -> Text | None:
+        opened = self._open.get(name)
+        return opened[0].text if opened else None
 
     def _orphans(self, names: Iterable[str]) -> list[str]:
         used = {
@@ -679,23 +477,3 @@ class Project:
             for folder in log_folders(self.folder)
             if unicodedata.normalize("NFC", folder) not in known
         ]
-
-    def _tags_header(self) -> dict[str, object]:
-        return {
-            "format": TAGS_FORMAT,
-            "version": FORMAT_VERSION,
-            "annotator": self.annotator,
-            "app": VERSION,
-        }
-
-    def _log_folder(self, folder: Path, header: Callable[[], dict[str, object]]) -> LogFolder:
-        below = folder.relative_to(self.folder).as_posix()
-        digest = hashlib.sha256(below.encode("utf-8", "surrogateescape")).hexdigest()[:32]
-        return LogFolder(
-            folder,
-            self.folder,
-            f"{self.annotator}.{self.installation}.jsonl",
-            header,
-            lambda log, torn: machine.quarantine(self.id, log, torn),
-            machine.cache_folder(self.folder) / "columns" / f"{digest}.npz",
-        )
