@@ -9,7 +9,7 @@ from heapq import merge
 import numpy as np
 import numpy.typing as npt
 
-from core.intervals import Fragment, IntervalIndex
+from core.intervals import Fragments, IntervalIndex
 from core.items import Edit, Highlight, HighlightKind
 
 type Numbers = npt.NDArray[np.int32]
@@ -97,7 +97,7 @@ class HighlightSet:
         found = self.in_span(offset, offset + 1)
         return sorted(found, key=lambda highlight: (len(highlight.extent), highlight.start))
 
-    def fragments(self, start: int, end: int) -> list[Fragment]:
+    def fragments(self, start: int, end: int) -> Fragments:
         """Return the fragments that share a character with [start, end), by (start, -end)."""
         return self._index.query(start, end)
 

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 
 from core.boundaries import word_at
+from core.conflicts import conflicts
 from core.correcting import TextChange
 from core.document import Document
 from core.highlights import HighlightSet
-from core.intervals import Fragment
-from core.items import Change, Direction, Highlight
+from core.intervals import Fragments
+from core.items import Change, Direction, Highlight, Status
 from core.messages import HashiyaError
 from core.spans import Span, trimmed
 from core.tags import TagSet
@@ -24,24 +26,39 @@ from gui.workspace import Workspace
 
 
 class DocumentMarks:
-    """The highlights of a document as the reader draws them."""
+    """The highlights of a document as the reader draws them.
 
-    def __init__(self, highlights: HighlightSet, tags: Callable[[], TagSet]) -> None:
+    `annotator` is whose work is one's own. The kind of a fragment is twice the document's, and one
+    more where the highlight is in a conflict.
+    """
+
+    def __init__(
+        self, highlights: HighlightSet, tags: Callable[[], TagSet], annotator: str = ""
+    ) -> None:
         self._highlights = highlights
         self._tags = tags
+        self._annotator = annotator
+        self.in_conflict: frozenset[str] = frozenset()
 
-    def fragments(self, start: int, end: int) -> list[Fragment]:
+    def fragments(self, start: int, end: int) -> Fragments:
         """Return the fragments that share a character with [start, end), in code points."""
-        return self._highlights.fragments(start, end)
+        found = self._highlights.fragments(start, end)
+        kinds = found.kinds * 2
+        if self.in_conflict:
+            known = (each for each in self.in_conflict if each in self._highlights)
+            kinds += np.isin(found.owners, [self._highlights.owner_of(each) for each in known])
+        return Fragments(found.starts, found.ends, found.owners, kinds, found.lanes)
 
     def style(self, kind: int) -> BandStyle:
         """Return how the fragments of a kind look."""
-        tags, status, _ = self._highlights.kinds[kind]
+        tags, status, by = self._highlights.kinds[kind // 2]
         known = self._tags()
         return BandStyle(
             color=QColor(known.color(tags[0])),
             label="، ".join(known.named(tag) for tag in tags),
             status=status,
+            own=not self._annotator or by in ("", self._annotator),
+            conflict=bool(kind % 2),
         )
 
     def spans_of(self, owner: int) -> list[tuple[int, int]]:
@@ -50,13 +67,26 @@ class DocumentMarks:
         return [(span.start, span.end) for span in highlight.spans] if highlight else []
 
     def describe(self, owner: int) -> str:
-        """Return tags and note of a highlight in words."""
+        """Return tags, note and what is uncommon about a highlight, in words."""
         highlight = self._of(owner)
         if highlight is None:
             return ""
         known = self._tags()
-        names = "، ".join(isolated(known.named(tag)) for tag in highlight.tags)
-        return f"{names}\n{isolated(highlight.note)}" if highlight.note else names
+        words = ["، ".join(isolated(known.named(tag)) for tag in highlight.tags)]
+        if highlight.status is not Status.ACCEPTED:
+            suggested = highlight.status is Status.SUGGESTED
+            words.append(
+                QCoreApplication.translate("DocumentMarks", "suggested")
+                if suggested
+                else QCoreApplication.translate("DocumentMarks", "rejected")
+            )
+        if highlight.by and self._annotator and highlight.by != self._annotator:
+            by = isolated(highlight.by)
+            words.append(QCoreApplication.translate("DocumentMarks", "by {name}").format(name=by))
+        if highlight.id in self.in_conflict:
+            words.append(QCoreApplication.translate("DocumentMarks", "in conflict"))
+        told = " · ".join(words)
+        return f"{told}\n{isolated(highlight.note)}" if highlight.note else told
 
     def next_start(self, offset: int) -> int | None:
         """Return the first start of a fragment after `offset`."""
@@ -99,6 +129,7 @@ class Page(QObject):
         self.relating = ""
         self._workspace = workspace
         self._quiet = False
+        self._marks = DocumentMarks(HighlightSet(), self._tags)
         self._place = 0  # where the caret stands in the next document that is shown
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
@@ -110,6 +141,7 @@ class Page(QObject):
         view.context_menu_requested.connect(self.menu_requested)
         workspace.document_changed.connect(self._show_document)
         workspace.changed.connect(self._show_change)
+        workspace.looked.connect(self._show_conflicts)
         workspace.text_changed.connect(self._note_place)
         workspace.selection_changed.connect(self._show_selection)
         workspace.selected_changed.connect(self._show_selected)
@@ -235,9 +267,13 @@ class Page(QObject):
         if document is None:
             return
         facts = document.facts
+        project = self._workspace.project
+        annotator = project.annotator if project is not None else ""
+        self._marks = DocumentMarks(document.highlights, self._tags, annotator)
+        self._marks.in_conflict = self._in_conflict()
         self.view.set_document(
             document.text,
-            DocumentMarks(document.highlights, self._tags),
+            self._marks,
             directions={one.start: one.direction for one in facts.paragraphs or ()},
             default=facts.direction or Direction.AUTO,
             caret=self._place,
@@ -265,10 +301,24 @@ class Page(QObject):
             for item in (edit.before, edit.after)
         ]
         spans = [span for item in items if isinstance(item, Highlight) for span in item.spans]
+        self._show_conflicts()
         if spans:
             self.view.marks_changed(spans)
         if any(item is not None and not isinstance(item, Highlight) for item in items):
             self._show_directions(document)
+
+    def _show_conflicts(self) -> None:
+        in_conflict = self._in_conflict()
+        if in_conflict != self._marks.in_conflict:
+            self._marks.in_conflict = in_conflict
+            self.view.refresh_styles()
+
+    def _in_conflict(self) -> frozenset[str]:
+        """Return the ids of what is in conflict in the document on the page."""
+        project, document = self._workspace.project, self._workspace.document
+        if project is None or document is None:
+            return frozenset()
+        return frozenset(each.id for each in conflicts(project, [document.name]))
 
     def _show_directions(self, document: Document) -> None:
         facts = document.facts

@@ -731,6 +731,25 @@
     </message>
 </context>
 <context>
+    <name>DocumentMarks</name>
+    <message>
+        <source>suggested</source>
+        <translation>پیشنهادی</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>ردشده</translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation>از {name}</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>در تعارض</translation>
+    </message>
+</context>
+<context>
     <name>DocumentsModel</name>
     <message>
         <source>new</source>

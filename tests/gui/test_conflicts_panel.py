@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from core.spans import Span
 from core.store.lines import seal
+from gui.page import DocumentMarks
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
 
@@ -69,3 +70,32 @@ def test_both_stay_as_two_and_it_can_be_undone(qtbot, window, conflict):
     assert sorted(h.note for h in window.workspace.document.highlights) == ["از امید", "از من"]
     window.actions_["undo"].trigger()
     assert len(list(window.workspace.document.highlights)) == 1
+
+
+def test_a_highlight_in_conflict_looks_so_on_the_page_until_it_is_answered(qtbot, window, conflict):
+    marks = window.page.view.page.marks
+    [fragment] = marks.fragments(14, 19)
+    assert marks.style(fragment.kind).conflict
+    assert "در تعارض" in marks.describe(fragment.owner) or "conflict" in marks.describe(
+        fragment.owner
+    )
+    with qtbot.waitSignal(conflict.counted, check_params_cb=lambda n: n == 0):
+        QTest.keyClick(conflict.list, Qt.Key.Key_1)
+    [fragment] = marks.fragments(14, 19)
+    assert not marks.style(fragment.kind).conflict
+
+
+def test_the_work_of_another_annotator_looks_other_than_ones_own(window, conflict):
+    marks = window.page.view.page.marks
+    QTest.keyClick(conflict.list, Qt.Key.Key_2)
+    tag = window.workspace.project.tags.by_name("جای").id
+    window.workspace.mark(Span(2, 6), tag)
+    [mine] = marks.fragments(2, 6)
+    assert marks.style(mine.kind).own
+    others = DocumentMarks(
+        window.workspace.document.highlights, lambda: window.workspace.project.tags, "omid"
+    )
+    [theirs] = others.fragments(2, 6)
+    assert not others.style(theirs.kind).own
+    assert mine.kind == theirs.kind
+    assert window.workspace.project.annotator in others.describe(theirs.owner)
