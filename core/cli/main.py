@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from core.cli.adding import ADD_COMMANDS
 from core.cli.anchoring import ANCHORING_COMMANDS
 from core.cli.commands import Command
 from core.cli.exporting import EXPORT_COMMANDS
@@ -31,6 +32,7 @@ from core.version import VERSION
 
 COMMANDS: Final[Sequence[Command]] = (
     *PROJECT_COMMANDS,
+    *ADD_COMMANDS,
     *KEEPING_COMMANDS,
     *ANCHORING_COMMANDS,
     *EXPORT_COMMANDS,

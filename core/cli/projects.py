@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from core.cli.commands import Command
-from core.cli.output import DATA_PROBLEM, OK, say, say_json, say_rows
+from core.cli.output import OK, say, say_json, say_rows
 from core.document import Document
 from core.edits import EditError, add_tag, mark_spans
 from core.ids import new_id
 from core.importing import PALETTE
 from core.items import Highlight, Tag
-from core.messages import HashiyaError, mark, tell, tell_many
+from core.messages import mark, tell, tell_many
 from core.project import Project
 from core.spans import Span
 from core.tags import TagSet
@@ -32,27 +32,6 @@ def _new(arguments: Namespace) -> int:
     with Project.create(folder, name=arguments.name, language=arguments.language) as project:
         say(tell("The project {name} is ready in {folder}.", name=project.name, folder=folder))
     return OK
-
-
-def _configure_add(parser: ArgumentParser) -> None:
-    _project_argument(parser)
-    parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
-    parser.add_argument("--encoding", help=tell("the files' encoding, if it is not UTF-8"))
-
-
-def _add(arguments: Namespace) -> int:
-    status = OK
-    files: Sequence[Path] = arguments.files
-    with _writable(arguments) as project:
-        for file in files:
-            try:
-                name = project.add_document(file, encoding=arguments.encoding)
-            except HashiyaError as error:
-                say(str(error))
-                status = DATA_PROBLEM
-            else:
-                say(tell("Added {name}.", name=name))
-    return status
 
 
 def _configure_tags(parser: ArgumentParser) -> None:
@@ -151,7 +130,6 @@ def _list(arguments: Namespace) -> int:
 
 PROJECT_COMMANDS: Final = (
     Command(("new",), mark("make a project in a new folder"), _configure_new, _new),
-    Command(("add",), mark("add text files to a project"), _configure_add, _add),
     Command(("tags",), mark("list the tags of a project"), _configure_tags, _tags),
     Command(("tag", "add"), mark("add a tag to a project"), _configure_tag_add, _tag_add),
     Command(("mark",), mark("highlight a stretch of a document"), _configure_mark, _mark),

@@ -97,20 +97,6 @@ def test_a_problem_with_the_data_is_one_sentence_and_status_1(
     assert error.count("\n") == 1
 
 
-def test_adding_goes_on_after_a_file_that_cannot_be_read(project, tmp_path, capsys):
-    (tmp_path / "old.txt").write_bytes("سلام".encode("cp1256"))
-    (tmp_path / "new.txt").write_text("سلام", "utf-8")
-    assert main(["add", project, str(tmp_path / "old.txt"), str(tmp_path / "new.txt")]) == 1
-    assert main(["add", project, str(tmp_path / "old.txt"), "--encoding", "cp1256"]) == 0
-    capsys.readouterr()
-    main(["list", project, "--json"])
-    assert {d["name"] for d in json.loads(out(capsys))["documents"]} == {
-        "خبر.txt",
-        "old.txt",
-        "new.txt",
-    }
-
-
 def test_problems_are_named_with_file_and_line_and_status_1(project, tmp_path, capsys):
     log = next((tmp_path / "p" / "tags").iterdir())
     log.write_bytes(log.read_bytes() + b"<<<<<<< HEAD\n{slip}\n")
