@@ -195,7 +195,8 @@ def epub_file(path, chapters):
         book.writestr(
             "OEBPS/content.opf",
             '<package xmlns="http://www.idpf.org/2007/opf"><manifest>'
-            f'<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>{items}</manifest>'
+            '<item id="nav" href="nav.xhtml" properties="nav" '
+            f'media-type="application/xhtml+xml"/>{items}</manifest>'
             f'<spine><itemref idref="nav"/>{spine}</spine></package>',
         )
         book.writestr("OEBPS/nav.xhtml", "<html><body>فهرست</body></html>")
