@@ -5,7 +5,17 @@ from typing import Final
 from gui.edit_rows import EDIT_ROWS
 from gui.file_rows import FILE_ROWS
 from gui.go_rows import GO_ROWS
+from gui.language_rows import RULE_ROWS, WORD_ROWS
 from gui.mark_rows import MARK_ROWS
 from gui.view_rows import HELP_ROWS, VIEW_ROWS
 
-ACTIONS: Final = (*FILE_ROWS, *EDIT_ROWS, *MARK_ROWS, *GO_ROWS, *VIEW_ROWS, *HELP_ROWS)
+ACTIONS: Final = (
+    *FILE_ROWS,
+    *EDIT_ROWS,
+    *MARK_ROWS,
+    *RULE_ROWS,
+    *GO_ROWS,
+    *VIEW_ROWS,
+    *WORD_ROWS,
+    *HELP_ROWS,
+)

@@ -22,6 +22,7 @@ from gui.list_commands import ListCommands
 from gui.page import Page
 from gui.reading_commands import ReadingCommands
 from gui.review_commands import ReviewCommands
+from gui.rule_commands import RuleCommands
 from gui.settings import SettingsFile
 from gui.tag_commands import TagCommands
 from gui.text_commands import TextCommands
@@ -69,6 +70,9 @@ class Commands(QObject):
         self.versions.told.connect(self.told)
         self.reading = ReadingCommands(workspace, page, themes, self.guarded, window)
         self.reading.told.connect(self.told)
+        self.rules = RuleCommands(workspace, self.guarded, window)
+        self.rules.told.connect(self.told)
+        self.rules.hit_wanted.connect(self.lists.go_to_hit)
         self.words = LanguageCommands(workspace, self.guarded, window)
         self.words.told.connect(self.told)
         self._page = page

@@ -150,6 +150,14 @@ def number(value: int) -> str:
     return digits(text.replace(",", "٬")) if messages.language() == "fa" else text
 
 
+def decimal(value: float, places: int) -> str:
+    """Return a number with this many decimal places as a person reads it."""
+    text = f"{value:,.{places}f}"
+    if messages.language() != "fa":
+        return text
+    return digits(text.replace(",", "٬").replace(".", "٫"))
+
+
 def isolated(text: str) -> str:
     """Return the text of a user or a file so that it cannot turn the text around it."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"

@@ -1,4 +1,4 @@
-"""What a person can do with words: searches everywhere, tables, rules, statistics."""
+"""What a person can do with words: tables to take away, and figures."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.project_search import Shelf
 from core.search.listing import Cells
-from core.search.rules import TaggingRule, with_rule
+from gui.dialogs.statistics import StatisticsDialog
 from gui.i18n import isolated
 from gui.table_export import ask_table
 from gui.workspace import Workspace
@@ -32,15 +33,22 @@ class LanguageCommands(QObject):
             lambda: ask_table(suggested, columns, cells, self._tell_written, self._window)
         )
 
-    def keep_rule(self, tag: str, rule: TaggingRule) -> None:
-        """Keep a rule with its tag."""
-        project = self._workspace.project
-        known = project.tags.get(tag) if project is not None else None
-        if known is None:
+    def show_figures(self) -> None:
+        """Show how many words there are, how often each, and how long."""
+        project, document = self._workspace.project, self._workspace.document
+        if project is None:
             return
-        self._guarded(lambda: self._workspace.save_tag(with_rule(known, rule)))
-        sentence = self.tr("The rule is kept with the tag {tag}; Ctrl+Shift+U shows all rules.")
-        self.told.emit("rule", sentence.format(tag=isolated(known.name)))
+        own = document.facts.language if document is not None else None
+        dialog = StatisticsDialog(
+            Shelf(project),
+            document.name if document is not None else "",
+            project.tags,
+            own or project.language,
+            self._window,
+        )
+        dialog.export_requested.connect(self.export_table)
+        self._workspace.project_changed.connect(dialog.close)
+        dialog.show()
 
     def _tell_written(self, path: Path) -> None:
         sentence = self.tr("The table was written: {file}")

@@ -4,7 +4,7 @@ from typing import Final
 
 from gui.actions import ActionRow, Menu
 from gui.i18n import QT_TRANSLATE_NOOP
-from gui.needs import has_project
+from gui.needs import can_write, has_project
 
 FIND_ROWS: Final = (
     ActionRow(
@@ -14,5 +14,36 @@ FIND_ROWS: Final = (
         lambda commands: commands.lists.find(everywhere=True),
         ("Ctrl+Shift+F",),
         needs=has_project,
+    ),
+)
+
+RULE_ROWS: Final = (
+    ActionRow(
+        "rules",
+        QT_TRANSLATE_NOOP("Actions", "R&ules of tagging…"),
+        Menu.MARK,
+        lambda commands: commands.rules.show_rules(),
+        ("Ctrl+Shift+K",),
+        needs=has_project,
+        line_above=True,
+    ),
+    ActionRow(
+        "dictionary",
+        QT_TRANSLATE_NOOP("Actions", "Tag the terms of a dictionary &file…"),
+        Menu.MARK,
+        lambda commands: commands.rules.ask_dictionary(),
+        needs=can_write,
+    ),
+)
+
+WORD_ROWS: Final = (
+    ActionRow(
+        "figures",
+        QT_TRANSLATE_NOOP("Actions", "Fi&gures of words…"),
+        Menu.VIEW,
+        lambda commands: commands.words.show_figures(),
+        ("Ctrl+Shift+W",),
+        needs=has_project,
+        line_above=True,
     ),
 )

@@ -6,8 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.messages import HashiyaError, mark
-from core.search.listing import Cells, write_csv, write_xlsx
+from core.search.listing import Cells, write_table
 
 
 def ask_table(
@@ -36,20 +35,3 @@ def ask_table(
     if name:
         write_table(Path(name), columns, cells)
         then(Path(name))
-
-
-def write_table(path: Path, columns: Sequence[str], cells: Iterable[Cells]) -> None:
-    """Write a table into a file: a sheet where its name ends in `.xlsx`, else CSV.
-
-    Raises HashiyaError where that cannot be done.
-    """
-    write = write_xlsx if path.suffix.casefold() == ".xlsx" else write_csv
-    try:
-        with path.open("wb") as file:
-            write(columns, cells, file)
-    except OSError as error:
-        raise HashiyaError(
-            mark("{name} cannot be written: {reason}."),
-            name=path,
-            reason=error.strerror or str(error),
-        ) from error

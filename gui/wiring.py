@@ -52,7 +52,7 @@ def connect_parts(window: "MainWindow") -> None:
     window.search.go_requested.connect(commands.lists.go_to_hit)
     window.search.tag_requested.connect(commands.lists.tag_rows)
     window.search.untag_requested.connect(commands.lists.untag_rows)
-    window.search.rule_requested.connect(commands.words.keep_rule)
+    window.search.rule_requested.connect(commands.rules.keep_new)
     window.search.export_requested.connect(commands.words.export_table)
     window.search.failed.connect(commands.tell_problem)
     window.search.hits_changed.connect(window.view.set_search_hits)

@@ -16,6 +16,7 @@ from core.cli.commands import Command
 from core.cli.exporting import EXPORT_COMMANDS
 from core.cli.importing import IMPORT_COMMANDS
 from core.cli.keeping import KEEPING_COMMANDS
+from core.cli.language import LANGUAGE_COMMANDS
 from core.cli.output import (
     DATA_PROBLEM,
     OK,
@@ -37,6 +38,7 @@ COMMANDS: Final[Sequence[Command]] = (
     *ANCHORING_COMMANDS,
     *EXPORT_COMMANDS,
     *IMPORT_COMMANDS,
+    *LANGUAGE_COMMANDS,
 )
 
 

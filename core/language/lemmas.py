@@ -30,6 +30,12 @@ def lemma(word: str) -> str:
     return LEMMATIZER.get().lemmatize(folded(word, SPELLING).replace(" ", _ZWNJ), "")
 
 
+def shown_lemma(lemma: str) -> str:
+    """Return a lemma as a dictionary heads it: a verb by its infinitive (رفت#رو is رفتن)."""
+    past, parts, _present = lemma.partition("#")
+    return f"{past}ن" if parts and past else lemma
+
+
 def lemma_bounds(text: str) -> Bounds:
     """Return the words to look up: hazm's tokens, a detached «می» joined to its verb."""
     joined: list[tuple[int, int]] = []

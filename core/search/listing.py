@@ -2,9 +2,12 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from core.language.lemmas import is_stop_word, shown_lemma
 from core.messages import HashiyaError, mark
 from core.search.concordance import Collocate, Row
 from core.search.statistics import WordFigures
@@ -12,6 +15,8 @@ from core.search.statistics import WordFigures
 CONCORDANCE: Final = ("document", "start", "end", "before", "hit", "after", "tags")
 COLLOCATES: Final = ("word", "together", "alone", "log_likelihood", "mutual_information")
 WORDS: Final = ("word", "count", "per_million")
+LEMMAS: Final = ("lemma", "count", "per_million")
+LENGTHS: Final = ("of", "length", "count")
 _DANGEROUS: Final = frozenset("=+-@\t\r'")
 _SEPARATOR: Final = "; "
 _SHEET_ROWS: Final = 1_048_575
@@ -47,10 +52,47 @@ def collocate_cells(rows: Iterable[Collocate]) -> Iterable[Cells]:
 
 def word_cells(figures: WordFigures, *, stop_words: bool = True) -> Iterable[Cells]:
     """Yield the cells of each word under `WORDS`, the most frequent first."""
-    total = figures.tokens or 1
     counts = figures.words if stop_words else figures.without_stop_words()
+    return count_cells(counts, figures.tokens)
+
+
+def lemma_cells(figures: WordFigures, *, stop_words: bool = True) -> Iterable[Cells]:
+    """Yield the cells of each lemma under `LEMMAS`, the most frequent first."""
+    counts: Counter[str] = Counter()
+    for one, count in figures.lemmas().items():
+        if stop_words or not is_stop_word(one):
+            counts[shown_lemma(one)] += count
+    return count_cells(counts, figures.tokens)
+
+
+def count_cells(counts: Counter[str], total: int) -> Iterable[Cells]:
+    """Yield counts, the highest first, each with its share in a million of `total`."""
     for word, count in counts.most_common():
-        yield (word, count, round(count * 1_000_000 / total, 1))
+        yield (word, count, round(count * 1_000_000 / (total or 1), 1))
+
+
+def length_cells(figures: WordFigures) -> Iterable[Cells]:
+    """Yield the cells of both distributions of length under `LENGTHS`, the short ones first."""
+    for what, lengths in (("word", figures.lengths), ("sentence", figures.sentence_lengths)):
+        for length in sorted(lengths):
+            yield (what, length, lengths[length])
+
+
+def write_table(path: Path, columns: Sequence[str], cells: Iterable[Cells]) -> None:
+    """Write a table into a file: a sheet where its name ends in `.xlsx`, else CSV.
+
+    Raises TableError where that cannot be done.
+    """
+    write = write_xlsx if path.suffix.casefold() == ".xlsx" else write_csv
+    try:
+        with path.open("wb") as file:
+            write(columns, cells, file)
+    except OSError as error:
+        raise TableError(
+            mark("{name} cannot be written: {reason}."),
+            name=path,
+            reason=error.strerror or str(error),
+        ) from error
 
 
 def write_csv(columns: Sequence[str], cells: Iterable[Cells], to: BinaryIO) -> None:

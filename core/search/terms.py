@@ -37,19 +37,31 @@ def terms_of(content: str, name: str = "") -> list[Term]:
 
     Raises TermsError, with file and line, where a line is something else.
     """
+    terms, faults = read_terms(content, name)
+    if faults:
+        raise faults[0]
+    return terms
+
+
+def read_terms(content: str, name: str = "") -> tuple[list[Term], list[TermsError]]:
+    """Return the terms of a dictionary, and an error for each line that holds none."""
     terms: list[Term] = []
+    faults: list[TermsError] = []
     for number, line in enumerate(content.split("\n"), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         words, _, tag = line.rstrip("\r").partition("\t")
-        if not words.strip() or not tag.strip() or "\t" in tag:
-            raise TermsError(
+        if words.strip() and tag.strip() and "\t" not in tag:
+            terms.append(Term(words.strip(), tag.strip()))
+            continue
+        faults.append(
+            TermsError(
                 mark("{name}, line {line}: a term, a tab and a tag are wanted."),
                 name=name,
                 line=number,
             )
-        terms.append(Term(words.strip(), tag.strip()))
-    return terms
+        )
+    return terms, faults
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.search.concordance import Collocate
-from gui.i18n import digits, number
+from gui.i18n import decimal, digits, number
 from gui.panels.rows import Index
 
 _WIDEST: Final = 20
@@ -80,9 +80,9 @@ class CollocateModel(QAbstractTableModel):
             case Figure.ALONE:
                 return number(entry.alone)
             case Figure.LIKELIHOOD:
-                return digits(f"{entry.likelihood:.1f}")
+                return decimal(entry.likelihood, 1)
             case Figure.INFORMATION:
-                return digits(f"{entry.information:.2f}")
+                return decimal(entry.information, 2)
 
     @override
     def headerData(

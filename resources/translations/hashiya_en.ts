@@ -272,4 +272,51 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ProposalsDialog</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DictionaryDialog</name>
+    <message numerus="yes">
+        <source>%n term(s)</source>
+        <translation>
+            <numerusform>%n term</numerusform>
+            <numerusform>%n terms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleModel</name>
+    <message numerus="yes">
+        <source>%n rule(s) of spelling</source>
+        <translation>
+            <numerusform>%n rule of spelling</numerusform>
+            <numerusform>%n rules of spelling</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleCommands</name>
+    <message numerus="yes">
+        <source>%n further line(s) hold no term.</source>
+        <translation>
+            <numerusform>%n further line holds no term.</numerusform>
+            <numerusform>%n further lines hold no term.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) were tagged; Undo takes them back.</source>
+        <translation>
+            <numerusform>%n place was tagged; Undo takes it back.</numerusform>
+            <numerusform>%n places were tagged; Undo takes them back.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -387,6 +387,18 @@
         <source>Find in the whole pro&amp;ject…</source>
         <translation>یافتن در همهٔ &amp;پروژه…</translation>
     </message>
+    <message>
+        <source>R&amp;ules of tagging…</source>
+        <translation>&amp;قاعده‌های برچسب‌زنی…</translation>
+    </message>
+    <message>
+        <source>Tag the terms of a dictionary &amp;file…</source>
+        <translation>برچسب زدن اصطلاح‌های یک &amp;واژه‌نامه…</translation>
+    </message>
+    <message>
+        <source>Fi&amp;gures of words…</source>
+        <translation>&amp;آمار واژه‌ها…</translation>
+    </message>
 </context>
 <context>
     <name>CollocateModel</name>
@@ -590,6 +602,75 @@
     <message>
         <source>Undo brings everything back.</source>
         <translation>واگرد همه را برمی‌گرداند.</translation>
+    </message>
+</context>
+<context>
+    <name>DictionaryDialog</name>
+    <message>
+        <source>A dictionary of terms</source>
+        <translation>واژه‌نامهٔ اصطلاح‌ها</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s)</source>
+        <translation>
+            <numerusform>%n اصطلاح</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in the whole project</source>
+        <translation>در همهٔ پروژه</translation>
+    </message>
+    <message>
+        <source>in new documents</source>
+        <translation>در سندهای تازه</translation>
+    </message>
+    <message>
+        <source>in this document</source>
+        <translation>در این سند</translation>
+    </message>
+    <message>
+        <source>whole words</source>
+        <translation>واژهٔ کامل</translation>
+    </message>
+    <message>
+        <source>words without clitics</source>
+        <translation>واژه، جدا از پیوسته‌ها</translation>
+    </message>
+    <message>
+        <source>anywhere</source>
+        <translation>هر جا</translation>
+    </message>
+    <message>
+        <source>skip what is highlighted</source>
+        <translation>نشان‌شده‌ها بمانند</translation>
+    </message>
+    <message>
+        <source>highlight it as well</source>
+        <translation>نشان تازه هم بیاید</translation>
+    </message>
+    <message>
+        <source>replace what is there</source>
+        <translation>جای قبلی را بگیرد</translation>
+    </message>
+    <message>
+        <source>Show what it would tag</source>
+        <translation>نمایش آنچه برچسب می‌خورد</translation>
+    </message>
+    <message>
+        <source>Tags that the project does not have yet: {tags}</source>
+        <translation>برچسب‌هایی که پروژه هنوز ندارد: {tags}</translation>
+    </message>
+    <message>
+        <source>&amp;Where</source>
+        <translation>&amp;کجا</translation>
+    </message>
+    <message>
+        <source>&amp;How</source>
+        <translation>&amp;چگونه</translation>
+    </message>
+    <message>
+        <source>Where a &amp;highlight is</source>
+        <translation>جایی که &amp;نشانی هست</translation>
     </message>
 </context>
 <context>
@@ -1431,10 +1512,6 @@
 <context>
     <name>LanguageCommands</name>
     <message>
-        <source>The rule is kept with the tag {tag}; Ctrl+Shift+U shows all rules.</source>
-        <translation>قاعده با برچسب {tag} نگه داشته شد؛ Ctrl+Shift+U همهٔ قاعده‌ها را نشان می‌دهد.</translation>
-    </message>
-    <message>
         <source>The table was written: {file}</source>
         <translation>جدول نوشته شد: {file}</translation>
     </message>
@@ -1769,6 +1846,62 @@
     </message>
 </context>
 <context>
+    <name>ProposalModel</name>
+    <message>
+        <source>Before</source>
+        <translation>پیش از آن</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>یافته</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>پس از آن</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>برچسب</translation>
+    </message>
+    <message>
+        <source>There now</source>
+        <translation>اکنون آنجا</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>سند</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsDialog</name>
+    <message>
+        <source>Places that would be tagged</source>
+        <translation>جاهایی که برچسب می‌خورند</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>How much is looked through</source>
+        <translation>چه اندازه گشته شده است</translation>
+    </message>
+    <message>
+        <source>Tag what is checked</source>
+        <translation>برچسب زدن تیک‌خورده‌ها</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n جا</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{places}, still looking…</source>
+        <translation>{places}، هنوز در جست‌وجو…</translation>
+    </message>
+</context>
+<context>
     <name>Reader</name>
     <message>
         <source>Text</source>
@@ -1847,6 +1980,165 @@
     <message>
         <source>{percent}% alike</source>
         <translation>{percent}% همانند</translation>
+    </message>
+</context>
+<context>
+    <name>RuleCommands</name>
+    <message>
+        <source>The rule is kept with the tag {tag}; Ctrl+Shift+K shows all rules.</source>
+        <translation>قاعده با برچسب {tag} نگه داشته شد؛ Ctrl+Shift+K همهٔ قاعده‌ها را نشان می‌دهد.</translation>
+    </message>
+    <message>
+        <source>What the rules would tag</source>
+        <translation>آنچه قاعده‌ها برچسب می‌زنند</translation>
+    </message>
+    <message>
+        <source>A dictionary: a term, a tab and a tag on each line</source>
+        <translation>واژه‌نامه: در هر سطر یک اصطلاح، یک Tab و یک برچسب</translation>
+    </message>
+    <message>
+        <source>Tables with tabs (*.tsv *.txt)</source>
+        <translation>جدول با Tab (*.tsv *.txt)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further line(s) hold no term.</source>
+        <translation>
+            <numerusform>%n سطر دیگر هم اصطلاحی ندارد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the dictionary would tag</source>
+        <translation>آنچه واژه‌نامه برچسب می‌زند</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) were tagged; Undo takes them back.</source>
+        <translation>
+            <numerusform>%n جا برچسب خورد؛ «واگرد» آن را برمی‌گرداند.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleModel</name>
+    <message>
+        <source>Tag</source>
+        <translation>برچسب</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>چه جسته شود</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>چگونه</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>حروف</translation>
+    </message>
+    <message>
+        <source>Only documents with</source>
+        <translation>تنها سندهای دارای</translation>
+    </message>
+    <message>
+        <source>Where a highlight is</source>
+        <translation>جایی که نشانی هست</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>any spelling</source>
+        <translation>هر املایی</translation>
+    </message>
+    <message>
+        <source>exact letters</source>
+        <translation>عین حروف</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) of spelling</source>
+        <translation>
+            <numerusform>%n قاعدهٔ املا</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>anywhere</source>
+        <translation>هر جا</translation>
+    </message>
+    <message>
+        <source>whole words</source>
+        <translation>واژهٔ کامل</translation>
+    </message>
+    <message>
+        <source>words without clitics</source>
+        <translation>واژه، جدا از پیوسته‌ها</translation>
+    </message>
+    <message>
+        <source>all forms of the words</source>
+        <translation>همهٔ صورت‌های واژه‌ها</translation>
+    </message>
+    <message>
+        <source>regular expression</source>
+        <translation>عبارت باقاعده</translation>
+    </message>
+    <message>
+        <source>skip what is highlighted</source>
+        <translation>نشان‌شده‌ها بمانند</translation>
+    </message>
+    <message>
+        <source>highlight it as well</source>
+        <translation>نشان تازه هم بیاید</translation>
+    </message>
+    <message>
+        <source>replace what is there</source>
+        <translation>جای قبلی را بگیرد</translation>
+    </message>
+    <message>
+        <source>Rules of tagging</source>
+        <translation>قاعده‌های برچسب‌زنی</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>قاعده‌ها</translation>
+    </message>
+    <message>
+        <source>There is no rule yet. Find something (Ctrl+F), choose a tag, and press “Keep as a rule”.</source>
+        <translation>هنوز قاعده‌ای نیست. چیزی بیابید (Ctrl+F)، برچسبی برگزینید و «نگه داشتن به شکل قاعده» را بزنید.</translation>
+    </message>
+    <message>
+        <source>in the whole project</source>
+        <translation>در همهٔ پروژه</translation>
+    </message>
+    <message>
+        <source>in new documents</source>
+        <translation>در سندهای تازه</translation>
+    </message>
+    <message>
+        <source>in this document</source>
+        <translation>در این سند</translation>
+    </message>
+    <message>
+        <source>Where the rules are run</source>
+        <translation>قاعده‌ها کجا اجرا شوند</translation>
+    </message>
+    <message>
+        <source>Run the chosen ones…</source>
+        <translation>اجرای برگزیده‌ها…</translation>
+    </message>
+    <message>
+        <source>Run all…</source>
+        <translation>اجرای همه…</translation>
+    </message>
+    <message>
+        <source>Drop the rule</source>
+        <translation>برداشتن قاعده</translation>
+    </message>
+    <message>
+        <source>A dictionary file…</source>
+        <translation>پروندهٔ واژه‌نامه…</translation>
     </message>
 </context>
 <context>
@@ -2195,6 +2487,129 @@
     <message>
         <source>This key already belongs to {action}.</source>
         <translation>این کلید از آنِ «{action}» است.</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsDialog</name>
+    <message>
+        <source>Figures of words</source>
+        <translation>آمار واژه‌ها</translation>
+    </message>
+    <message>
+        <source>this document</source>
+        <translation>این سند</translation>
+    </message>
+    <message>
+        <source>whole project</source>
+        <translation>همهٔ پروژه</translation>
+    </message>
+    <message>
+        <source>what “{tag}” marks</source>
+        <translation>آنچه «{tag}» نشان کرده است</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>چه شمرده شود</translation>
+    </message>
+    <message>
+        <source>Leave the common words out</source>
+        <translation>کنار گذاشتن واژه‌های پرکاربرد</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>ایست</translation>
+    </message>
+    <message>
+        <source>How much is counted</source>
+        <translation>چه اندازه شمرده شده است</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>واژه‌ها</translation>
+    </message>
+    <message>
+        <source>Different words</source>
+        <translation>واژه‌های گوناگون</translation>
+    </message>
+    <message>
+        <source>Different words to all words</source>
+        <translation>نسبت واژه‌های گوناگون به همهٔ واژه‌ها</translation>
+    </message>
+    <message>
+        <source>Words that stand there once</source>
+        <translation>واژه‌هایی که یک بار آمده‌اند</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>جمله‌ها</translation>
+    </message>
+    <message>
+        <source>Mean length of a word, in letters</source>
+        <translation>میانگین طول واژه، به حرف</translation>
+    </message>
+    <message>
+        <source>Mean length of a sentence, in words</source>
+        <translation>میانگین طول جمله، به واژه</translation>
+    </message>
+    <message>
+        <source>Lemmas</source>
+        <translation>بن‌واژه‌ها</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>طول‌ها</translation>
+    </message>
+    <message>
+        <source>Save the table…</source>
+        <translation>ذخیرهٔ جدول…</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>بسامد</translation>
+    </message>
+    <message>
+        <source>In a million</source>
+        <translation>در یک میلیون</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>واژه</translation>
+    </message>
+    <message>
+        <source>Lemma</source>
+        <translation>بن‌واژه</translation>
+    </message>
+    <message>
+        <source>words, by letters</source>
+        <translation>واژه‌ها، به حرف</translation>
+    </message>
+    <message>
+        <source>sentences, by words</source>
+        <translation>جمله‌ها، به واژه</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>طولِ</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>طول</translation>
+    </message>
+    <message>
+        <source>The counting was stopped; the figures are the earlier ones.</source>
+        <translation>شمارش متوقف شد؛ این آمار، آمار پیشین است.</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>واژه‌ها</translation>
+    </message>
+    <message>
+        <source>lemmas</source>
+        <translation>بن‌واژه‌ها</translation>
+    </message>
+    <message>
+        <source>lengths</source>
+        <translation>طول‌ها</translation>
     </message>
 </context>
 <context>

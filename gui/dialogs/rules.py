@@ -1,0 +1,268 @@
+"""The rules of tagging: what is looked for with each tag, changed, run and dropped."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from enum import IntEnum, StrEnum
+from typing import Final, override
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.language.folding_table import ALL_RULES, EXACT
+from core.search.modes import Mode
+from core.search.occurrences import Existing
+from core.search.rules import TaggingRule
+from core.tagging_runs import OwnedRule
+from gui.dialogs.tag import swatch
+from gui.i18n import QT_TRANSLATE_NOOP, digits
+from gui.panels.rows import Index
+
+_SIZE: Final = (820, 460)  # pixels
+_MODES: Final = {
+    Mode.ANYWHERE: QT_TRANSLATE_NOOP("RulesDialog", "anywhere"),
+    Mode.WORD: QT_TRANSLATE_NOOP("RulesDialog", "whole words"),
+    Mode.CLITICS: QT_TRANSLATE_NOOP("RulesDialog", "words without clitics"),
+    Mode.LEMMA: QT_TRANSLATE_NOOP("RulesDialog", "all forms of the words"),
+    Mode.REGEX: QT_TRANSLATE_NOOP("RulesDialog", "regular expression"),
+}
+_EXISTING: Final = {
+    Existing.SKIP: QT_TRANSLATE_NOOP("RulesDialog", "skip what is highlighted"),
+    Existing.ADD: QT_TRANSLATE_NOOP("RulesDialog", "highlight it as well"),
+    Existing.REPLACE: QT_TRANSLATE_NOOP("RulesDialog", "replace what is there"),
+}
+
+
+class Where(StrEnum):
+    """The documents on which rules are run."""
+
+    PROJECT = "project"
+    NEW = "new"
+    DOCUMENT = "document"
+
+
+class RulePart(IntEnum):
+    """The columns; a pattern and the names of documents can be typed over."""
+
+    TAG = 0
+    PATTERN = 1
+    MODE = 2
+    SPELLING = 3
+    DOCUMENTS = 4
+    EXISTING = 5
+
+
+class RuleModel(QAbstractTableModel):
+    """The rules of a project. `changed` carries a tag's id and the rule as it is to be."""
+
+    changed = Signal(str, object)
+
+    def __init__(self, parent: QWidget, *, writable: bool) -> None:
+        super().__init__(parent)
+        self.rows: Sequence[OwnedRule] = ()
+        self._writable = writable
+
+    def show(self, rows: Sequence[OwnedRule]) -> None:
+        """Show other rules."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(RulePart)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        typed = index.column() in (RulePart.PATTERN, RulePart.DOCUMENTS) and self._writable
+        return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        owned, column = self.rows[index.row()], RulePart(index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._words(owned, column, role == Qt.ItemDataRole.EditRole)
+        if role == Qt.ItemDataRole.DecorationRole and column is RulePart.TAG:
+            return swatch(owned.tag.color)
+        return None
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        owned, words = self.rows[index.row()], str(value).strip()
+        rule = owned.rule
+        if index.column() == RulePart.PATTERN and words:
+            rule = replace(rule, pattern=words)
+        elif index.column() == RulePart.DOCUMENTS:
+            rule = replace(rule, documents=words)
+        if rule == owned.rule:
+            return False
+        self.changed.emit(owned.tag.id, rule)
+        return True
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            self.tr("Tag"),
+            self.tr("What to look for"),
+            self.tr("How"),
+            self.tr("Letters"),
+            self.tr("Only documents with"),
+            self.tr("Where a highlight is"),
+        )[section]
+
+    def _words(self, owned: OwnedRule, column: RulePart, editing: bool) -> str:
+        rule = owned.rule
+        match column:
+            case RulePart.TAG:
+                return owned.tag.name
+            case RulePart.PATTERN:
+                return rule.pattern
+            case RulePart.MODE:
+                return _told(_MODES[rule.mode])
+            case RulePart.SPELLING:
+                return self._spelling(rule)
+            case RulePart.DOCUMENTS:
+                return rule.documents or ("" if editing else self.tr("all"))
+            case RulePart.EXISTING:
+                return _told(_EXISTING[rule.existing])
+
+    def _spelling(self, rule: TaggingRule) -> str:
+        if rule.folding == ALL_RULES:
+            return self.tr("any spelling")
+        if rule.folding == EXACT:
+            return self.tr("exact letters")
+        return digits(self.tr("%n rule(s) of spelling", "", len(list(rule.folding))))
+
+
+class RulesDialog(QDialog):
+    """Lists the rules. Its signals are wishes; `refresh` gives the rules as they are now."""
+
+    run_requested = Signal(object, str)  # list[OwnedRule], a Where
+    drop_requested = Signal(str, str)  # tag id, rule id
+    change_requested = Signal(str, object)  # tag id, TaggingRule
+    dictionary_requested = Signal()
+
+    def __init__(
+        self, refresh: Callable[[], Sequence[OwnedRule]], parent: QWidget, *, writable: bool
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Rules of tagging"))
+        self._refresh = refresh
+        self._writable = writable
+        self.model = RuleModel(self, writable=writable)
+        self.table = QTableView(self)
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Rules"))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(RulePart.PATTERN, QHeaderView.ResizeMode.Stretch)
+        self.empty = QLabel(
+            self.tr(
+                "There is no rule yet. Find something (Ctrl+F), choose a tag, and press "
+                "“Keep as a rule”."
+            ),
+            self,
+        )
+        self.empty.setWordWrap(True)
+        self.where = QComboBox(self)
+        for where, words in (
+            (Where.PROJECT, self.tr("in the whole project")),
+            (Where.NEW, self.tr("in new documents")),
+            (Where.DOCUMENT, self.tr("in this document")),
+        ):
+            self.where.addItem(words, where)
+        self.where.setAccessibleName(self.tr("Where the rules are run"))
+        self.run = QPushButton(self.tr("Run the chosen ones…"), self)
+        self.run_all = QPushButton(self.tr("Run all…"), self)
+        self.drop = QPushButton(self.tr("Drop the rule"), self)
+        self.dictionary = QPushButton(self.tr("A dictionary file…"), self)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        row = QHBoxLayout()
+        for widget in (self.where, self.run, self.run_all, self.drop):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.dictionary)
+        column = QVBoxLayout(self)
+        column.addWidget(self.empty)
+        column.addWidget(self.table, 1)
+        column.addLayout(row)
+        column.addWidget(buttons)
+        self.resize(*_SIZE)
+        self.run.clicked.connect(lambda: self._ask_run(self.chosen()))
+        self.run_all.clicked.connect(lambda: self._ask_run(list(self.model.rows)))
+        self.drop.clicked.connect(self._ask_drop)
+        self.dictionary.clicked.connect(self.dictionary_requested)
+        self.model.changed.connect(self._ask_change, Qt.ConnectionType.QueuedConnection)
+        self.table.selectionModel().selectionChanged.connect(self._show_state)
+        buttons.rejected.connect(self.reject)
+        self.show_rules()
+
+    def show_rules(self) -> None:
+        """Show the rules as they are now."""
+        self.model.show(self._refresh())
+        self.empty.setVisible(not self.model.rows)
+        if self.model.rows:
+            self.table.selectRow(0)
+        self._show_state()
+
+    def chosen(self) -> list[OwnedRule]:
+        """Return the rules that are chosen."""
+        rows = self.table.selectionModel().selectedRows()
+        return [self.model.rows[index.row()] for index in rows]
+
+    def _ask_run(self, rules: list[OwnedRule]) -> None:
+        if rules:
+            self.run_requested.emit(rules, str(self.where.currentData()))
+
+    def _ask_drop(self) -> None:
+        for owned in self.chosen():
+            self.drop_requested.emit(owned.tag.id, owned.rule.id)
+        self.show_rules()
+
+    def _ask_change(self, tag: str, rule: TaggingRule) -> None:
+        self.change_requested.emit(tag, rule)
+        self.show_rules()
+
+    def _show_state(self) -> None:
+        chosen = bool(self.chosen())
+        self.run.setEnabled(chosen)
+        self.run_all.setEnabled(bool(self.model.rows))
+        self.drop.setEnabled(chosen and self._writable)
+        self.dictionary.setEnabled(self._writable)
+
+
+def _told(words: str) -> str:
+    return QCoreApplication.translate("RulesDialog", words)
