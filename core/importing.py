@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import Final
 
 from core.document import Document
 from core.edits import set_facts
@@ -11,21 +10,10 @@ from core.formats.imported import ImportedDocument
 from core.ids import new_id
 from core.items import Change, Edit, Highlight, Relation, Status, Tag
 from core.messages import mark
+from core.palette import free_colors
 from core.project import Project
 from core.store.names import safe_name
 from core.tags import TagSet
-
-# Told apart by colour-blind eyes too (after Okabe and Ito), then darker kin of the same.
-PALETTE: Final = (
-    "#0072b2",
-    "#d55e00",
-    "#009e73",
-    "#cc79a7",
-    "#b8860b",
-    "#56b4e9",
-    "#8c564b",
-    "#6a3d9a",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,4 +157,4 @@ def _facts(
 
 
 def _color(tags: TagSet) -> str:
-    return PALETTE[len(tags) % len(PALETTE)]
+    return free_colors((tag.color for tag in tags), 1)[0]

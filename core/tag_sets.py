@@ -7,22 +7,8 @@ from typing import Final
 from core.ids import new_id
 from core.items import Change, Edit, Tag
 from core.messages import mark, tell
+from core.palette import free_colors
 from core.tags import TagSet
-
-COLORS: Final = (
-    "#1f78c8",
-    "#9b4dca",
-    "#3a9b3f",
-    "#e8871e",
-    "#d7263d",
-    "#0b8f8c",
-    "#b08800",
-    "#c2408f",
-    "#5b5bd6",
-    "#8a6d4b",
-    "#5f7183",
-    "#6b8e23",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +89,8 @@ def add_set(tags: TagSet, ready: ReadySet) -> Change:
 def _new(tags: TagSet, ready: ReadySet) -> Iterator[Tag]:
     keys = iter([key for key in "123456789" if tags.by_key(key) is None])
     order = tags.next_order()
+    colors = free_colors((tag.color for tag in tags), len(ready.names))
     for number, source in enumerate(ready.names):
         name = tell(source)
         if tags.by_name(name) is None:
-            color = COLORS[(len(tags) + number) % len(COLORS)]
-            yield Tag(new_id(), name, color, next(keys, ""), order=order + number)
+            yield Tag(new_id(), name, colors[number], next(keys, ""), order=order + number)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from core.ids import new_id
 from core.items import Tag
 from core.messages import tell
+from core.palette import COLORS, free_colors
 from core.tag_sets import READY_SETS, add_set, set_named
 from core.tags import TagSet
 from gui.dialogs.delete_tag import DeleteTagDialog
@@ -152,16 +153,13 @@ class TagCommands(QObject):
 
     def _fresh(self, name: str) -> Tag:
         tags = self._tags()
-        used = {tag.color for tag in tags}
-        palette = self._themes.tag_colors
-        color = next((c for c in palette if c not in used), palette[len(tags) % len(palette)])
+        color = free_colors((tag.color for tag in tags), 1)[0]
         key = next((k for k in "123456789" if tags.by_key(k) is None), "")
         return Tag(new_id(), name, color, key, order=tags.next_order())
 
     def _dialog(self, tag: Tag, name: str | None = None) -> TagDialog:
-        colors = self._themes.tag_colors
         save = self._workspace.save_tag
-        return TagDialog(tag, self._tags(), colors, save, self._window, name=name)
+        return TagDialog(tag, self._tags(), COLORS, save, self._window, name=name)
 
 
 def _choice(tag: Tag, tags: TagSet) -> Choice:

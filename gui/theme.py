@@ -47,11 +47,10 @@ class Colors(msgspec.Struct, frozen=True):
 
 
 class Theme(msgspec.Struct, frozen=True):
-    """One way of colouring window and page; `tags` are the colours offered for tags."""
+    """One way of colouring window and page."""
 
     dark: bool
     colors: Colors
-    tags: tuple[str, ...]
 
 
 @lru_cache
@@ -82,11 +81,6 @@ class Themes(QObject):
         application.setStyle(QStyleFactory.create("Fusion"))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._put_on()
-
-    @property
-    def tag_colors(self) -> tuple[str, ...]:
-        """The colours that are offered for tags."""
-        return self.theme.tags
 
     @property
     def theme(self) -> Theme:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
-from core import bulk, edits, relating
+from core import bulk, edits, relating, retagging
 from core.correcting import TextChange
 from core.editor import Done, Editor
 from core.history import Action
 from core.items import Change, Direction, Highlight, Status, Tag, WorkState
+from core.marking import as_marked
 from core.messages import HashiyaError, mark, tell
 from core.project import Project
 from core.search.occurrences import Existing
@@ -51,7 +52,7 @@ class Workspace(OpenProject):
         """
         if self._document is not None:
             change = edits.mark_spans(self._document, [span], tags, self._by)
-            self.do(change)
+            self.mark_with(change)
             self.select(None)
             self.select_highlights(edit.id for edit in change.edits)
 
@@ -94,7 +95,7 @@ class Workspace(OpenProject):
     def set_facts(self, fields: dict[str, object]) -> None:
         """Say something of the whole document: fields of DocumentFacts."""
         if self._document is not None:
-            self.do(edits.set_facts(self._document, self._by, **fields))
+            self.mark_with(edits.set_facts(self._document, self._by, **fields))
 
     def set_state(self, state: WorkState) -> None:
         """Say how far the work on the document is."""
@@ -103,7 +104,7 @@ class Workspace(OpenProject):
     def relate(self, source: str, target: str, tag: str) -> None:
         """Tie two highlights of the document; raises EditError where that cannot be."""
         if self._document is not None:
-            self.do(relating.relate(self._document, source, target, (tag,), self._by))
+            self.mark_with(relating.relate(self._document, source, target, (tag,), self._by))
 
     def unrelate(self, identifier: str) -> None:
         """Untie two highlights."""
@@ -113,23 +114,26 @@ class Workspace(OpenProject):
     def delete_tag(self, tag: str, instead: str) -> None:
         """Delete a tag everywhere, or put another in its place."""
         if self._project is not None:
-            self.do(bulk.tag_deleted(self._project, tag, instead))
+            if instead:
+                self.do(retagging.merged(self._project, tag, instead))
+            else:
+                self.do(retagging.deleted(self._project, tag))
 
     def edit_all(self, things: Iterable[tuple[str, Highlight]], edit: bulk.EditOfOne) -> None:
         """Carry out one edit of highlights in several documents, as one step."""
         if self._project is not None:
-            self.do(bulk.edited(self._project, things, edit))
+            self.mark_with(bulk.edited(self._project, things, edit))
 
     def tag_places(self, places: Iterable[tuple[str, Span]], tag: str, existing: Existing) -> None:
         """Tag places of several documents in one step; `existing` says what to do with overlaps."""
         if self._project is not None:
-            self.do(bulk.places_tagged(self._project, places, tag, existing))
+            self.mark_with(bulk.places_tagged(self._project, places, tag, existing))
 
     def mend(self, finding: Finding) -> None:
         """Carry out what mends a probable slip."""
         if self._project is not None:
             document = self._project.open_document(finding.document)
-            self.do(mended(document, finding, self._by))
+            self.mark_with(mended(document, finding, self._by))
 
     def save_tag(self, tag: Tag) -> None:
         """Add a tag to the project, or change the one with its id; raises EditError."""
@@ -144,6 +148,14 @@ class Workspace(OpenProject):
         """Carry out a change, so that it can be taken back. Raises ReadOnlyError."""
         if change:
             self._note(self._writer().do(change))
+
+    def mark_with(self, change: Change) -> None:
+        """Carry out a change that gives things tags, with the tags' defaults.
+
+        Raises EditError where a tag only holds others together, and ReadOnlyError.
+        """
+        if self._project is not None and change:
+            self.do(as_marked(self._project.tags, change))
 
     def change_text(self, change: TextChange, raw: bytes | None = None) -> None:
         """Put another text in a document's place, as one step; raises ReadOnlyError, ProjectError.
@@ -208,7 +220,7 @@ class Workspace(OpenProject):
     def _do_all(self, changes: list[Change]) -> None:
         every = tuple(edit for change in changes for edit in change.edits)
         if every:
-            self.do(Change(every, changes[0].action))
+            self.mark_with(Change(every, changes[0].action))
 
     def _writer(self) -> Editor:
         if self._project is None or self._project.read_only or self._editor is None:

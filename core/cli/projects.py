@@ -11,9 +11,10 @@ from core.cli.output import OK, say, say_json, say_rows
 from core.document import Document
 from core.edits import EditError, add_tag, mark_spans
 from core.ids import new_id
-from core.importing import PALETTE
 from core.items import Highlight, Tag
+from core.marking import as_marked
 from core.messages import mark, tell, tell_many
+from core.palette import free_colors
 from core.project import Project
 from core.spans import Span
 from core.tags import TagSet
@@ -70,7 +71,7 @@ def _tag_add(arguments: Namespace) -> int:
         tag = Tag(
             id=new_id(),
             name=name,
-            color=arguments.color or PALETTE[len(project.tags) % len(PALETTE)],
+            color=arguments.color or free_colors((one.color for one in project.tags), 1)[0],
             key=key,
             parent=parent,
             description=arguments.description,
@@ -101,6 +102,7 @@ def _mark(arguments: Namespace) -> int:
         change = mark_spans(
             document, [Span(start, end)], [tag.id], project.annotator, note=arguments.note
         )
+        change = as_marked(project.tags, change)
         project.apply(change).result()
         [edit] = change.edits
         assert isinstance(edit.after, Highlight)

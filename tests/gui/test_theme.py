@@ -39,14 +39,6 @@ def test_what_is_written_can_be_read_in_every_theme(name, ink, paper):
     assert contrast(getattr(colors, ink), getattr(colors, paper)) >= 4.5
 
 
-@pytest.mark.parametrize("name", THEMES)
-def test_the_colours_of_tags_differ_and_can_be_seen_on_every_page(name):
-    theme = theme_named(name)
-    assert len(set(theme.tags)) == len(theme.tags) >= 8
-    for color in theme.tags:
-        assert contrast(color, theme.colors.surface) >= 2
-
-
 def test_the_style_sheet_has_no_place_left_open():
     assert "@" not in style_sheet(theme_named("light").colors)
 
