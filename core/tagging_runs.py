@@ -7,6 +7,7 @@ from pathlib import Path
 from core.ids import new_id
 from core.items import Change, Edit, Tag, WorkState
 from core.messages import HashiyaError, mark
+from core.palette import free_colors
 from core.project import Project
 from core.project_search import Shelf
 from core.search.finding import DocumentSearch
@@ -15,7 +16,6 @@ from core.search.rules import TaggingRule, found_by, rules_of
 from core.search.terms import Term, TermMatcher, TermsError, read_terms
 from core.search.texts import Whole
 from core.spans import Span
-from core.tag_sets import COLORS
 from core.tags import TagSet
 from core.text import decode
 
@@ -91,14 +91,13 @@ class DictionaryRun:
         self._matchers: dict[str, TermMatcher] = {}
         self._ids: dict[str, str] = {}
         self.new_tags: list[Tag] = []
-        used = {tag.color for tag in tags}
         order = tags.next_order()
         for name in dict.fromkeys(term.tag for term in terms):
             known = tags.find(name)
             if known is None:
                 number = len(self.new_tags)
-                free = [color for color in COLORS if color not in used] or list(COLORS)
-                known = Tag(new_id(), name, free[number % len(free)], order=order + number)
+                color = free_colors([one.color for one in (*tags, *self.new_tags)], 1)[0]
+                known = Tag(new_id(), name, color, order=order + number)
                 self.new_tags.append(known)
             self._ids[name] = known.id
 
