@@ -19,7 +19,8 @@ def edited(project: Project, things: Iterable[tuple[str, Highlight]], edit: Edit
         by_document.setdefault(name, []).append(highlight)
     changes = [edit(project.open_document(name), each) for name, each in by_document.items()]
     every = tuple(each for change in changes for each in change.edits)
-    return Change(every, changes[0].action if changes else mark("Change tag"))
+    meant = any(change.takes_over for change in changes)
+    return Change(every, changes[0].action if changes else mark("Change tag"), meant)
 
 
 def places_tagged(

@@ -97,7 +97,7 @@ def resolve(
         chosen = mine if choice is Choice.MINE else theirs or conflict.theirs(annotator)
         if shown is not None or chosen.item is not None:
             edits.append(Edit(conflict.document, shown, chosen.item))
-    return Change(tuple(edits), mark("Resolve conflict"))
+    return Change(tuple(edits), mark("Resolve conflict"), takes_over=True)
 
 
 def _of(document: str | None, log: LogFolder) -> Iterable[Conflict]:

@@ -129,7 +129,9 @@ def restoration(
     if tags is not None:
         needed = None if documents is None else _tags_in(edits)
         edits[:0] = _tag_edits(project, tags, needed, keep_newer=keep_newer)
-    return Restoration(Change(tuple(edits), mark("Bring back an earlier version")), unplaced)
+    return Restoration(
+        Change(tuple(edits), mark("Bring back an earlier version"), takes_over=True), unplaced
+    )
 
 
 def restore(

@@ -19,6 +19,7 @@ from core.history import (
 )
 from core.items import Change, Edit, Item
 from core.messages import HashiyaError
+from core.others import check_own
 from core.project import Project
 from core.store.folder import LogFolder
 from core.store.reading import Entry
@@ -43,7 +44,11 @@ class Editor:
         self.history = history or History()
 
     def do(self, change: Change) -> Done:
-        """Carry out a change, so that it can be taken back."""
+        """Carry out a change, so that it can be taken back.
+
+        Raises OthersWorkError where it would alter what is not one's own.
+        """
+        check_own(change, self._project.own_ids)
         action = self.history.record(self._project.signed(change))
         try:
             saved = self._project.apply(action.change, action=action.id)

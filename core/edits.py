@@ -15,6 +15,7 @@ from core.items import (
     ParagraphDirection,
     Status,
     Tag,
+    Value,
 )
 from core.messages import HashiyaError, mark
 from core.spans import Span, joined, trimmed
@@ -87,11 +88,26 @@ def set_note(document: str, highlights: Sequence[Highlight], note: str) -> Chang
     return _changed(document, highlights, mark("Write note"), lambda h: replace(h, note=note))
 
 
+def set_attribute(
+    document: str, highlights: Sequence[Highlight], name: str, value: Value | None
+) -> Change:
+    """Return the change that says `value` under an attribute, or (None) no more of it."""
+
+    def said(highlight: Highlight) -> Highlight:
+        attributes = {key: one for key, one in highlight.attributes.items() if key != name}
+        if value is not None:
+            attributes = {**highlight.attributes, name: value}
+        return replace(highlight, attributes=attributes)
+
+    return _changed(document, highlights, mark("Change attribute"), said)
+
+
 def set_status(document: str, highlights: Sequence[Highlight], status: Status) -> Change:
     """Return the change that accepts, rejects or doubts the highlights."""
-    return _changed(
+    change = _changed(
         document, highlights, mark("Change status"), lambda h: replace(h, status=status)
     )
+    return replace(change, takes_over=True)
 
 
 def move_spans(document: Document, highlight: Highlight, spans: Iterable[Span]) -> Change:

@@ -11,6 +11,84 @@ ANNOTATOR = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 INSTALLATION = re.compile(r"[a-z0-9]{6}")
 _clock = threading.Lock()
 _latest = 0
+_LATIN = str.maketrans(
+    {
+        **dict(
+            zip(
+                "اآأإءعبپتطثسصجچحهخدذزضظژرشغقفکكگلمنوؤیيىئة",
+                (
+                    *(
+                        "a",
+                        "a",
+                        "a",
+                        "a",
+                        "",
+                        "a",
+                        "b",
+                        "p",
+                        "t",
+                        "t",
+                        "s",
+                        "s",
+                        "s",
+                        "j",
+                        "ch",
+                        "h",
+                        "h",
+                    ),
+                    *(
+                        "kh",
+                        "d",
+                        "z",
+                        "z",
+                        "z",
+                        "z",
+                        "zh",
+                        "r",
+                        "sh",
+                        "gh",
+                        "gh",
+                        "f",
+                        "k",
+                        "k",
+                        "g",
+                        "l",
+                    ),
+                    *("m", "n", "o", "o", "i", "i", "i", "i", "e"),
+                ),
+                strict=True,
+            )
+        ),
+        **dict(
+            zip(
+                "אבגדהוזחטיכךלמםנןסעפףצץקרשת",
+                (
+                    *(
+                        "a",
+                        "b",
+                        "g",
+                        "d",
+                        "h",
+                        "v",
+                        "z",
+                        "ch",
+                        "t",
+                        "y",
+                        "k",
+                        "k",
+                        "l",
+                        "m",
+                        "m",
+                        "n",
+                    ),
+                    *("n", "s", "a", "p", "f", "ts", "ts", "q", "r", "sh", "t"),
+                ),
+                strict=True,
+            )
+        ),
+        "\u200c": "-",
+    }
+)
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
@@ -44,8 +122,13 @@ def now() -> str:
 
 
 def annotator_id(name: str) -> str:
-    """Return an annotator id made from a person's name; a name with no Latin letter is hashed."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    """Return an annotator id made from a person's name: Latin letters, digits and hyphens.
+
+    Arabic and Hebrew letters are written as Latin ones that come near; a name without any of these
+    is hashed.
+    """
+    latin = unicodedata.normalize("NFKD", name.translate(_LATIN))
+    plain = latin.encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:32].strip("-")
     if slug:
         return slug

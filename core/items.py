@@ -210,11 +210,13 @@ class Edit:
 class Change:
     """What one action of a person does, as a whole; undo is its inverse.
 
-    `action` is an English sentence marked for translation (`core.messages.mark`).
+    `action` is an English sentence marked for translation (`core.messages.mark`). `takes_over`
+    tells that the person means others' highlights, too; see `core.others`.
     """
 
     edits: tuple[Edit, ...]
     action: str
+    takes_over: bool = False
 
     def inverted(self) -> "Change":
         """Return the change that takes this one back."""

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import msgspec
+
 from core.messages import HashiyaError, mark
 from core.project import Project
+from core.store import machine
 from core.store.layout import SOURCES, TEXTS
+from core.store.lines import seal
 from core.tag_sets import add_set, set_named
 
 PROJECT_FILE = "project.json"
@@ -110,7 +114,22 @@ def _copy(sample: Path, folder: Path) -> None:
         if path.is_file():
             target = folder / path.relative_to(sample)
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+            if path.suffix == ".jsonl":
+                target.write_bytes(_as_own(path.read_bytes()))
+            else:
+                shutil.copyfile(path, target)
+
+
+def _as_own(log: bytes) -> bytes:
+    """Return a log of the sample as if this person had written it, who may then change it all."""
+    annotator = machine.identity().annotator
+    lines: list[bytes] = []
+    for line in log.splitlines():
+        fields = msgspec.json.decode(line, type=dict[str, object])
+        del fields["crc"]
+        fields |= {key: annotator for key in ("by", "annotator") if key in fields}
+        lines.append(seal(fields))
+    return b"".join(lines)
 
 
 def _claim(folder: Path) -> None:

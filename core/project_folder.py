@@ -50,6 +50,8 @@ class ProjectFolder:
         identity = machine.identity()
         self.annotator = annotator or identity.annotator
         self.installation = identity.installation
+        # Under which this person writes, or has written on this machine.
+        self.own_ids = frozenset({self.annotator, *(() if annotator else identity.former)})
         self.read_only: str | None = None
         self._lock: machine.Lock | None = None
         if write:

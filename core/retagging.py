@@ -133,7 +133,7 @@ def split(
             taken.add(use.thing.id)
             after = replace(use.thing, tags=_swapped(use.thing.tags, tag, new.id))
             edits.append(Edit(use.document, use.thing, after))
-    return Change(tuple(edits), mark("Split tag"))
+    return Change(tuple(edits), mark("Split tag"), takes_over=True)
 
 
 def _without(project: Project, tag: str, into: str, stopped: Stopped) -> Change:
@@ -158,7 +158,7 @@ def _without(project: Project, tag: str, into: str, stopped: Stopped) -> Change:
         before = project.tags.get(identifier)
         if after != before:
             edits.append(Edit(None, before, after))
-    return Change((*edits, Edit(None, known, None)), action)
+    return Change((*edits, Edit(None, known, None)), action, takes_over=True)
 
 
 def _retagged(document: Document, tag: str, into: str) -> Iterator[Edit]:

@@ -43,7 +43,7 @@ def place(document: Document, waiting: Waiting, spans: Iterable[Span]) -> Change
         raise EditError(mark("There is nothing but white space to highlight."))
     before = waiting.highlight
     after = replace(before, spans=joined(kept), text=document.text.version)
-    return Change((Edit(document.name, before, after),), mark("Place highlight"))
+    return Change((Edit(document.name, before, after),), mark("Place highlight"), takes_over=True)
 
 
 def accept_best(
@@ -61,7 +61,7 @@ def accept_best(
             continue
         if all(best.score - other.score >= _MARGIN for other in others if other):
             out.extend(accept(document, one, best).edits)
-    return Change(tuple(out), mark("Place highlights"))
+    return Change(tuple(out), mark("Place highlights"), takes_over=True)
 
 
 def drop(document: Document, waiting: Sequence[Waiting]) -> Change:

@@ -166,4 +166,5 @@ def _untagged(tag: str, document: Document, highlights: list[Highlight]) -> Chan
 def joined_changes(changes: Iterable[Change]) -> Change:
     """Return several changes of one kind as one."""
     every = list(changes)
-    return Change(tuple(e for change in every for e in change.edits), every[0].action)
+    edits = tuple(edit for change in every for edit in change.edits)
+    return Change(edits, every[0].action, any(change.takes_over for change in every))

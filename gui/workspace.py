@@ -220,7 +220,7 @@ class Workspace(OpenProject):
     def _do_all(self, changes: list[Change]) -> None:
         every = tuple(edit for change in changes for edit in change.edits)
         if every:
-            self.mark_with(Change(every, changes[0].action))
+            self.mark_with(Change(every, changes[0].action, changes[0].takes_over))
 
     def _writer(self) -> Editor:
         if self._project is None or self._project.read_only or self._editor is None:

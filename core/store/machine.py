@@ -21,12 +21,16 @@ _MACHINE_ID = Path("/etc/machine-id")
 
 
 class Identity(msgspec.Struct):
-    """Who writes here: kept in `identity.json`, renewed when the machine is seen to be a clone."""
+    """Who writes here: kept in `identity.json`, renewed when the machine is seen to be a clone.
+
+    `former` are annotator ids that the person had before another name was given.
+    """
 
     installation: str
     machine: str
     annotator: str
     name: str = ""
+    former: tuple[str, ...] = ()
 
 
 class Holder(msgspec.Struct):
@@ -81,7 +85,10 @@ def identity() -> Identity:
 
 def rename_annotator(name: str) -> Identity:
     """Write as `name` from now on: a person's name, from which the annotator id is made."""
-    changed = msgspec.structs.replace(identity(), annotator=annotator_id(name), name=name)
+    now = identity()
+    new = annotator_id(name)
+    former = tuple(one for one in dict.fromkeys((*now.former, now.annotator)) if one != new)
+    changed = msgspec.structs.replace(now, annotator=new, name=name, former=former)
     _keep(changed)
     return changed
 

@@ -1,5 +1,7 @@
 """Undo and redo, over documents and restarts, never over the work of others."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -130,7 +132,8 @@ def test_taking_over_anothers_highlight_can_be_undone(project):
     project.flush()
     project.refresh()
     theirs = project.open_document("a.txt").highlights.get(first.id)
-    editor.do(set_note("a.txt", [theirs], "دیدم"))
+    change = replace(set_note("a.txt", [theirs], "دیدم"), takes_over=True)
+    editor.do(change)
     editor.undo()
     assert project.open_document("a.txt").highlights.get(first.id).note == ""
 
