@@ -1,12 +1,12 @@
 import pytest
 
-from core.bulk import tag_deleted
 from core.editor import Editor
 from core.edits import add_tag, delete, mark_spans, retag, set_note, set_status
 from core.ids import annotator_id, new_id
 from core.items import Status, Tag
 from core.others import OthersWorkError, take_over
 from core.project import Project
+from core.retagging import merged
 from core.spans import Span
 from core.store import machine
 
@@ -61,7 +61,7 @@ def test_a_verdict_and_a_tag_that_goes_are_for_all(folder):
     with Project.open(folder) as project:
         other = Tag(new_id(), "جا")
         project.apply(add_tag(project.tags, other)).result()
-        Editor(project).do(tag_deleted(project, "per", other.id))
+        Editor(project).do(merged(project, "per", other.id))
         assert {one.tags for one in project.open_document(NAME).highlights} == {(other.id,)}
 
 
