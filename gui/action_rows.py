@@ -5,9 +5,10 @@ from typing import Final
 from gui.edit_rows import EDIT_ROWS
 from gui.file_rows import FILE_ROWS
 from gui.go_rows import GO_ROWS
+from gui.help_rows import HELP_ROWS
 from gui.language_rows import RULE_ROWS, WORD_ROWS
 from gui.mark_rows import MARK_ROWS
-from gui.view_rows import HELP_ROWS, VIEW_ROWS
+from gui.view_rows import VIEW_ROWS
 
 ACTIONS: Final = (
     *FILE_ROWS,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.messages import HashiyaError
 from gui.commands import Commands
-from gui.i18n import QT_TRANSLATE_NOOP
+from gui.i18n import QT_TRANSLATE_NOOP, in_other_languages
 from gui.keyboard import latin_combination
 from gui.workspace import Workspace
 
@@ -60,6 +60,12 @@ class ActionRow:
     def title(self) -> str:
         """The text in the language of the interface, with its mnemonic."""
         return self.text if self.own_name else QCoreApplication.translate(CONTEXT, self.text)
+
+    @property
+    def other_titles(self) -> tuple[str, ...]:
+        """The text in English and in the languages that the interface does not speak now."""
+        names = (self.text,) if self.own_name else in_other_languages(CONTEXT, self.text)
+        return tuple(name.replace("&", "") for name in names)
 
 
 class Actions(QObject):

@@ -38,6 +38,7 @@ class Commands(QObject):
     shortcuts_wanted = Signal()
     guide_wanted = Signal()
     jump_wanted = Signal()
+    sheet_wanted = Signal()
     note_wanted = Signal()
     next_pane_wanted = Signal()
     panel_toggled = Signal(str)
@@ -302,7 +303,9 @@ class Commands(QObject):
         self.shortcuts_wanted.emit()
 
     def show_guide(self) -> None:
-        """Show what to do first."""
+        """Show the tour, on the sample where no document is open."""
+        if self.workspace.document is None:
+            self.open_sample()
         self.guide_wanted.emit()
 
     def about(self) -> None:

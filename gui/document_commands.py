@@ -14,6 +14,7 @@ from core.progress import Work, local_day, progress
 from core.project import Project
 from gui.dialogs.picker import Choice, Picker
 from gui.dialogs.progress import ProgressDialog
+from gui.dialogs.project_page import ProjectPageDialog
 from gui.i18n import number
 from gui.panels.documents_model import FILLED_BY, Order
 from gui.workspace import Workspace
@@ -151,6 +152,27 @@ class DocumentCommands(QObject):
         today = datetime.now().astimezone().date()
         found = progress(works, self._workspace.figures.now.made, today)
         ProgressDialog(found, self._window).open()
+
+    def show_project_page(self) -> None:
+        """Show the guidelines of the project and the memo on it, beside the work."""
+        project = self._workspace.project
+        if project is None:
+            return
+        shown = self._window.findChild(ProjectPageDialog)
+        if shown is not None:
+            shown.activateWindow()
+            return
+
+        def keep(guidelines: str, memo: str) -> None:
+            project.change_manifest(guidelines=guidelines, memo=memo)
+
+        manifest = project.manifest
+        may_write = keep if self._workspace.writable else None
+        page = ProjectPageDialog(
+            project.name, manifest.guidelines, manifest.memo, may_write, self._window
+        )
+        self._workspace.project_changed.connect(page.reject)
+        page.show()
 
     def _sort_by(self, order: str) -> None:
         self.order_wanted.emit(Order(order))

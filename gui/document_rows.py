@@ -72,6 +72,16 @@ DOCUMENT_ROWS: Final = (
         needs=has_project,
     ),
     ActionRow(
+        "project-page",
+        QT_TRANSLATE_NOOP("Actions", "&Guidelines and memo…"),
+        Menu.FILE,
+        lambda commands: commands.documents.show_project_page(),
+        ("Ctrl+M",),
+        "note",
+        has_project,
+        line_above=True,
+    ),
+    ActionRow(
         "move-folder",
         QT_TRANSLATE_NOOP("Actions", "Rename or move a &folder…"),
         Menu.FILE,

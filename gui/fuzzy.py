@@ -1,6 +1,7 @@
 """Finding by a few letters, in Persian and in Latin letters alike."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from gui.i18n import plain
@@ -53,24 +54,28 @@ _SKELETON: Final = str.maketrans(
 def score(wanted: str, text: str) -> int:
     """Return how well `text` fits the letters typed: 0 is not at all, more is better.
 
-    A prefix is best, then the start of a word, then a part, then the letters in their order, then
-    the sound: «شخص» is found by «shakhs».
+    A prefix is best, then the start of a word, then a part, then the words in any order, then the
+    letters in their order, then the sound: «شخص» is found by «shakhs».
     """
-    wanted, text = plain(wanted).strip(), plain(text)
+    wanted = _plain(wanted).strip()
     if not wanted:
         return 1
+    text = _plain(text)
     at = text.find(wanted)
     if at == 0:
         return 1000 - len(text)
     if at > 0:
         return (800 if not text[at - 1].isalnum() else 600) - at
+    words = wanted.split()
+    if len(words) > 1 and all(word in text for word in words):
+        return 500 - min(len(text), 100)
     if _in_order(wanted, text):
         return 300 - min(len(text), 200)
     if wanted.isascii() and not text.isascii():
-        sounds, skeleton = _sounds(text), _skeleton(wanted)
-        if skeleton and _skeleton(sounds).startswith(skeleton):
+        sounds, skeleton = _skeleton_of_sounds(text), _skeleton(wanted)
+        if skeleton and sounds.startswith(skeleton):
             return 90
-        if skeleton and skeleton in _skeleton(sounds):
+        if skeleton and skeleton in sounds:
             return 60
     return 0
 
@@ -85,8 +90,14 @@ def _in_order(wanted: str, text: str) -> bool:
     return len(wanted) > 1 and all(letter in letters for letter in wanted if letter != " ")
 
 
-def _sounds(text: str) -> str:
-    return "".join(_SOUNDS.get(letter, letter) for letter in text)
+@lru_cache(maxsize=1 << 16)
+def _plain(text: str) -> str:
+    return plain(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _skeleton_of_sounds(text: str) -> str:
+    return _skeleton("".join(_SOUNDS.get(letter, letter) for letter in text))
 
 
 def _skeleton(text: str) -> str:

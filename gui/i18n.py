@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date, datetime
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final, override
 from xml.etree import ElementTree as ET
@@ -118,6 +119,19 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001
     It has Qt's name, for which the extractor looks, and the type that Qt's own lacks.
     """
     return text
+
+
+def in_other_languages(context: str, text: str) -> tuple[str, ...]:
+    """Return what a sentence of ours is called in the languages that are not spoken now."""
+    others = (each for each in LANGUAGES if each != messages.language())
+    found = (_unspoken(language).translate(context, text) for language in others)
+    return (text, *(each for each in found if each))
+
+
+@lru_cache
+def _unspoken(language: str) -> "Catalogue":
+    file = files("resources").joinpath("translations", f"hashiya_{language}.ts")
+    return Catalogue(file.read_bytes() if file.is_file() else b"<TS/>")
 
 
 def direction() -> Qt.LayoutDirection:

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self.workspace, self.page, settings, interface, themes, self)
         self.actions_ = Actions(ACTIONS, self.commands, self, self.view)
         self.messages = MessageBar(self)
-        self.guide = GuidePanel(self)
+        self.guide = GuidePanel(self.workspace, self)
         self.jump = JumpLine(self.view, self.workspace, self)
         self.documents = DocumentsPanel(self.workspace, self)
         self.tags = TagsPanel(self.workspace, self)
@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.view, 1)
         column.addWidget(self.jump)
         self.guide.hide()
+        middle.installEventFilter(self.guide)
         return middle
 
     def _connect(self) -> None:
@@ -252,7 +253,9 @@ class MainWindow(QMainWindow):
         now = self.settings.now
         if not found.sample:
             self.settings.replace(now.with_recent(found.folder))
-        self.guide.setVisible(found.sample and not now.guide_dismissed)
+        self.guide.setVisible(False)
+        if found.sample and not now.guide_dismissed:
+            self.guide.start()
         self.view.setFocus()
 
     def _tell_problems(self) -> None:
@@ -281,7 +284,10 @@ class MainWindow(QMainWindow):
         self.themes.set_page_style(self.themes.page_style.zoomed(zoom))
 
     def _show_shortcuts(self) -> None:
-        ShortcutsDialog(self.actions_, self.settings.now.shortcuts, self._keep_keys, self).open()
+        keys = self.settings.now.shortcuts
+        dialog = ShortcutsDialog(self.actions_, keys, self._keep_keys, self)
+        dialog.sheet_wanted.connect(self.commands.sheet_wanted)
+        dialog.open()
 
     def _keep_keys(self, keys: dict[str, str]) -> None:
         self.settings.change(shortcuts=keys)
@@ -337,6 +343,7 @@ class MainWindow(QMainWindow):
     def _next_pane(self) -> None:
         panes = [
             self.view,
+            self.guide.close_button,
             self.documents.list,
             self.tags.tree,
             self.inspector.note,

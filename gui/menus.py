@@ -4,14 +4,18 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from gui.actions import Actions, Menu
+from gui.cheat_sheet import cheat_sheet
 from gui.commands import Commands
+from gui.dialogs.cheat_sheet import CheatSheetDialog
 from gui.dialogs.picker import Choice, Picker
 from gui.dialogs.tag import swatch
+from gui.key_profiles import key_words
 from gui.panels.documents_model import STATE_WORDS
+from gui.workspace import Workspace
 
 _ON_THE_PAGE = ("pick-tag", "note", "relate", "accept", "reject", "delete", "copy")
 
@@ -44,9 +48,9 @@ def show_palette(actions: Actions, window: QWidget) -> Picker:
         Choice(
             row.id,
             row.title.replace("&", ""),
-            (row.text.replace("&", ""), row.id),
+            (*row.other_titles, row.id),
             row.menu.shown.replace("&", ""),
-            action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+            key_words(action.shortcut()),
             enabled=action.isEnabled(),
         )
         for row, action in actions.rows()
@@ -62,6 +66,13 @@ def show_palette(actions: Actions, window: QWidget) -> Picker:
     picker.picked.connect(actions.trigger)
     picker.open()
     return picker
+
+
+def show_cheat_sheet(actions: Actions, workspace: Workspace, window: QWidget) -> None:
+    """Open the sheet of all keys, with those of the project's tags."""
+    project = workspace.project
+    tags = project.tags if project is not None else ()
+    CheatSheetDialog(cheat_sheet(actions, tags), window).open()
 
 
 def show_page_menu(at: QPoint, actions: Actions, commands: Commands, window: QWidget) -> None:

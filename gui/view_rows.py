@@ -92,31 +92,3 @@ VIEW_ROWS: Final = (
     _theme_row("dark", QT_TRANSLATE_NOOP("Actions", "Dark")),
     _theme_row("contrast", QT_TRANSLATE_NOOP("Actions", "High contrast")),
 )
-
-HELP_ROWS: Final = (
-    ActionRow(
-        "palette",
-        QT_TRANSLATE_NOOP("Actions", "All &commands…"),
-        Menu.HELP,
-        Commands.show_palette,
-        ("Ctrl+Shift+P",),
-        "command",
-        toolbar=True,
-    ),
-    ActionRow(
-        "shortcuts",
-        QT_TRANSLATE_NOOP("Actions", "&Keys…"),
-        Menu.HELP,
-        Commands.show_shortcuts,
-        ("F1",),
-        "keyboard",
-    ),
-    ActionRow(
-        "guide",
-        QT_TRANSLATE_NOOP("Actions", "What to do &first"),
-        Menu.HELP,
-        Commands.show_guide,
-        line_above=True,
-    ),
-    ActionRow("about", QT_TRANSLATE_NOOP("Actions", "&About Hashiya"), Menu.HELP, Commands.about),
-)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gui.menus import show_document_menu, show_palette
+from gui.menus import show_cheat_sheet, show_document_menu, show_palette
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -57,5 +57,6 @@ def connect_parts(window: "MainWindow") -> None:
     window.search.failed.connect(commands.tell_problem)
     window.search.hits_changed.connect(window.view.set_search_hits)
     commands.palette_wanted.connect(lambda: show_palette(window.actions_, window))
-    commands.guide_wanted.connect(window.guide.show)
+    commands.guide_wanted.connect(window.guide.start)
+    commands.sheet_wanted.connect(lambda: show_cheat_sheet(window.actions_, workspace, window))
     commands.jump_wanted.connect(window.jump.begin)

@@ -1,14 +1,16 @@
 """All keys on one page; each can be changed."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QKeySequenceEdit,
@@ -21,15 +23,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.messages import HashiyaError
 from gui.actions import Actions
 from gui.fuzzy import best
-from gui.i18n import isolated
+from gui.i18n import digits, isolated
+from gui.key_profiles import SUFFIX, clashes, key_words, read_profile, write_profile
 
 _ID: Final = Qt.ItemDataRole.UserRole
 
 
 class ShortcutsDialog(QDialog):
     """Shows every action with its keys. `keep` is called with the keys that a person changed."""
+
+    sheet_wanted = Signal()
 
     def __init__(
         self,
@@ -78,12 +84,24 @@ class ShortcutsDialog(QDialog):
         )
         note.setObjectName("quiet")
         note.setWordWrap(True)
+        self.instead = QPushButton(self.tr("Use it here instead"), self)
+        self.instead.setAutoDefault(False)
+        self.instead.hide()
         line = QHBoxLayout()
         line.addWidget(self.key, 1)
         line.addWidget(self.set)
+        line.addWidget(self.instead)
         line.addWidget(self.usual)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
+        for text, do in (
+            (self.tr("Keep the keys in a file…"), self._ask_where),
+            (self.tr("Take keys from a file…"), self._ask_which),
+            (self.tr("Cheat sheet…"), self.sheet_wanted.emit),
+        ):
+            button = buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, do=do: do())
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
         column.setSpacing(10)
@@ -96,6 +114,7 @@ class ShortcutsDialog(QDialog):
         self.filter.textChanged.connect(self._fill)
         self.table.currentCellChanged.connect(self._show_key)
         self.set.clicked.connect(self._set)
+        self.instead.clicked.connect(self._take_over)
         self.usual.clicked.connect(self._reset)
         self._fill("")
 
@@ -103,17 +122,20 @@ class ShortcutsDialog(QDialog):
         rows = [
             (row, action)
             for row, action in self._actions.rows()
-            if best(wanted, (action.text().replace("&", ""), row.text, row.id))
+            if best(wanted, (action.text().replace("&", ""), *row.other_titles, row.id))
         ]
+        shared = clashes((row.id, action.shortcuts()) for row, action in self._actions.rows())
         self.table.setRowCount(len(rows))
         for y, (row, action) in enumerate(rows):
-            keys = "  ".join(
-                key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
-            )
+            keys = "  ".join(key_words(key) for key in action.shortcuts())
+            if row.id in shared:
+                keys = f"⚠ {keys}"
             cells = (row.menu.shown.replace("&", ""), action.text().replace("&", ""), keys)
             for x, cell in enumerate(cells):
                 item = QTableWidgetItem(cell)
                 item.setData(_ID, row.id)
+                if row.id in shared:
+                    item.setToolTip(self._clash_words(shared[row.id]))
                 self.table.setItem(y, x, item)
         self.table.resizeColumnToContents(0)
         if rows:
@@ -128,6 +150,7 @@ class ShortcutsDialog(QDialog):
         if name:
             self.key.setKeySequence(self._actions[name].shortcut())
         self.problem.hide()
+        self.instead.hide()
 
     def _set(self) -> None:
         name, sequence = self._current(), self.key.keySequence()
@@ -141,9 +164,76 @@ class ShortcutsDialog(QDialog):
                 )
             )
             self.problem.show()
+            self.instead.show()
             return
         self._own[name] = sequence.toString(QKeySequence.SequenceFormat.PortableText)
         self._changed()
+
+    def _take_over(self) -> None:
+        """Give the key to this action, and take it from the others that have it."""
+        name, sequence = self._current(), self.key.keySequence()
+        for row, action in self._actions.rows():
+            if row.id != name and sequence in action.shortcuts():
+                left = [key for key in action.shortcuts() if key != sequence]
+                self._own[row.id] = left[0].toString() if left else ""
+        self._own[name] = sequence.toString(QKeySequence.SequenceFormat.PortableText)
+        self._changed()
+
+    def _ask_where(self) -> None:
+        dialog = self._file_dialog(self.tr("Keep the keys in a file"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.selectFile(f"hashiya-keys{SUFFIX}")
+        dialog.fileSelected.connect(self.write_to)
+        dialog.open()
+
+    def _ask_which(self) -> None:
+        dialog = self._file_dialog(self.tr("Take keys from a file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.read_from)
+        dialog.open()
+
+    def write_to(self, name: str) -> None:
+        """Write the keys that a person changed into a file."""
+        try:
+            write_profile(Path(name), self._own)
+        except HashiyaError as error:
+            self._say(str(error))
+
+    def read_from(self, name: str) -> None:
+        """Put the keys of a file in the place of the present ones; clashes are shown."""
+        known = [row.id for row, _ in self._actions.rows()]
+        try:
+            self._own, strange = read_profile(Path(name), known)
+        except HashiyaError as error:
+            self._say(str(error))
+            return
+        self._changed()
+        shared = clashes((row.id, action.shortcuts()) for row, action in self._actions.rows())
+        sentences = [
+            self.tr("%n action(s) share a key; they are marked with ⚠.", "", len(shared))
+            if shared
+            else "",
+            self.tr("%n name(s) in the file are no action here.", "", len(strange))
+            if strange
+            else "",
+        ]
+        if any(sentences):
+            self._say(digits(" ".join(filter(None, sentences))))
+
+    def _file_dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self, title)
+        dialog.setNameFilter(self.tr("Keys (*.json)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _say(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.show()
+
+    def _clash_words(self, others: list[str]) -> str:
+        names = "، ".join(self._actions[other].text().replace("&", "") for other in others)
+        return self.tr("Shares a key with {actions}.").format(actions=isolated(names))
 
     def _reset(self) -> None:
         if self._own.pop(self._current(), None) is not None:
@@ -151,6 +241,8 @@ class ShortcutsDialog(QDialog):
 
     def _changed(self) -> None:
         row = self.table.currentRow()
+        self.problem.hide()
+        self.instead.hide()
         self._keep(dict(self._own))
         self._fill(self.filter.text())
         self.table.setCurrentCell(row, 1)

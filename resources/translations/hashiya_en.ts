@@ -316,6 +316,19 @@
         <translation>
             <numerusform>%n place was tagged; Undo takes it back.</numerusform>
             <numerusform>%n places were tagged; Undo takes them back.</numerusform>
+    <name>ShortcutsDialog</name>
+    <message numerus="yes">
+        <source>%n action(s) share a key; they are marked with ⚠.</source>
+        <translation>
+            <numerusform>%n action shares a key; it is marked with ⚠.</numerusform>
+            <numerusform>%n actions share a key; they are marked with ⚠.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) in the file are no action here.</source>
+        <translation>
+            <numerusform>%n name in the file is no action here.</numerusform>
+            <numerusform>%n names in the file are no actions here.</numerusform>
         </translation>
     </message>
 </context>

@@ -184,6 +184,10 @@
         <translation>&amp;پیشرفت پروژه…</translation>
     </message>
     <message>
+        <source>&amp;Guidelines and memo…</source>
+        <translation>&amp;دستورنامه و یادداشت پروژه…</translation>
+    </message>
+    <message>
         <source>Rename or move a &amp;folder…</source>
         <translation>تغییر نام یا جابه‌جایی &amp;پوشه…</translation>
     </message>
@@ -268,8 +272,12 @@
         <translation>&amp;کلیدها…</translation>
     </message>
     <message>
-        <source>What to do &amp;first</source>
-        <translation>از کجا &amp;شروع کنم</translation>
+        <source>Ch&amp;eat sheet of all keys…</source>
+        <translation>&amp;برگهٔ همهٔ کلیدها…</translation>
+    </message>
+    <message>
+        <source>A &amp;tour of four steps</source>
+        <translation>گشتی در &amp;چهار گام</translation>
     </message>
     <message>
         <source>&amp;About Hashiya</source>
@@ -398,6 +406,92 @@
     <message>
         <source>Fi&amp;gures of words…</source>
         <translation>&amp;آمار واژه‌ها…</translation>
+    </message>
+</context>
+<context>
+    <name>CheatSheet</name>
+    <message>
+        <source>Mark the selection, or tag the highlight anew</source>
+        <translation>نشان کردن انتخاب، یا عوض کردن برچسب نشان</translation>
+    </message>
+    <message>
+        <source>Add a second tag</source>
+        <translation>افزودن برچسب دوم</translation>
+    </message>
+    <message>
+        <source>Select by letter</source>
+        <translation>انتخاب حرف‌به‌حرف</translation>
+    </message>
+    <message>
+        <source>Select by word</source>
+        <translation>انتخاب واژه‌به‌واژه</translation>
+    </message>
+    <message>
+        <source>Select more, or less</source>
+        <translation>انتخاب بیشتر یا کمتر</translation>
+    </message>
+    <message>
+        <source>Go by word, by paragraph</source>
+        <translation>رفتن واژه‌به‌واژه، بندبه‌بند</translation>
+    </message>
+    <message>
+        <source>Move the end of the highlight</source>
+        <translation>جابه‌جایی پایان نشان</translation>
+    </message>
+    <message>
+        <source>Move the start of the highlight</source>
+        <translation>جابه‌جایی آغاز نشان</translation>
+    </message>
+    <message>
+        <source>Next or previous highlight with the same tag</source>
+        <translation>نشان بعدی یا قبلی با همان برچسب</translation>
+    </message>
+    <message>
+        <source>Let the paragraph run to the left, to the right</source>
+        <translation>جهت بند: چپ‌به‌راست، راست‌به‌چپ</translation>
+    </message>
+    <message>
+        <source>Take the selection away</source>
+        <translation>برداشتن انتخاب</translation>
+    </message>
+    <message>
+        <source>Keys of Hashiya</source>
+        <translation>کلیدهای حاشیه</translation>
+    </message>
+    <message>
+        <source>Tags of the project</source>
+        <translation>برچسب‌های پروژه</translation>
+    </message>
+    <message>
+        <source>On the page</source>
+        <translation>روی صفحه</translation>
+    </message>
+</context>
+<context>
+    <name>CheatSheetDialog</name>
+    <message>
+        <source>Cheat sheet</source>
+        <translation>برگهٔ کلیدها</translation>
+    </message>
+    <message>
+        <source>Keep as PDF or HTML…</source>
+        <translation>نگه داشتن به‌صورت PDF یا HTML…</translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation>پرونده را نمی‌توان نوشت.</translation>
+    </message>
+    <message>
+        <source>Keep the cheat sheet</source>
+        <translation>نگه داشتن برگهٔ کلیدها</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
     </message>
 </context>
 <context>
@@ -1172,28 +1266,40 @@
 <context>
     <name>GuidePanel</name>
     <message>
-        <source>What to do first</source>
-        <translation>از کجا شروع کنم</translation>
+        <source>Select some words with the mouse, or with Ctrl+Shift and the arrow keys. F4 selects the next word that has no highlight.</source>
+        <translation>چند واژه را با موش یا با Ctrl+Shift و پیکان‌ها انتخاب کنید. F4 واژهٔ بی‌نشان بعدی را انتخاب می‌کند.</translation>
     </message>
     <message>
-        <source>Select some words with the mouse, or with Shift and the arrow keys.</source>
-        <translation>چند واژه را با موشواره، یا با Shift و کلیدهای جهت، انتخاب کنید.</translation>
+        <source>Press a tag’s key, such as 1, to highlight them; Ctrl+Z takes it back. Space lets you pick a tag by its name.</source>
+        <translation>کلید یک برچسب، مثلاً ۱، را بزنید تا نشان شود؛ Ctrl+Z آن را برمی‌گرداند. با کلید فاصله می‌توانید برچسب را از روی نامش برگزینید.</translation>
     </message>
     <message>
-        <source>Press a tag’s key, such as 1, to highlight them; Ctrl+Z takes it back.</source>
-        <translation>کلید یک برچسب، مثلاً ۱، را بزنید تا نشان شوند؛ Ctrl+Z آن را برمی‌گرداند.</translation>
+        <source>Go to a highlight with Tab, or click it. Then press another tag’s key, or F2 and write a note.</source>
+        <translation>با Tab به یک نشان بروید یا روی آن کلیک کنید. سپس کلید برچسبی دیگر را بزنید، یا F2 را بزنید و یادداشت بنویسید.</translation>
     </message>
     <message>
-        <source>Click a highlight to change its tag, write a note or delete it.</source>
-        <translation>روی نشان کلیک کنید تا برچسبش را عوض کنید، یادداشت بنویسید یا حذفش کنید.</translation>
+        <source>Ctrl+E takes the labelled data out. Ctrl+Shift+P finds every command by a few letters, and F1 shows all keys.</source>
+        <translation>Ctrl+E دادهٔ برچسب‌خورده را بیرون می‌برد. Ctrl+Shift+P هر فرمانی را با چند حرف پیدا می‌کند و F1 همهٔ کلیدها را نشان می‌دهد.</translation>
     </message>
     <message>
-        <source>Ctrl+E takes the labelled data out. Ctrl+Shift+P shows all commands.</source>
-        <translation>با Ctrl+E دادهٔ برچسب‌خورده را بیرون ببرید. Ctrl+Shift+P همهٔ فرمان‌ها را نشان می‌دهد.</translation>
+        <source>Back</source>
+        <translation>قبلی</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>بعدی</translation>
+    </message>
+    <message>
+        <source>A short tour: step {step} of {all}</source>
+        <translation>گشتی کوتاه: گام {step} از {all}</translation>
     </message>
     <message>
         <source>Got it</source>
         <translation>فهمیدم</translation>
+    </message>
+    <message>
+        <source>Skip (Esc)</source>
+        <translation>رد کردن (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1899,6 +2005,42 @@
     <message>
         <source>{places}, still looking…</source>
         <translation>{places}، هنوز در جست‌وجو…</translation>
+    <name>ProjectPageDialog</name>
+    <message>
+        <source>Guidelines and memo of {project}</source>
+        <translation>دستورنامه و یادداشت {project}</translation>
+    </message>
+    <message>
+        <source>Guidelines or memo</source>
+        <translation>دستورنامه یا یادداشت</translation>
+    </message>
+    <message>
+        <source>Guidelines</source>
+        <translation>دستورنامه</translation>
+    </message>
+    <message>
+        <source>What is to be highlighted, with which tag, and what is not? In Markdown.</source>
+        <translation>چه چیزی، با کدام برچسب، نشان می‌شود و چه چیزی نمی‌شود؟ با Markdown.</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>Your thoughts on the whole project. In Markdown.</source>
+        <translation>اندیشه‌هایتان دربارهٔ کل پروژه. با Markdown.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Write (Ctrl+E)</source>
+        <translation>نوشتن (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Read (Ctrl+E)</source>
+        <translation>خواندن (Ctrl+E)</translation>
     </message>
 </context>
 <context>
@@ -2485,8 +2627,52 @@
         <translation>برچسب‌ها کلید خودشان را دارند که کنارشان دیده می‌شود. همهٔ کلیدها در چیدمان فارسی و لاتین یکسان کار می‌کنند.</translation>
     </message>
     <message>
+        <source>Use it here instead</source>
+        <translation>این‌جا به کار رود</translation>
+    </message>
+    <message>
+        <source>Keep the keys in a file…</source>
+        <translation>نگه داشتن کلیدها در پرونده…</translation>
+    </message>
+    <message>
+        <source>Take keys from a file…</source>
+        <translation>گرفتن کلیدها از پرونده…</translation>
+    </message>
+    <message>
+        <source>Cheat sheet…</source>
+        <translation>برگهٔ کلیدها…</translation>
+    </message>
+    <message>
         <source>This key already belongs to {action}.</source>
         <translation>این کلید از آنِ «{action}» است.</translation>
+    </message>
+    <message>
+        <source>Keep the keys in a file</source>
+        <translation>نگه داشتن کلیدها در پرونده</translation>
+    </message>
+    <message>
+        <source>Take keys from a file</source>
+        <translation>گرفتن کلیدها از پرونده</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) share a key; they are marked with ⚠.</source>
+        <translation>
+            <numerusform>%n فرمان کلید مشترک دارند؛ با ⚠ نشان داده شده‌اند.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) in the file are no action here.</source>
+        <translation>
+            <numerusform>%n نام در پرونده، فرمانی در این‌جا نیست.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keys (*.json)</source>
+        <translation>کلیدها (*.json)</translation>
+    </message>
+    <message>
+        <source>Shares a key with {actions}.</source>
+        <translation>با {actions} کلید مشترک دارد.</translation>
     </message>
 </context>
 <context>
