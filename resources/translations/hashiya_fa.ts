@@ -1952,6 +1952,45 @@
     </message>
 </context>
 <context>
+    <name>ProjectPageDialog</name>
+    <message>
+        <source>Guidelines and memo of {project}</source>
+        <translation>دستورنامه و یادداشت {project}</translation>
+    </message>
+    <message>
+        <source>Guidelines or memo</source>
+        <translation>دستورنامه یا یادداشت</translation>
+    </message>
+    <message>
+        <source>Guidelines</source>
+        <translation>دستورنامه</translation>
+    </message>
+    <message>
+        <source>What is to be highlighted, with which tag, and what is not? In Markdown.</source>
+        <translation>چه چیزی، با کدام برچسب، نشان می‌شود و چه چیزی نمی‌شود؟ با Markdown.</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>Your thoughts on the whole project. In Markdown.</source>
+        <translation>اندیشه‌هایتان دربارهٔ کل پروژه. با Markdown.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Write (Ctrl+E)</source>
+        <translation>نوشتن (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Read (Ctrl+E)</source>
+        <translation>خواندن (Ctrl+E)</translation>
+    </message>
+</context>
+<context>
     <name>ProposalModel</name>
     <message>
         <source>Before</source>
@@ -2005,42 +2044,6 @@
     <message>
         <source>{places}, still looking…</source>
         <translation>{places}، هنوز در جست‌وجو…</translation>
-    <name>ProjectPageDialog</name>
-    <message>
-        <source>Guidelines and memo of {project}</source>
-        <translation>دستورنامه و یادداشت {project}</translation>
-    </message>
-    <message>
-        <source>Guidelines or memo</source>
-        <translation>دستورنامه یا یادداشت</translation>
-    </message>
-    <message>
-        <source>Guidelines</source>
-        <translation>دستورنامه</translation>
-    </message>
-    <message>
-        <source>What is to be highlighted, with which tag, and what is not? In Markdown.</source>
-        <translation>چه چیزی، با کدام برچسب، نشان می‌شود و چه چیزی نمی‌شود؟ با Markdown.</translation>
-    </message>
-    <message>
-        <source>Memo</source>
-        <translation>یادداشت</translation>
-    </message>
-    <message>
-        <source>Your thoughts on the whole project. In Markdown.</source>
-        <translation>اندیشه‌هایتان دربارهٔ کل پروژه. با Markdown.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>ذخیره</translation>
-    </message>
-    <message>
-        <source>Write (Ctrl+E)</source>
-        <translation>نوشتن (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>Read (Ctrl+E)</source>
-        <translation>خواندن (Ctrl+E)</translation>
     </message>
 </context>
 <context>
