@@ -20,12 +20,27 @@ class LanguageCommands(QObject):
     """Carries out what a person asks for about the words of the texts."""
 
     told = Signal(str, str)  # the name of a message, and its sentence
+    normalised_wanted = Signal()
 
     def __init__(self, workspace: Workspace, guarded: Guarded, window: QWidget) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._guarded = guarded
         self._window = window
+        self._normalised = False
+
+    @property
+    def normalised(self) -> bool:
+        """Whether the text is shown normalised."""
+        return self._normalised
+
+    def note_normalised(self, on: bool) -> None:
+        """Take over whether the text is shown normalised."""
+        self._normalised = on
+
+    def toggle_normalised(self) -> None:
+        """Show the text normalised, or as it is."""
+        self.normalised_wanted.emit()
 
     def export_table(self, suggested: str, columns: Sequence[str], cells: Iterable[Cells]) -> None:
         """Ask for a file, and write a table into it."""

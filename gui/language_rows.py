@@ -4,7 +4,7 @@ from typing import Final
 
 from gui.actions import ActionRow, Menu
 from gui.i18n import QT_TRANSLATE_NOOP
-from gui.needs import can_write, has_project
+from gui.needs import can_write, has_document, has_project
 
 FIND_ROWS: Final = (
     ActionRow(
@@ -38,12 +38,21 @@ RULE_ROWS: Final = (
 
 WORD_ROWS: Final = (
     ActionRow(
+        "normalised",
+        QT_TRANSLATE_NOOP("Actions", "Read the text norma&lised"),
+        Menu.VIEW,
+        lambda commands: commands.words.toggle_normalised(),
+        ("Ctrl+Alt+N",),
+        needs=has_document,
+        checked=lambda commands: commands.words.normalised,
+        line_above=True,
+    ),
+    ActionRow(
         "figures",
         QT_TRANSLATE_NOOP("Actions", "Fi&gures of words…"),
         Menu.VIEW,
         lambda commands: commands.words.show_figures(),
         ("Ctrl+Shift+W",),
         needs=has_project,
-        line_above=True,
     ),
 )

@@ -26,6 +26,7 @@ from gui.docks import Docks
 from gui.i18n import LANGUAGES, Interface, digits, direction, isolated
 from gui.keyboard import LatinShortcuts
 from gui.menus import fill_menus, fill_toolbar, show_page_menu, show_tag_menu
+from gui.normalised import NormalisedPage
 from gui.page import Page
 from gui.panels.conflicts import ConflictsPanel
 from gui.panels.documents import DocumentsPanel
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.page = Page(self.view, self.workspace, self)
         self.commands = Commands(self.workspace, self.page, settings, interface, themes, self)
         self.actions_ = Actions(ACTIONS, self.commands, self, self.view)
+        self.normalised = NormalisedPage(self.page, self.workspace, themes, self)
         self.messages = MessageBar(self)
         self.guide = GuidePanel(self.workspace, self)
         self.jump = JumpLine(self.view, self.workspace, self)
@@ -194,6 +196,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.messages)
         column.addWidget(self.guide)
         column.addWidget(self.view, 1)
+        column.addWidget(self.normalised, 1)
         column.addWidget(self.jump)
         self.guide.hide()
         middle.installEventFilter(self.guide)
@@ -343,6 +346,7 @@ class MainWindow(QMainWindow):
     def _next_pane(self) -> None:
         panes = [
             self.view,
+            self.normalised.view,
             self.guide.close_button,
             self.documents.list,
             self.tags.tree,

@@ -28,6 +28,7 @@ class ReadingCommands(QObject):
     """Carries out what is asked for about reading, and keeps the reader's place."""
 
     told = Signal(str, str)  # the name of a message, and its sentence
+    bookmarks_changed = Signal(object)  # frozenset[int]: the starts of the marked paragraphs
 
     def __init__(
         self, workspace: Workspace, page: Page, themes: Themes, guarded: Guarded, window: QWidget
@@ -76,7 +77,7 @@ class ReadingCommands(QObject):
     def toggle_bookmark_at(self, start: int) -> None:
         """Mark the paragraph that starts at the offset `start`, or take its mark away."""
         self._bookmarks ^= {start}
-        self._view.set_bookmarks(self._bookmarks)
+        self._show_bookmarks()
         self._keep_place()
 
     def go_to_bookmark(self, by: int) -> None:
@@ -152,13 +153,13 @@ class ReadingCommands(QObject):
         again = document is not None and document.name == self._shown  # its text has changed
         self._shown = document.name if document else ""
         if again:
-            self._view.set_bookmarks(self._bookmarks)
+            self._show_bookmarks()
             return
         if document is None or self._places is None:
             self._bookmarks = frozenset()
             return
         self._bookmarks = self._places.bookmarks(document.name)
-        self._view.set_bookmarks(self._bookmarks)
+        self._show_bookmarks()
         kept = self._places.of(document.name)
         if kept is not None and max(kept.offset, kept.caret) <= len(document.text):
             self._view.restore_position(kept.position())
@@ -166,6 +167,10 @@ class ReadingCommands(QObject):
     def _move_bookmarks(self, change: TextChange) -> None:
         """Let the bookmarks go along with their paragraphs."""
         self._bookmarks = frozenset(change.mapping.forward(start) for start in self._bookmarks)
+
+    def _show_bookmarks(self) -> None:
+        self._view.set_bookmarks(self._bookmarks)
+        self.bookmarks_changed.emit(self._bookmarks)
 
     def _keep_place(self) -> None:
         if self._shown and self._places is not None:

@@ -404,6 +404,10 @@
         <translation>برچسب زدن اصطلاح‌های یک &amp;واژه‌نامه…</translation>
     </message>
     <message>
+        <source>Read the text norma&amp;lised</source>
+        <translation>خواندن متن به شکل به&amp;نجار</translation>
+    </message>
+    <message>
         <source>Fi&amp;gures of words…</source>
         <translation>&amp;آمار واژه‌ها…</translation>
     </message>
@@ -1813,6 +1817,45 @@
     <message>
         <source>Folder for the project</source>
         <translation>پوشهٔ پروژه</translation>
+    </message>
+</context>
+<context>
+    <name>NormalisedPage</name>
+    <message>
+        <source>You are reading the text as hazm would write it. The stored text is as it was; what you mark is marked there.</source>
+        <translation>متن را آن گونه می‌خوانید که «هضم» می‌نویسد. متن ذخیره‌شده همان است که بود؛ آنچه نشان کنید در همان متن نشان می‌شود.</translation>
+    </message>
+    <message>
+        <source>Show the text as it is</source>
+        <translation>نمایش خود متن</translation>
+    </message>
+    <message>
+        <source>The text normalised, for reading</source>
+        <translation>متن به‌هنجارشده، برای خواندن</translation>
+    </message>
+    <message>
+        <source>hazm knows Persian alone; this document is in another language.</source>
+        <translation>«هضم» تنها فارسی می‌داند؛ این سند به زبان دیگری است.</translation>
+    </message>
+    <message>
+        <source>This text is too long to be shown normalised.</source>
+        <translation>این متن بلندتر از آن است که به‌هنجارشده نشان داده شود.</translation>
+    </message>
+    <message>
+        <source>Normalising the text…</source>
+        <translation>در حال به‌هنجار کردن متن…</translation>
+    </message>
+    <message>
+        <source>Normalising the text… {percent} %</source>
+        <translation>در حال به‌هنجار کردن متن… {percent} ٪</translation>
+    </message>
+    <message>
+        <source>The direction is changed in the text as it is.</source>
+        <translation>جهت را در خود متن می‌توان عوض کرد.</translation>
+    </message>
+    <message>
+        <source>The ends of a highlight are moved in the text as it is.</source>
+        <translation>سر و ته نشان را در خود متن می‌توان جابه‌جا کرد.</translation>
     </message>
 </context>
 <context>
