@@ -316,6 +316,10 @@
         <translation>
             <numerusform>%n place was tagged; Undo takes it back.</numerusform>
             <numerusform>%n places were tagged; Undo takes them back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message numerus="yes">
         <source>%n action(s) share a key; they are marked with ⚠.</source>
