@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Final, override
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -19,7 +19,7 @@ from core.items import Change, WorkState
 from gui.i18n import QT_TRANSLATE_NOOP, number
 from gui.panels.documents_model import FOLDER, DocumentsModel, Order, Wanted
 from gui.panels.panel import Panel
-from gui.panels.rows import IDENTITY, RowDelegate
+from gui.panels.rows import IDENTITY, Index, RowDelegate
 from gui.workspace import Workspace
 
 _SHOWN: Final[dict[WorkState | None, str]] = {
@@ -53,6 +53,27 @@ class DocumentTree(QTreeView):
                 self.used.emit(str(index.data(IDENTITY)))
             return
         super().keyPressEvent(event)
+
+    @override
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw nothing but whether a folder is open, in the way in which the interface runs."""
+        if not index.data(FOLDER):
+            return
+        middle = QPointF(rect.center()) + QPointF(0.5, 0.5)
+        if self.isRightToLeft():
+            middle.setX(rect.left() + _INDENT / 2)
+        else:
+            middle.setX(rect.right() - _INDENT / 2)
+        way = -1 if self.isRightToLeft() else 1
+        if self.isExpanded(self.model().index(index.row(), 0, index.parent())):
+            corners = ((-4, -2), (0, 2), (4, -2))
+        else:
+            corners = ((-2 * way, -4), (2 * way, 0), (-2 * way, 4))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 1.4))
+        painter.drawPolyline([middle + QPointF(*corner) for corner in corners])
+        painter.restore()
 
 
 class DocumentsPanel(Panel):
