@@ -7,12 +7,14 @@ from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
 from core.edits import EditError
+from core.formats.labels import mapped
 from core.formats.options import ExportOptions, OffsetUnit, Overlap, Scheme, Snap
 from core.formats.splitting import PARTS
 from core.items import Status
 from core.language.sentences import LineMode
 from core.language.words import Tokens
 from core.messages import mark, tell
+from core.tags import TagSet
 
 
 class _Choice(NamedTuple):
@@ -80,6 +82,22 @@ def configure_choices(parser: ArgumentParser) -> None:
         metavar="TAG=NAME",
         help=tell("call a tag so in the output; two tags may get one name"),
     )
+    parser.add_argument(
+        "--column",
+        action="append",
+        metavar="ATTRIBUTE",
+        help=tell("give this attribute a column of its own in tables"),
+    )
+    parser.add_argument(
+        "--conll-fill",
+        metavar="WORD",
+        help=tell("what stands in the columns of CoNLL-2003 that have nothing to say"),
+    )
+    parser.add_argument(
+        "--no-metadata",
+        action="store_true",
+        help=tell("write neither languages nor directions"),
+    )
     for choice in _CHOICES:
         values = [value.value for value in choice.values]
         parser.add_argument(f"--{choice.name}", choices=values, help=tell(choice.help))
@@ -100,48 +118,74 @@ def configure_choices(parser: ArgumentParser) -> None:
 
 
 def chosen_options(
-    arguments: Namespace, options: ExportOptions, tag_id: Callable[[str], str]
+    arguments: Namespace, options: ExportOptions, tags: Callable[[], TagSet]
 ) -> ExportOptions:
-    """Return the options that were given, over others; `tag_id` finds a tag. Raises EditError."""
-    given: dict[str, Any] = {}
-    if arguments.status:
-        given["statuses"] = frozenset(map(Status, arguments.status))
+    """Return the options that were given, over others. Raises EditError for a tag not in `tags`."""
+    given: dict[str, Any] = {
+        choice.field: choice.values(value)
+        for choice in _CHOICES
+        if (value := getattr(arguments, choice.name)) is not None
+    }
+    if arguments.stratify:
+        given["stratify"] = True
+    given |= {field: False for name, field in _OFF if getattr(arguments, name)}
+    for name, field, many in _LISTS:
+        if values := getattr(arguments, name):
+            given[field] = many(values)
     if arguments.tag:
-        given["tags"] = frozenset(tag_id(name) for name in arguments.tag)
-    if arguments.annotator:
-        given["annotators"] = frozenset(arguments.annotator)
-    if arguments.attribute:
-        given["attributes"] = frozenset(arguments.attribute)
+        given["tags"] = frozenset(_tag_id(tags(), name) for name in arguments.tag)
     if arguments.map:
-        given["labels"] = {**options.labels, **_labels(arguments.map, tag_id)}
-    for choice in _CHOICES:
-        value: str | None = getattr(arguments, choice.name)
-        if value is not None:
-            given[choice.field] = choice.values(value)
+        names = _labels(arguments.map, tags())
+        given["labels"] = mapped(tags(), {**options.labels, **names})
+    if arguments.conll_fill is not None:
+        given["conll_fill"] = _one_word(arguments.conll_fill)
     if arguments.splits:
         given["splits"] = _shares(arguments.splits)
     if arguments.seed is not None:
         given["seed"] = arguments.seed
-    if arguments.stratify:
-        given["stratify"] = True
-    if arguments.apart:
-        given["together"] = False
     return replace(options, **given)
 
 
-def _labels(pairs: Sequence[str], tag_id: Callable[[str], str]) -> dict[str, str]:
+def _statuses(values: Sequence[str]) -> frozenset[Status]:
+    return frozenset(map(Status, values))
+
+
+_OFF: Final = (("apart", "together"), ("no_metadata", "metadata"))
+_LISTS: Final[Sequence[tuple[str, str, Callable[[Sequence[str]], object]]]] = (
+    ("status", "statuses", _statuses),
+    ("annotator", "annotators", frozenset),
+    ("attribute", "attributes", frozenset),
+    ("column", "columns", tuple),
+)
+_DIGITS: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫،٬؛;", "01234567890123456789.,,,,")
+
+
+def _labels(pairs: Sequence[str], tags: TagSet) -> dict[str, str]:
     labels: dict[str, str] = {}
     for pair in pairs:
         tag, sign, name = pair.rpartition("=")
         if not sign or not name.strip():
             raise EditError(mark("“{pair}” is not of the form TAG=NAME."), pair=pair)
-        labels[tag_id(tag)] = name.strip()
+        labels[_tag_id(tags, tag)] = name.strip()
     return labels
+
+
+def _tag_id(tags: TagSet, name: str) -> str:
+    tag = tags.find(name)
+    if tag is None:
+        raise EditError(mark("The project has no tag “{tag}”."), tag=name)
+    return tag.id
+
+
+def _one_word(text: str) -> str:
+    if text.split() != [text]:
+        raise EditError(mark("A column of CoNLL holds one word, not “{text}”."), text=text)
+    return text
 
 
 def _shares(text: str) -> tuple[float, ...]:
     try:
-        shares = tuple(float(share) for share in text.replace("،", ",").split(","))
+        shares = tuple(float(share) for share in text.translate(_DIGITS).split(","))
     except ValueError:
         shares = ()
     if not 1 < len(shares) <= len(PARTS) or min(shares) < 0 or not 0 < sum(shares) < float("inf"):

@@ -4,14 +4,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from core.cli.commands import Command
 from core.cli.export_options import chosen_options, configure_choices
 from core.cli.output import DATA_PROBLEM, OK, UsageError, complain, say, say_json, say_rows
-from core.edits import EditError
 from core.export_recipes import forget_recipe, keep_recipe, recipe_named, recipes_of
 from core.formats.documents import ExportDocument
 from core.formats.exporting import export_to
@@ -20,7 +18,6 @@ from core.formats.plans import Documents, Output, export_all
 from core.formats.recipes import Recipe
 from core.formats.registry import Format, format_named, formats
 from core.formats.splitting import parts_of
-from core.language.words import tokens_of
 from core.messages import mark, tell
 from core.project import Project
 from core.store.names import safe_name
@@ -83,24 +80,31 @@ def _export(arguments: Namespace) -> int:
         recipe = recipe_named(project, arguments.recipe) if arguments.recipe else None
         row = format_named(arguments.format or (recipe.format if recipe else ""))
         output = _output(arguments, row)
-        usual = ExportOptions(tokens=tokens_of(project.language))
+        if recipe:
+            _tell_missing(recipe, project)
         options = chosen_options(
-            arguments, recipe.options if recipe else usual, partial(_tag_id, project)
+            arguments, recipe.options if recipe else ExportOptions(), lambda: project.tags
         )
+        chosen: list[str] = arguments.document or list(recipe.documents if recipe else ())
         if keeps:
-            keep_recipe(project, Recipe(arguments.save_recipe, row.name, options))
-        names: list[str] = arguments.document or project.documents()
+            keep_recipe(project, Recipe(arguments.save_recipe, row.name, options, tuple(chosen)))
+        names = chosen or project.documents()
         if arguments.recipe and arguments.output is None and not arguments.json:
             say(tell("Written to {file}.", file=output))
         lossless = write_out(lambda: _documents(project, names), row, output, options, arguments)
     return DATA_PROBLEM if arguments.strict and not lossless else OK
 
 
-def _tag_id(project: Project, name: str) -> str:
-    tag = project.tags.find(name)
-    if tag is None:
-        raise EditError(mark("The project has no tag “{tag}”."), tag=name)
-    return tag.id
+def _tell_missing(recipe: Recipe, project: Project) -> None:
+    named = {*(recipe.options.tags or ()), *recipe.options.labels}
+    missing = named - {tag.id for tag in project.tags}
+    if missing:
+        complain(
+            tell(
+                "The recipe names tags that are not in the project any more: {tags}.",
+                tags=", ".join(sorted(missing)),
+            )
+        )
 
 
 def _output(arguments: Namespace, row: Format) -> Path:
@@ -137,7 +141,7 @@ def _to_standard_output(documents: Documents, row: Format, options: ExportOption
 
 def _documents(project: Project, names: list[str]) -> Iterator[ExportDocument]:
     for name in names:
-        yield ExportDocument.of(project.peek(name), project.tags)
+        yield ExportDocument.of(project.peek(name), project.tags, project.language)
 
 
 def tell_outputs(outputs: Sequence[Output], *, as_json: bool) -> None:

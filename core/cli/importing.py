@@ -1,8 +1,13 @@
 """Commands that read other programs' files: into a project, or straight into another format."""
 
+import shutil
+import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from core.cli.commands import Command
@@ -10,15 +15,19 @@ from core.cli.export_options import chosen_options, configure_choices
 from core.cli.exporting import configure_report, write_out
 from core.cli.output import DATA_PROBLEM, OK, complain, say, say_json
 from core.edits import EditError
-from core.formats.imported import as_export_document
-from core.formats.options import ExportOptions
+from core.formats.documents import ExportDocument
+from core.formats.imported import ImportedDocument, as_export_document
+from core.formats.options import ExportOptions, ReadOptions
 from core.formats.reading import ReadResult, read
 from core.formats.registry import format_named
 from core.ids import ANNOTATOR
 from core.importing import take_in
-from core.items import Status
+from core.items import Status, Tag
 from core.messages import mark, tell, tell_many
 from core.project import Project
+from core.tags import TagSet
+
+_STANDARD_INPUT: Final = Path("-")
 
 
 def _configure_import(parser: ArgumentParser) -> None:
@@ -70,7 +79,9 @@ def _import(arguments: Namespace) -> int:
 
 
 def _configure_convert(parser: ArgumentParser) -> None:
-    parser.add_argument("source", metavar="IN", type=Path)
+    parser.add_argument(
+        "source", metavar="IN", type=Path, help=tell("the file to read; - is standard input")
+    )
     parser.add_argument(
         "--from", dest="source_format", required=True, metavar="F", help=tell("the format of IN")
     )
@@ -89,15 +100,47 @@ def _convert(arguments: Namespace) -> int:
     source: Path = arguments.source
     output: Path = arguments.output
     row = format_named(arguments.output_format)
-    result = read(arguments.source_format, source)
+    with _at_hand(source) as path:
+        result = read(arguments.source_format, path, ReadOptions(name=f"{source.stem}.txt"))
     if _has_problems([source], [result]) and not arguments.only_right:
         return DATA_PROBLEM
     everything = ExportOptions(statuses=frozenset(Status))
-    options = chosen_options(arguments, everything, str)  # a tag is called by its name here
-    documents = list(map(as_export_document, result.documents))
+    documents = [as_export_document(one) for one in _named_apart(result.documents)]
+    options = chosen_options(arguments, everything, lambda: _tags_in(documents))
     lossless = write_out(lambda: documents, row, output, options, arguments)
     lost = arguments.strict and not lossless
     return DATA_PROBLEM if lost or result.problems else OK
+
+
+@contextmanager
+def _at_hand(source: Path) -> Generator[Path]:
+    """Give standard input as a file, since zip files are read from their ends."""
+    if source != _STANDARD_INPUT:
+        yield source
+        return
+    with TemporaryDirectory(prefix="hashiya-") as folder:
+        path = Path(folder) / "text"
+        with path.open("xb") as to:
+            shutil.copyfileobj(sys.stdin.buffer, to)
+        yield path
+
+
+def _named_apart(documents: Iterable[ImportedDocument]) -> Iterator[ImportedDocument]:
+    """Yield the documents; a number is added to a name that was there before."""
+    taken: set[str] = set()
+    for document in documents:
+        name, number = document.name, 2
+        while name in taken:
+            name = f"{document.name} ({number})"
+            number += 1
+        taken.add(name)
+        yield replace(document, name=name)
+
+
+def _tags_in(documents: Iterable[ExportDocument]) -> TagSet:
+    """Return the tags of all documents; the name of each is its id."""
+    names = dict.fromkeys(tag.id for document in documents for tag in document.tags)
+    return TagSet(Tag(name, name, order=order) for order, name in enumerate(names))
 
 
 IMPORT_COMMANDS: Final = (

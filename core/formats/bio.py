@@ -38,7 +38,7 @@ def write_bio(
     several = _several(documents)
     start = f"{DOCUMENT_START}\t{OUTSIDE}\n\n".encode() if several[0] else b""
     for document in chosen(several[1], options, HOLDS, report):
-        tokens = Tokenised.of(document.text.string, options)
+        tokens = Tokenised.of(document, options)
         entities = laid_on_tokens(document, tokens, labels, options, report)
         to.write(start)
         to.writelines(

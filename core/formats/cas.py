@@ -134,7 +134,7 @@ def _cas(
     cas.sofa_string = text
     cas.sofa_mime = "text/plain"
     cas.document_language = document.facts.language or "fa"
-    tokens = Tokenised.of(document.text.string, options)
+    tokens = Tokenised.of(document, options)
     token, sentence, entity = (types.get_type(name) for name in (TOKEN, SENTENCE, ENTITY))
     for first, after in tokens.sentences():
         begin, end = int(tokens.bounds[first, 0]), int(tokens.bounds[after - 1, 1])

@@ -46,7 +46,10 @@ def chosen(
             relations = [one for one in relations if one.source in kept and one.target in kept]
         report.documents += 1
         report.highlights += len(keep)
-        clean = replace(document, highlights=keep, relations=relations, waiting=())
+        facts = document.facts
+        if not options.metadata:
+            facts = replace(facts, language=None, direction=None, paragraphs=None)
+        clean = replace(document, highlights=keep, relations=relations, facts=facts, waiting=())
         _report_rest(report, clean, holds)
         yield clean
 
@@ -64,9 +67,13 @@ def asked_for(highlight: Highlight, options: ExportOptions) -> Highlight | None:
             if name in options.attributes
         }
         highlight = replace(highlight, attributes=kept)
-    if options.tags is None:
+    tags = highlight.tags
+    if options.tags is not None:
+        tags = tuple(tag for tag in tags if tag in options.tags)
+    if len(tags) > 1 and options.labels:  # those that come to share a name are one
+        tags = tuple({options.labels.get(tag, tag): tag for tag in reversed(tags)}.values())[::-1]
+    if len(tags) == len(highlight.tags):
         return highlight
-    tags = tuple(tag for tag in highlight.tags if tag in options.tags)
     return replace(highlight, tags=tags) if tags else None
 
 

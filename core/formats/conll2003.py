@@ -35,7 +35,7 @@ def write_conll2003(
     labels = Labels(options, report, NO_SPACE)
     columns = f" -X- {options.conll_fill} "
     for document in chosen(documents, options, HOLDS, report):
-        tokens = Tokenised.of(document.text.string, options)
+        tokens = Tokenised.of(document, options)
         entities = laid_on_tokens(document, tokens, labels, options, report)
         to.write(f"{DOCUMENT_START}{columns}O\n\n".encode())
         to.writelines(

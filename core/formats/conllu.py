@@ -48,7 +48,7 @@ def write_conllu(
     labels = Labels(options, report, _UNSAFE)
     number = 0
     for document in chosen(documents, options, HOLDS, report):
-        tokens = Tokenised.of(document.text.string, options)
+        tokens = Tokenised.of(document, options)
         entities = laid_on_tokens(document, tokens, labels, options, report)
         to.write(f"# newdoc id = {document.name}\n".encode())
         for first, after in tokens.sentences():

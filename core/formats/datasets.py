@@ -68,7 +68,7 @@ def write_hf_tokens(
     number = 0
     for document in chosen(documents, options, TOKEN_HOLDS, report):
         text = document.text.string
-        tokens = Tokenised.of(text, options)
+        tokens = Tokenised.of(document, options)
         entities = laid_on_tokens(document, tokens, labels, options, report)
         bounds = tokens.bounds.tolist()
         for first, after in tokens.sentences():
@@ -145,10 +145,12 @@ def write_parquet(
     waiting: dict[str, list[dict[str, Any]]] = {}
     counts: dict[str, int] = {}
     used: set[str] = set()
+    languages: set[str] = set()
     for document in chosen(documents, options, HOLDS, report):
         split = options.parts.get(document.name, PARTS[0])
         row = _row(document, labels, report)
         used.update(span["label"] for span in row["spans"])
+        languages.update(filter(None, [row["language"]]))
         if split not in writers:
             files[split] = BytesIO()
             writers[split] = parquet.ParquetWriter(files[split], schema, compression="zstd")
@@ -162,7 +164,7 @@ def write_parquet(
         writer.write_table(arrow.Table.from_pylist(waiting[split], schema))
         writer.close()
         to.add(f"data/{split}.parquet", [files[split].getvalue()])
-    to.add("README.md", [_card(counts, sorted(used)).encode()])
+    to.add("README.md", [_card(counts, sorted(used), sorted(languages)).encode()])
     return report
 
 
@@ -219,15 +221,17 @@ def _row(document: ExportDocument, labels: Labels, report: LossReport) -> dict[s
     }
 
 
-def _card(counts: dict[str, int], used: list[str]) -> str:
+def _card(counts: dict[str, int], used: list[str], languages: list[str]) -> str:
     files = "\n".join(
         f"  - split: {split}\n    path: data/{split}.parquet" for split in PARTS if split in counts
     )
     labels = ", ".join(msgspec.json.encode(label).decode() for label in used)
+    spoken = "".join(f"- {one}\n" for one in languages)
+    spoken = f"language:\n{spoken}" if spoken else ""
     return (
         "---\n"
         "task_categories:\n- token-classification\n"
-        "language:\n- fa\n"
+        f"{spoken}"
         "configs:\n- config_name: default\n  data_files:\n"
         f"{files}\n"
         "---\n\n"

@@ -1,7 +1,7 @@
 """What an exporter is given: one document with the names of its tags."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from core.document import Document
@@ -26,14 +26,20 @@ class ExportDocument:
     waiting: Sequence[Highlight] = ()
 
     @classmethod
-    def of(cls, document: Document, tags: TagSet) -> Self:
-        """Return an open document of a project, ready to leave it."""
+    def of(cls, document: Document, tags: TagSet, language: str = "") -> Self:
+        """Return an open document of a project, ready to leave it.
+
+        `language` is the project's, for a document that names none.
+        """
+        facts = document.facts
+        if language and not facts.language:
+            facts = replace(facts, language=language)
         return cls(
             name=document.name,
             text=document.text,
             tags=tags,
             highlights=tuple(document.highlights),
             relations=tuple(document.relations.values()),
-            facts=document.facts,
+            facts=facts,
             waiting=tuple(one.highlight for one in document.waiting),
         )

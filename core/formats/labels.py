@@ -1,12 +1,22 @@
 """What tags are called in an output whose names may not hold every character."""
 
 import re
+from collections.abc import Mapping
 
 from core.formats.losses import Done, Loss, LossKind, LossReport
 from core.formats.options import ExportOptions
 from core.tags import TagSet
 
 NO_SPACE = re.compile(r"\s+")
+
+
+def mapped(tags: TagSet, names: Mapping[str, str]) -> dict[str, str]:
+    """Return the names that tags get, by id; those of `names`, and what is merged with them.
+
+    A tag whose own name is given to another one keeps it, so that both stand under one name.
+    """
+    given = set(names.values())
+    return {tag.id: tag.name for tag in tags if tag.name in given} | dict(names)
 
 
 class Labels:

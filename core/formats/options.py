@@ -54,8 +54,10 @@ class ExportOptions:
 
     `tags` are the ids of the tags to write (None: all), `annotators` whose work to write (None:
     everybody's), `labels` the names that tags shall have in the output, by tag id; two tags may
-    share one. `attributes` are the names of the attributes to write (None: all). `offset_unit` None
-    is the format's own. `conll_fill` is what stands in the column of CoNLL-2003 for chunks.
+    share one. `attributes` are the names of the attributes to write (None: all), `columns` those
+    that get a column of their own in tables. `tokens` None cuts each text as its language wants,
+    `offset_unit` None is the format's own. `conll_fill` is what stands in the column of CoNLL-2003
+    for chunks. `metadata` tells whether to write languages and directions.
     `splits` are the shares of documents for training, validation and test, drawn by `seed`; none
     make one part of all. `stratify` spreads each tag over the parts, `together` leaves documents
     that say nearly the same in one part; `parts` is the draw, by name of the document.
@@ -66,13 +68,15 @@ class ExportOptions:
     annotators: frozenset[str] | None = None
     labels: Mapping[str, str] = field(default_factory=dict[str, str])
     attributes: frozenset[str] | None = None
-    tokens: Tokens = Tokens.HAZM
+    columns: tuple[str, ...] = ()
+    tokens: Tokens | None = None
     lines: LineMode = LineMode.HARD
     scheme: Scheme = Scheme.IOB2
     overlap: Overlap = Overlap.LONGEST
     snap: Snap = Snap.OUTWARD
     offset_unit: OffsetUnit | None = None
     conll_fill: str = "-X-"
+    metadata: bool = True
     splits: tuple[float, ...] = ()
     seed: int = 0
     stratify: bool = False

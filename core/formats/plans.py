@@ -9,8 +9,9 @@ from core.formats.exporting import export, write_losses
 from core.formats.layers import depth, of_layer
 from core.formats.losses import LossReport
 from core.formats.options import ExportOptions, Overlap
-from core.formats.registry import format_named
+from core.formats.registry import FormatError, format_named
 from core.formats.splitting import PARTS, parts_of
+from core.messages import mark
 
 type Documents = Callable[[], Iterable[ExportDocument]]
 
@@ -77,6 +78,10 @@ def _planned(
     row = format_named(name)
     pieces = [_Piece()]
     if options.splits:
+        if row.for_reading:
+            raise FormatError(
+                mark("“{name}” is a report to read: it cannot be split into parts."), name=row.name
+            )
         parts = parts_of(documents(), options)
         options = replace(options, parts=parts)
         if not row.parts_inside:

@@ -93,7 +93,7 @@ def _row(
     document: ExportDocument, labels: Labels, options: ExportOptions, report: LossReport
 ) -> _Row:
     text = document.text.string
-    tokens = Tokenised.of(text, options)
+    tokens = Tokenised.of(document, options)
     finder = TokenFinder(document, tokens, options, report)
     bounds = tokens.bounds.tolist()
     spans: list[_Span] = []

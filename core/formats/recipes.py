@@ -13,11 +13,12 @@ from core.messages import mark
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A named export."""
+    """A named export; no `documents` are all of them."""
 
     name: str
     format: str
     options: ExportOptions = field(default_factory=ExportOptions)
+    documents: tuple[str, ...] = ()
 
 
 def encoded(recipe: Recipe) -> dict[str, Any]:
@@ -25,7 +26,8 @@ def encoded(recipe: Recipe) -> dict[str, Any]:
     usual = _plain(ExportOptions())
     chosen = _plain(replace(recipe.options, parts={}))  # drawn anew each time, by the same seed
     options = {name: value for name, value in chosen.items() if value != usual[name]}
-    return {"name": recipe.name, "format": recipe.format, "options": options}
+    plain: dict[str, Any] = {"name": recipe.name, "format": recipe.format, "options": options}
+    return plain | ({"documents": list(recipe.documents)} if recipe.documents else {})
 
 
 def _plain(options: ExportOptions) -> dict[str, Any]:

@@ -65,7 +65,7 @@ class Format:
     optional part of the installation that it needs. Either `write` or `write_files` may be there:
     one file for all documents, or a folder (or zip file) of files; so with reading. `texts_apart`
     tells that a file holds highlights without their texts, `parts_inside` that the parts of a data
-    set are files of one output.
+    set are files of one output, `for_reading` that people read the file, and no program.
     """
 
     name: str
@@ -78,6 +78,7 @@ class Format:
     extra: str = ""
     texts_apart: bool = False
     parts_inside: bool = False
+    for_reading: bool = False
     description: str = ""
     write: Writer | None = None
     write_files: FilesWriter | None = None

@@ -30,7 +30,9 @@ table { border-collapse: collapse; font-size: .9em; line-height: 1.6; }
 """
 
 
-@exporter(Format("html", mark("HTML (a report to read and print)"), ".html", HOLDS))
+@exporter(
+    Format("html", mark("HTML (a report to read and print)"), ".html", HOLDS, for_reading=True)
+)
 def write_html(
     documents: Iterable[ExportDocument], to: BinaryIO, options: ExportOptions
 ) -> LossReport:
@@ -114,7 +116,16 @@ def _table(document: ExportDocument, labels: Labels) -> str:
     return f"<table>\n{''.join(rows)}</table>\n"
 
 
-@exporter(Format("docx", mark("Word (comments on the text)"), ".docx", HOLDS, extra="office"))
+@exporter(
+    Format(
+        "docx",
+        mark("Word (comments on the text)"),
+        ".docx",
+        HOLDS,
+        extra="office",
+        for_reading=True,
+    )
+)
 def write_docx(
     documents: Iterable[ExportDocument], to: BinaryIO, options: ExportOptions
 ) -> LossReport:

@@ -74,7 +74,7 @@ def _doc(
     report: LossReport,
 ) -> Any:  # noqa: ANN401
     text = document.text.string
-    tokens = Tokenised.of(text, options)
+    tokens = Tokenised.of(document, options)
     words, spaces, places = _words(text, tokens)
     doc = spacy.tokens.Doc(vocabulary, words=words, spaces=spaces)
     finder = TokenFinder(document, tokens, options, report)

@@ -17,11 +17,11 @@ from core.formats.imported import (
     checked_spans,
 )
 from core.formats.labels import Labels
-from core.formats.losses import Done, LossKind, LossReport
+from core.formats.losses import Done, Loss, LossKind, LossReport
 from core.formats.offsets import Utf16
 from core.formats.options import ExportOptions, OffsetUnit, ReadOptions
 from core.formats.registry import Format, Holds, exporter, importer
-from core.items import Attributes, Highlight, Status
+from core.items import Attributes, Highlight, Status, Value
 from core.messages import mark
 
 HOLDS = Holds(relations=False, document_facts=False)
@@ -43,6 +43,7 @@ _CELL = 32_767
         ".csv",
         HOLDS,
         OffsetUnit.CODE_POINT,
+        options=("columns",),
         texts_apart=True,
     )
 )
@@ -64,6 +65,7 @@ def write_csv(
         ".tsv",
         HOLDS,
         OffsetUnit.CODE_POINT,
+        options=("columns",),
         texts_apart=True,
     )
 )
@@ -80,13 +82,16 @@ def _write(
     report = LossReport()
     text = io.TextIOWrapper(to, "utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text, dialect, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(
-        [f"'{cell}" if isinstance(cell, str) and cell[:1] in _DANGEROUS else cell for cell in row]
-        for row in _rows(documents, options, report)
-    )
+    writer.writerow(_safe((*COLUMNS, *options.columns)))
+    writer.writerows(map(_safe, _rows(documents, options, report)))
     text.detach()
     return report
+
+
+def _safe(row: Iterable[str | int]) -> list[str | int]:
+    return [
+        f"'{cell}" if isinstance(cell, str) and cell[:1] in _DANGEROUS else cell for cell in row
+    ]
 
 
 @exporter(
@@ -96,6 +101,7 @@ def _write(
         ".xlsx",
         HOLDS,
         OffsetUnit.CODE_POINT,
+        options=("columns",),
         extra="office",
     )
 )
@@ -117,20 +123,35 @@ def write_xlsx(
     for number, row in enumerate(_rows(documents, options, report)):
         place = number % _SHEET_ROWS
         if place == 0:
-            sheet = _new_sheet(book, bold)
+            sheet = _new_sheet(book, bold, options)
         for column, cell in enumerate(row):
+            if isinstance(cell, str) and len(cell) > _CELL:
+                report.losses.append(_cut(row, cell))
             sheet.write(place + 1, column, cell[:_CELL] if isinstance(cell, str) else cell)
     if sheet is None:
-        _new_sheet(book, bold)
+        _new_sheet(book, bold, options)
     book.close()
     return report
 
 
-def _new_sheet(book: Any, bold: Any) -> Any:  # noqa: ANN401
+def _cut(row: tuple[str | int, ...], cell: str) -> Loss:
+    identifier, document, _, start, end = row[:5]
+    return Loss(
+        LossKind.CHARACTER,
+        Done.TRIMMED,
+        str(document),
+        str(identifier),
+        int(start),
+        int(end),
+        cell[:_AROUND],
+    )
+
+
+def _new_sheet(book: Any, bold: Any, options: ExportOptions) -> Any:  # noqa: ANN401
     sheet = book.add_worksheet()
     sheet.right_to_left()
     sheet.freeze_panes(1, 0)
-    for column, name in enumerate(COLUMNS):
+    for column, name in enumerate((*COLUMNS, *options.columns)):
         sheet.write_string(0, column, name, bold)
     return sheet
 
@@ -148,7 +169,10 @@ def _rows(
         places = zip(document.highlights, paragraphs, units.of(starts), units.of(ends), strict=True)
         for highlight, paragraph, start16, end16 in places:
             names = _SEPARATOR.join(labels.of(tag, document.tags) for tag in highlight.tags)
-            yield _row(highlight, document, (paragraph, start16, end16), names, about, report)
+            row = _row(highlight, document, (paragraph, start16, end16), names, about)
+            if options.columns:
+                row += tuple(_cell(highlight.attributes.get(one, "")) for one in options.columns)
+            yield row
 
 
 def _row(
@@ -157,13 +181,10 @@ def _row(
     place: tuple[int, int, int],
     names: str,
     about: str,
-    report: LossReport,
 ) -> tuple[str | int, ...]:
     text, spans = document.text.string, highlight.spans
     start, end = spans[0].start, spans[-1].end
     quote = highlight.quote(text) if len(spans) > 1 else text[start:end]
-    if len(quote) > _CELL:
-        report.add(LossKind.CHARACTER, Done.TRIMMED, document.name, text, highlight)
     return (
         highlight.id,
         document.name,
@@ -185,6 +206,10 @@ def _row(
         highlight.by,
         about,
     )
+
+
+def _cell(value: Value) -> str:
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def _plain(cell: str) -> str:

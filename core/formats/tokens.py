@@ -14,7 +14,7 @@ from core.formats.options import ExportOptions, Overlap, Scheme, Snap
 from core.formats.schemes import FIRST_TAG, NOBODY
 from core.items import Highlight
 from core.language.sentences import sentence_bounds
-from core.language.words import Bounds, Tokens, word_bounds
+from core.language.words import Bounds, Tokens, tokens_of, word_bounds
 from core.spans import Span, trimmed
 
 _JOINED = frozenset({Tokens.HAZM_JOINED, Tokens.HAZM_AFFIXES})
@@ -32,13 +32,15 @@ class Tokenised:
     joined: bool
 
     @classmethod
-    def of(cls, text: str, options: ExportOptions) -> "Tokenised":
-        """Cut a text as the options say."""
-        bounds = word_bounds(text, options.tokens)
+    def of(cls, document: ExportDocument, options: ExportOptions) -> "Tokenised":
+        """Cut a document's text as the options say, or else as its language wants."""
+        text = document.text.string
+        way = options.tokens or tokens_of(document.facts.language or "")
+        bounds = word_bounds(text, way)
         ends = sentence_bounds(text, options.lines)[:, 1]
         # a token may start with white space that no sentence holds: its last character decides
         sentence_of = np.searchsorted(ends, bounds[:, 1] - 1, "right").astype(np.int64)
-        return cls(bounds, sentence_of, options.tokens in _JOINED)
+        return cls(bounds, sentence_of, way in _JOINED)
 
     def sentences(self) -> Iterable[tuple[int, int]]:
         """Return the first token of each sentence and the one after its last."""

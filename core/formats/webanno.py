@@ -84,7 +84,7 @@ class _File:
     ) -> None:
         self._document = document
         self._text = document.text.string
-        self._tokens = Tokenised.of(self._text, options)
+        self._tokens = Tokenised.of(document, options)
         self._offsets = Offsets(document.text, OffsetUnit.UTF16)
         self._labels = labels
         self._report = report
