@@ -10,6 +10,7 @@ from core.items import Status, WorkState
 from core.messages import HashiyaError
 from core.store import machine
 from core.version import VERSION
+from gui.add_commands import AddCommands
 from gui.dialogs.document import DocumentDialog
 from gui.dialogs.page_style import PageStyleDialog
 from gui.dialogs.problems import problems_dialog, tell_problem
@@ -61,7 +62,11 @@ class Commands(QObject):
         self.tags.told.connect(self.told)
         self.documents = DocumentCommands(workspace, self.guarded, window)
         self.documents.told.connect(self.told)
-        self.imports = ImportCommands(workspace, self.files, window)
+        self.adding = AddCommands(workspace, settings, window)
+        self.adding.told.connect(self.told)
+        self.adding.failed.connect(self.tell_problem)
+        self.imports = ImportCommands(workspace, self.adding, window)
+        self.imports.failed.connect(self.tell_problem)
         self.imports.told.connect(self.told)
         self.texts = TextCommands(workspace, page, self.guarded, window)
         self.texts.told.connect(self.told)
@@ -158,7 +163,7 @@ class Commands(QObject):
 
     def ask_documents(self) -> None:
         """Ask for documents to add."""
-        self.files.ask_documents()
+        self.adding.ask()
 
     def ask_export(self) -> None:
         """Ask how to export, and do it."""

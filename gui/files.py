@@ -1,4 +1,4 @@
-"""Files come in and go out: projects, texts, exports, each with the question that it needs."""
+"""Projects, single texts and exports, each with the question that it needs."""
 
 from collections.abc import Iterable
 from concurrent.futures import Future
@@ -26,7 +26,7 @@ from gui.workspace import Workspace
 
 
 class Files(QObject):
-    """Opens and makes projects, brings documents in and takes labelled data out."""
+    """Opens and makes projects, and takes labelled data out."""
 
     told = Signal(str)  # a sentence worth knowing
     failed = Signal(object)  # an Exception
@@ -70,35 +70,6 @@ class Files(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._try_open)
         dialog.open()
-
-    def ask_documents(self) -> None:
-        """Ask for texts to add to the project."""
-        dialog = QFileDialog(self._window, self.tr("Add documents"), _documents())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([self.tr("Texts (*.txt *.md)"), self.tr("All files (*)")])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._add_named)
-        dialog.open()
-
-    def add(self, paths: list[Path]) -> None:
-        """Add texts to the project; each that fails is told, the others come in."""
-        project = self._workspace.project
-        if project is None:
-            return
-        added: list[str] = []
-        for path in paths:
-            try:
-                added.append(project.add_document(path))
-            except DecodingError:
-                self._ask_encoding(path, partial(self._add_in_encoding, path))
-            except HashiyaError as error:
-                self.failed.emit(error)
-        if added:
-            self._workspace.documents_changed.emit()
-            self._workspace.open_document(added[0])
-
-    def _add_named(self, names: list[str]) -> None:
-        self.add([Path(name) for name in names])
 
     def ask_export(self) -> None:
         """Ask how and where to export, export, and show what was lost."""
@@ -176,18 +147,6 @@ class Files(QObject):
             self._show(text_project(path, data_folder(), encoding=encoding))
         except HashiyaError as error:
             self.failed.emit(error)
-
-    def _add_in_encoding(self, path: Path, encoding: str) -> None:
-        project = self._workspace.project
-        if project is None:
-            return
-        try:
-            name = project.add_document(path, encoding=encoding)
-        except HashiyaError as error:
-            self.failed.emit(error)
-            return
-        self._workspace.documents_changed.emit()
-        self._workspace.open_document(name)
 
 
 def _exported_with_losses(

@@ -11,8 +11,8 @@ from core.formats.recognising import recognised
 from core.importing import take_in
 from core.items import Status
 from core.messages import HashiyaError
+from gui.add_commands import AddCommands
 from gui.dialogs.importing import ImportDialog
-from gui.files import Files
 from gui.i18n import digits
 from gui.workspace import Workspace
 
@@ -21,11 +21,12 @@ class ImportCommands(QObject):
     """Asks what to import and how, and does it in one step that can be taken back."""
 
     told = Signal(str, str)  # the name of a message, and its sentence
+    failed = Signal(object)  # an Exception
 
-    def __init__(self, workspace: Workspace, files: Files, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, adding: AddCommands, window: QWidget) -> None:
         super().__init__(window)
         self._workspace = workspace
-        self._files = files
+        self._adding = adding
         self._window = window
 
     def ask(self) -> None:
@@ -40,9 +41,9 @@ class ImportCommands(QObject):
     def take(self, paths: Sequence[Path]) -> None:
         """Take files that were dropped: texts become documents, of the rest is asked."""
         kinds = {path: recognised(path) for path in paths}
-        texts = [path for path in paths if not kinds[path] and path.is_file()]
+        texts = [path for path in paths if not kinds[path]]
         if texts:
-            self._files.add(texts)
+            self._adding.add(texts)
         for kind in sorted(set(kinds.values()) - {""}):
             self.look_at([path for path in paths if kinds[path] == kind])
 
@@ -69,7 +70,7 @@ class ImportCommands(QObject):
             incoming = take_in(project, self._shown(documents), status=status)
             self._workspace.do(incoming.change)
         except HashiyaError as error:
-            self._files.failed.emit(error)
+            self.failed.emit(error)
             return
         finally:
             self._workspace.documents_changed.emit()

@@ -18,7 +18,8 @@ class SettingsError(HashiyaError):
 class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Every choice that is kept between two runs; an unset one is the system's or the program's.
 
-    `geometry` is Qt's own, in Base64; `page` holds the fields of the page's style.
+    `geometry` is Qt's own, in Base64; `page` holds the fields of the page's style,
+    `intake` those of the last choice when documents were added.
     """
 
     language: str = ""
@@ -29,6 +30,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     page: dict[str, str | float | bool] = msgspec.field(
         default_factory=dict[str, str | float | bool]
     )
+    intake: dict[str, str | list[str]] = msgspec.field(default_factory=dict[str, str | list[str]])
     shortcuts: dict[str, str] = msgspec.field(default_factory=dict[str, str])
 
     def with_recent(self, folder: Path) -> "Settings":

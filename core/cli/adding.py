@@ -9,6 +9,7 @@ from typing import Final
 from core.cli.commands import Command
 from core.cli.output import DATA_PROBLEM, OK, complain, say, say_json, say_rows
 from core.intake.arriving import arrivals
+from core.intake.encodings import GUESS
 from core.intake.incoming import Arrival, Columns, IntakeOptions, IntakeReport
 from core.intake.kinds import Kind, kind_named, kinds
 from core.intake.repair import STEPS, Step, steps_named
@@ -16,7 +17,6 @@ from core.intake.taking import Taken, attributes_change, take_documents
 from core.messages import mark, tell, tell_many
 from core.project import Project
 
-_GUESS: Final = "guess"
 _NONE: Final = "none"
 
 
@@ -99,12 +99,14 @@ def _options(arguments: Namespace) -> IntakeOptions:
         kind_named(arguments.kind)
     repair: str = arguments.repair
     repairs: tuple[str, ...] | None = None
-    if repair != _GUESS:
+    if repair != GUESS:
         names = [] if repair == _NONE else [one.strip() for one in repair.split(",")]
         repairs = tuple(step.name for step in steps_named(filter(None, names)))
+    encoding: str = arguments.encoding
     return IntakeOptions(
         kind=arguments.kind,
-        encoding=arguments.encoding,
+        encoding="" if encoding == GUESS else encoding,
+        otherwise=encoding if encoding == GUESS else "",
         columns=arguments.columns,
         repairs=repairs,
         language=arguments.language,

@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from core.intake.encodings import GUESS
 from core.intake.incoming import Extract, IntakeError, IntakeOptions, RowReport
 from core.intake.kinds import Kind, kind
 from core.intake.markup import declared_encoding, html_text
@@ -54,7 +55,7 @@ def _spine(packed: Packed) -> Iterator[str]:
 
 def _chapter(packed: Packed, name: str) -> str:
     raw = packed.read(name)
-    return html_text(decoded(raw, declared_encoding(raw))[0])
+    return html_text(decoded(raw, IntakeOptions(otherwise=GUESS), declared_encoding(raw))[0])
 
 
 def _refuse_if_locked(packed: Packed) -> None:

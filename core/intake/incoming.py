@@ -29,13 +29,16 @@ class Columns:
 class IntakeOptions:
     """How files are to be read.
 
-    `kind` is empty where content and name of each file tell; `encoding` empty is UTF-8 (or what a
-    byte order mark tells), `guess` is the likeliest. `repairs` are names of steps (None: those that
-    each text seems to need); `language` (BCP 47) tells which letters are right, empty is guessed.
+    `kind` is empty where content and name of each file tell. `encoding` is that of all files, empty
+    is what each tells: a byte order mark, the page itself, or else UTF-8. `otherwise` is that of
+    files which are not UTF-8: `guess` is the likeliest, empty refuses them. `repairs` are names of
+    steps (None: those that each text seems to need); `language` (BCP 47) tells which letters are
+    right, empty is guessed.
     """
 
     kind: str = ""
     encoding: str = ""
+    otherwise: str = ""
     columns: Columns = Columns()
     repairs: tuple[str, ...] | None = ()
     language: str = ""
@@ -43,13 +46,17 @@ class IntakeOptions:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A text that was in a file; `name` and `row` (from 1) are those of a table's row."""
+    """A text that was in a file.
+
+    `name` and `row` (from 1) are those of a table's row, `columns` are its table's.
+    """
 
     text: str
     encoding: str = ""
     name: str = ""
     row: int = 0
     attributes: Attributes = field(default_factory=lambda: NO_ATTRIBUTES)
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import Final
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from core.intake.encodings import certain_encoding, guessed_encoding
 from core.intake.incoming import Extract, IntakeError, IntakeOptions, RowReport
 from core.intake.kinds import Kind, kind
 from core.intake.plain import decoded
@@ -25,6 +24,11 @@ _BLOCK_TAGS: Final = (
     "pre search section summary table tbody thead tfoot caption tr ul br"
 )
 _BLOCKS: Final = frozenset(_BLOCK_TAGS.split())
+_WEB_NAMES: Final = {  # Python has other ones
+    "windows-1256": "cp1256",
+    "windows-1255": "cp1255",
+    "iso-8859-8-i": "iso8859-8",
+}
 _SELF_ENDING_TAGS: Final = (
     "p li dt dd td th tr thead tbody tfoot option optgroup colgroup caption rp rt area base br col "
     "embed hr img input link meta param source track wbr html head body"
@@ -47,7 +51,7 @@ _HEAD: Final = 4096  # bytes
 def read_html(raw: bytes, options: IntakeOptions, report: RowReport) -> Iterator[Extract]:
     """Read what a page shows: no scripts, no styles, no navigation, nothing hidden."""
     del report
-    text, encoding = decoded(raw, options.encoding or declared_encoding(raw))
+    text, encoding = decoded(raw, options, declared_encoding(raw))
     yield Extract(html_text(text), encoding)
 
 
@@ -55,23 +59,16 @@ def read_html(raw: bytes, options: IntakeOptions, report: RowReport) -> Iterator
 def read_markdown(raw: bytes, options: IntakeOptions, report: RowReport) -> Iterator[Extract]:
     """Read the text that Markdown shows, without its marks."""
     del report
-    text, encoding = decoded(raw, options.encoding)
+    text, encoding = decoded(raw, options)
     rendered = MarkdownIt("commonmark", {"html": True}).enable("table").render(_unfronted(text))
     yield Extract(html_text(rendered), encoding)
 
 
 def declared_encoding(raw: bytes) -> str:
-    """Return the encoding that a page says it is in, where that can be; else nothing or a guess."""
-    certain = certain_encoding(raw)
-    if certain:
-        return certain
+    """Return the encoding that a page says it is in, or nothing."""
     found = _CHARSET.search(raw[:_HEAD])
-    if found is None:
-        return guessed_encoding(raw)
-    name = found[1].decode("ascii").lower()
-    return {"windows-1256": "cp1256", "windows-1255": "cp1255", "iso-8859-8-i": "iso8859-8"}.get(
-        name, name
-    )
+    name = found[1].decode("ascii").lower() if found else ""
+    return _WEB_NAMES.get(name, name)
 
 
 def html_text(html: str, *, keep_spaces: bool = False) -> str:

@@ -13,23 +13,25 @@ from core.text import DecodingError, decode
 def read_text(raw: bytes, options: IntakeOptions, report: RowReport) -> Iterator[Extract]:
     """Read a text as it is."""
     del report
-    text, encoding = decoded(raw, options.encoding)
+    text, encoding = decoded(raw, options)
     yield Extract(text, encoding)
 
 
-def decoded(raw: bytes, encoding: str) -> tuple[str, str]:
-    """Return the text of the bytes and its encoding; see `IntakeOptions.encoding`.
+def decoded(raw: bytes, options: IntakeOptions, declared: str = "") -> tuple[str, str]:
+    """Return the text of the bytes and its encoding, as the options say; see `IntakeOptions`.
 
-    Raises IntakeError, with the place of the first byte that cannot be read.
+    `declared` is what the file itself says. Raises IntakeError, with the first line that cannot be
+    read where it is not UTF-8.
     """
-    certain = certain_encoding(raw)
-    if not encoding and not certain:
+    name = options.encoding or certain_encoding(raw) or declared or options.otherwise
+    if not name:
         raise IntakeError(
             mark("It is not UTF-8 text: line {line} cannot be read. It may be {encoding}."),
             line=_first_bad_line(raw),
             encoding=guessed_encoding(raw),
         )
-    name = (certain or guessed_encoding(raw)) if encoding == GUESS else encoding or certain
+    if name == GUESS:
+        name = guessed_encoding(raw)
     try:
         return decode(raw, name), name
     except DecodingError as error:

@@ -20,7 +20,7 @@ _SPEAKERS: Final = ("-", "–", "—", "‑")
 def read_srt(raw: bytes, options: IntakeOptions, report: RowReport) -> Iterator[Extract]:
     """Read what is said in subtitles."""
     del report
-    text, encoding = decoded(raw, options.encoding)
+    text, encoding = decoded(raw, options)
     yield Extract("\n".join(_said(text)), encoding)
 
 
@@ -28,7 +28,7 @@ def read_srt(raw: bytes, options: IntakeOptions, report: RowReport) -> Iterator[
 def read_vtt(raw: bytes, options: IntakeOptions, report: RowReport) -> Iterator[Extract]:
     """Read what is said in subtitles of the web."""
     del report
-    text, encoding = decoded(raw, options.encoding)
+    text, encoding = decoded(raw, options)
     yield Extract("\n".join(unescape(line) for line in _said(text)), encoding)
 
 

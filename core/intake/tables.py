@@ -25,14 +25,14 @@ _MAX_COLUMNS: Final = 1000
 @kind(Kind("csv", mark("Table (CSV), a row a document"), (".csv",), plain=True, rows=True))
 def read_csv(raw: bytes, options: IntakeOptions, report: RowReport) -> Iterator[Extract]:
     """Read a table whose first row names the columns; commas or semicolons part the cells."""
-    text, encoding = decoded(raw, options.encoding)
+    text, encoding = decoded(raw, options)
     yield from _separated(text, encoding, options, report, _separator(text))
 
 
 @kind(Kind("tsv", mark("Table (TSV), a row a document"), (".tsv",), plain=True, rows=True))
 def read_tsv(raw: bytes, options: IntakeOptions, report: RowReport) -> Iterator[Extract]:
     """Read the same table with tabs."""
-    text, encoding = decoded(raw, options.encoding)
+    text, encoding = decoded(raw, options)
     yield from _separated(text, encoding, options, report, "\t")
 
 
@@ -43,7 +43,7 @@ def read_tsv(raw: bytes, options: IntakeOptions, report: RowReport) -> Iterator[
 )
 def read_jsonl(raw: bytes, options: IntakeOptions, report: RowReport) -> Iterator[Extract]:
     """Read objects, one a line, whose fields are the columns."""
-    text, encoding = decoded(raw, options.encoding)
+    text, encoding = decoded(raw, options)
     yield from extracts(_objects(text, report), options.columns, encoding, report)
 
 
@@ -73,24 +73,19 @@ def extracts(
     for count, (line, row) in enumerate(chain(first, walk), start=1):
         if count > _MAX_ROWS:
             raise IntakeError(mark("It has more than {count} rows."), count=_MAX_ROWS)
-        yield from _extract(line, row, (text_in, name_in, others), encoding, report)
-
-
-def _extract(
-    line: int,
-    row: Mapping[str, Value],
-    chosen: tuple[str, str, Sequence[str]],
-    encoding: str,
-    report: RowReport,
-) -> Iterator[Extract]:
-    text_in, name_in, others = chosen
-    text = row.get(text_in, "")
-    if not isinstance(text, str) or not text.strip():
-        report(line, IntakeError(mark("There is no text in the column {column}."), column=text_in))
-        return
-    attributes = {name: row[name] for name in others if row.get(name, "") != ""}
-    name = " ".join(str(row.get(name_in, "")).split()) if name_in else ""
-    yield Extract(canonical(text), encoding, name, line, attributes)
+        text = row.get(text_in, "")
+        if not isinstance(text, str) or not text.strip():
+            wrong = mark("There is no text in the column {column}.")
+            report(line, IntakeError(wrong, column=text_in))
+            continue
+        yield Extract(
+            canonical(text),
+            encoding,
+            name=" ".join(str(row.get(name_in, "")).split()) if name_in else "",
+            row=line,
+            attributes={one: row[one] for one in others if row.get(one, "") != ""},
+            columns=tuple(names),
+        )
 
 
 def _separated(

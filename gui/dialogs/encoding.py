@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Final
 
-from charset_normalizer import from_bytes
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -15,21 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.intake.encodings import guessed_encodings
 from core.text import DecodingError, decode
 from gui.i18n import isolated
 
-_USUAL: Final = (
-    "cp1256",
-    "utf-16",
-    "utf-8",
-    "iso8859-6",
-    "mac_farsi",
-    "cp1255",
-    "cp1252",
-    "cp1251",
-)
 _SHOWN: Final = 4000  # characters
-_GUESSED_FROM: Final = 200_000  # bytes
 
 
 class EncodingDialog(QDialog):
@@ -52,7 +41,7 @@ class EncodingDialog(QDialog):
         heading.setWordWrap(True)
         self.box = QComboBox(self)
         self.box.setEditable(True)
-        self.box.addItems(encodings(raw))
+        self.box.addItems(guessed_encodings(raw))
         self.box.setAccessibleName(self.tr("Encoding"))
         self.box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.preview = QTextEdit(self)
@@ -89,21 +78,3 @@ class EncodingDialog(QDialog):
         else:
             self.preview.setPlainText(text[:_SHOWN])
             ok.setEnabled(True)
-
-
-def encodings(raw: bytes) -> list[str]:
-    """Return encodings that can read the bytes, the likeliest first."""
-    guess = from_bytes(raw[:_GUESSED_FROM]).best()
-    names = [guess.encoding] if guess is not None else []
-    for name in _USUAL:
-        if name not in names:
-            names.append(name)
-    return [name for name in names if _reads(raw, name)]
-
-
-def _reads(raw: bytes, encoding: str) -> bool:
-    try:
-        decode(raw, encoding)
-    except DecodingError:
-        return False
-    return True

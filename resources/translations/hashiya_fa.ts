@@ -499,6 +499,90 @@
     </message>
 </context>
 <context>
+    <name>AddCommands</name>
+    <message numerus="yes">
+        <source>%n document(s) came in.</source>
+        <translation>
+            <numerusform>%n سند افزوده شد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) were there already.</source>
+        <translation>
+            <numerusform>%n سند از پیش بود.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AddDocumentsDialog</name>
+    <message>
+        <source>Add documents</source>
+        <translation>افزودن سند</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>خواندن</translation>
+    </message>
+    <message>
+        <source>What cannot come in</source>
+        <translation>آنچه افزوده نمی‌شود</translation>
+    </message>
+    <message>
+        <source>Take in what is right all the same</source>
+        <translation>با این همه، آنچه درست است افزوده شود</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>افزودن</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>در حال خواندن…</translation>
+    </message>
+    <message>
+        <source>Taking in…</source>
+        <translation>در حال افزودن…</translation>
+    </message>
+    <message>
+        <source>as each file tells</source>
+        <translation>چنان‌که هر پرونده نشان می‌دهد</translation>
+    </message>
+    <message>
+        <source>the likeliest</source>
+        <translation>محتمل‌ترین</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of file</source>
+        <translation>&amp;نوع پرونده</translation>
+    </message>
+    <message>
+        <source>&amp;Encoding, where it is not UTF-8</source>
+        <translation>&amp;رمزگذاری، اگر UTF-8 نیست</translation>
+    </message>
+    <message>
+        <source>Mend in the texts</source>
+        <translation>ترمیم در متن‌ها</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n سند</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of other kinds passed over</source>
+        <translation>
+            <numerusform>گذشتن از %n پرونده از نوع‌های دیگر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n مشکل</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CollocateModel</name>
     <message>
         <source>Word</source>
@@ -571,6 +655,74 @@
         <source>%n collocate(s)</source>
         <translation>
             <numerusform>%n هم‌آیند</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChoice</name>
+    <message>
+        <source>Columns to keep as attributes</source>
+        <translation>ستون‌هایی که ویژگی سند می‌شوند</translation>
+    </message>
+    <message>
+        <source>Column of the &amp;text</source>
+        <translation>ستون &amp;متن</translation>
+    </message>
+    <message>
+        <source>Column of the &amp;name</source>
+        <translation>ستون &amp;نام</translation>
+    </message>
+    <message>
+        <source>Keep as attributes</source>
+        <translation>نگه داشتن در ویژگی‌ها</translation>
+    </message>
+    <message>
+        <source>the longest</source>
+        <translation>بلندترین</translation>
+    </message>
+    <message>
+        <source>none: numbers</source>
+        <translation>هیچ: شماره</translation>
+    </message>
+</context>
+<context>
+    <name>ComingDocuments</name>
+    <message>
+        <source>How the text begins</source>
+        <translation>آغاز متن</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>متن</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>سند</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>نوع</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>رمزگذاری</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>نویسه</translation>
+    </message>
+    <message>
+        <source>What comes in</source>
+        <translation>آنچه افزوده می‌شود</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is mended: %n line(s)</source>
+        <translation>
+            <numerusform>ترمیم‌ها: %n سطر</numerusform>
         </translation>
     </message>
 </context>
@@ -1237,6 +1389,41 @@
     </message>
 </context>
 <context>
+    <name>FileChoice</name>
+    <message>
+        <source>&amp;Files…</source>
+        <translation>&amp;پرونده‌ها…</translation>
+    </message>
+    <message>
+        <source>F&amp;older…</source>
+        <translation>پو&amp;شه…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove all</source>
+        <translation>&amp;حذف همه</translation>
+    </message>
+    <message>
+        <source>Choose files or folders, or drop them here.</source>
+        <translation>پرونده یا پوشه‌ای برگزینید، یا آن را اینجا رها کنید.</translation>
+    </message>
+    <message>
+        <source>Files to add</source>
+        <translation>پرونده‌هایی برای افزودن</translation>
+    </message>
+    <message>
+        <source>Documents ({patterns})</source>
+        <translation>سندها ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>همهٔ پرونده‌ها (*)</translation>
+    </message>
+    <message>
+        <source>Folder to add</source>
+        <translation>پوشه‌ای برای افزودن</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Open a project</source>
@@ -1253,10 +1440,6 @@
     <message>
         <source>All files (*)</source>
         <translation>همهٔ پرونده‌ها (*)</translation>
-    </message>
-    <message>
-        <source>Add documents</source>
-        <translation>افزودن سند</translation>
     </message>
     <message>
         <source>Exporting…</source>
@@ -1715,6 +1898,21 @@
     </message>
 </context>
 <context>
+    <name>MendedTable</name>
+    <message>
+        <source>Before</source>
+        <translation>پیش از ترمیم</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>پس از ترمیم</translation>
+    </message>
+    <message>
+        <source>What is mended</source>
+        <translation>آنچه ترمیم می‌شود</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>All commands</source>
@@ -2121,6 +2319,29 @@
     <message>
         <source>The document was written as PDF.</source>
         <translation>سند به شکل PDF نوشته شد.</translation>
+    </message>
+</context>
+<context>
+    <name>RepairChoice</name>
+    <message>
+        <source>Switch on what is &amp;suggested</source>
+        <translation>روشن کردن آنچه پیش&amp;نهاد می‌شود</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n جا</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n document(s)</source>
+        <translation>
+            <numerusform>در %n سند</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{repair}: {places} {documents}, suggested</source>
+        <translation>{repair}: {places} {documents}، پیشنهادی</translation>
     </message>
 </context>
 <context>

@@ -113,22 +113,6 @@ def test_a_text_in_another_encoding_is_opened_after_a_question(qtbot, window, tm
         window.workspace.project.add_document(text, name="other.txt")
 
 
-def test_documents_come_in_and_those_that_fail_do_not_stop_the_others(
-    qtbot, window, project_folder, tmp_path
-):
-    window.open(project_folder)
-    good = tmp_path / "خوب.txt"
-    good.write_text("متن خوب", "utf-8")
-    old = tmp_path / "کهنه.txt"
-    old.write_bytes(("گزارش روز دوشنبه رسید. " * 9).encode("utf-16"))
-    window.commands.files.add([old, good])
-    assert window.workspace.document.name == "خوب.txt"
-    [dialog] = window.findChildren(EncodingDialog)
-    dialog.accept()
-    assert window.workspace.document.name == "کهنه.txt"
-    assert "کهنه.txt" in window.documents.model.names()
-
-
 def test_a_project_opened_elsewhere_is_shown_as_read_only(window, project_folder):
     from core.project import Project
 

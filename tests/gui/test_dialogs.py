@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.formats.losses import Done, Loss, LossKind, LossReport
 from core.project import Project
 from gui.dialogs.delete_tag import DeleteTagDialog
-from gui.dialogs.encoding import EncodingDialog, encodings
+from gui.dialogs.encoding import EncodingDialog
 from gui.dialogs.export import ExportDialog, LossDialog
 from gui.dialogs.new_project import NewProjectDialog
 from gui.dialogs.page_style import PageStyleDialog
@@ -30,7 +30,6 @@ def window(qtbot):
 
 def test_an_encoding_is_guessed_shown_and_handed_on(qtbot, window, tmp_path):
     raw = PERSIAN.encode("utf-16")
-    assert encodings(raw)[0].startswith("utf_16")
     dialog = EncodingDialog(tmp_path / "old.txt", raw, window)
     assert "پژوهشگاه" in dialog.preview.toPlainText()
     with qtbot.waitSignal(dialog.chosen) as chosen:

@@ -54,7 +54,8 @@ def test_a_correction_is_typed_and_highlights_go_along(window):
 def test_a_paragraph_keeps_characters_that_a_text_box_would_change(window, tmp_path):
     path = tmp_path / "odd.txt"
     path.write_text("الف\u00a0ب\u2028پ\u200cت كي.\n", "utf-8")
-    window.commands.files.add([path])
+    window.workspace.project.add_document(path)
+    window.workspace.open_document("odd.txt")
     dialog = correction(window, 0)
     QTest.keyClick(dialog.edit, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(dialog.edit, "x")

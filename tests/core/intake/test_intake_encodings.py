@@ -56,8 +56,8 @@ def test_text_is_read_in_the_encoding_that_is_chosen(tmp_path, read):
     assert found == []
     assert "line 1" in troubles[0]
     assert "cp1256" in troubles[0]
-    for encoding in ("cp1256", "guess"):
-        [arrival], troubles = read(path, encoding=encoding)
+    for options in ({"encoding": "cp1256"}, {"otherwise": "guess"}, {"otherwise": "cp1256"}):
+        [arrival], troubles = read(path, **options)
         assert troubles == []
         assert arrival.text == PERSIAN.encode("cp1256", "ignore").decode("cp1256")
         assert arrival.encoding == "cp1256"
