@@ -109,7 +109,10 @@ def mended_lines(before: str, after: str) -> Iterator[tuple[str, str]]:
         return
     old, new = before.split("\n")[:_COMPARED], after.split("\n")[:_COMPARED]
     for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what != "equal":
+        if what == "replace" and b - a == d - c:
+            pairs = zip(old[a:b], new[c:d], strict=True)
+            yield from ((one[:_LONG], other[:_LONG]) for one, other in pairs)
+        elif what != "equal":
             yield "\n".join(old[a:b])[:_LONG], "\n".join(new[c:d])[:_LONG]
 
 

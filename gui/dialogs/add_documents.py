@@ -124,7 +124,7 @@ class AddDocumentsDialog(QDialog):
         self.summary.setWordWrap(True)
         self.problems = QListWidget(self)
         self.problems.setAccessibleName(self.tr("What cannot come in"))
-        self.problems.setMaximumHeight(96)
+        self.problems.setMaximumHeight(72)
         self.problems.setWordWrap(True)
         self.only_right = QCheckBox(self.tr("Take in what is right all the same"), self)
         self.buttons = QDialogButtonBox(
@@ -237,7 +237,7 @@ class AddDocumentsDialog(QDialog):
         column.addLayout(middle, 1)
         for widget in (self.progress, self.summary, self.problems, self.only_right, self.buttons):
             column.addWidget(widget)
-        self.resize(980, 680)
+        self.resize(1060, 680)
 
     def _connect(self) -> None:
         self.files.changed.connect(self.look)

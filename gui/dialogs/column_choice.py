@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QListWidget, QListWidgetItem, QWidget
 
 from core.intake.incoming import Columns
 
-_ROWS = 4
+_ROWS = 6
+_TIGHTER = 6  # pixels
 
 
 class ColumnChoice(QWidget):
@@ -50,6 +51,7 @@ class ColumnChoice(QWidget):
         self.others.clear()
         for name in names:
             item = QListWidgetItem(name, self.others)
+            item.setSizeHint(QSize(0, self.text.sizeHint().height() - _TIGHTER))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             kept = name in chosen.others
             item.setCheckState(Qt.CheckState.Checked if kept else Qt.CheckState.Unchecked)

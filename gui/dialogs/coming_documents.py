@@ -21,6 +21,7 @@ from gui.dialogs.repair_choice import MendedTable
 from gui.i18n import digits, number
 
 _SHOWN: Final = 1000  # rows
+_KIND_WIDTH: Final = 110  # pixels
 
 
 class ComingDocuments(QWidget):
@@ -76,6 +77,8 @@ class ComingDocuments(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(2, _KIND_WIDTH)
         return table
 
     def _show_document(self) -> None:

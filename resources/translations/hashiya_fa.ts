@@ -413,6 +413,90 @@
     </message>
 </context>
 <context>
+    <name>AddCommands</name>
+    <message numerus="yes">
+        <source>%n document(s) came in.</source>
+        <translation>
+            <numerusform>%n سند افزوده شد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) were there already.</source>
+        <translation>
+            <numerusform>%n سند از پیش بود.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AddDocumentsDialog</name>
+    <message>
+        <source>Add documents</source>
+        <translation>افزودن سند</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>خواندن</translation>
+    </message>
+    <message>
+        <source>What cannot come in</source>
+        <translation>آنچه افزوده نمی‌شود</translation>
+    </message>
+    <message>
+        <source>Take in what is right all the same</source>
+        <translation>با این همه، آنچه درست است افزوده شود</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>افزودن</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>در حال خواندن…</translation>
+    </message>
+    <message>
+        <source>Taking in…</source>
+        <translation>در حال افزودن…</translation>
+    </message>
+    <message>
+        <source>as each file tells</source>
+        <translation>چنان‌که هر پرونده نشان می‌دهد</translation>
+    </message>
+    <message>
+        <source>the likeliest</source>
+        <translation>محتمل‌ترین</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of file</source>
+        <translation>&amp;نوع پرونده</translation>
+    </message>
+    <message>
+        <source>&amp;Encoding, where it is not UTF-8</source>
+        <translation>&amp;رمزگذاری، اگر UTF-8 نیست</translation>
+    </message>
+    <message>
+        <source>Mend in the texts</source>
+        <translation>ترمیم در متن‌ها</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n سند</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of other kinds passed over</source>
+        <translation>
+            <numerusform>گذشتن از %n پرونده از نوع‌های دیگر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n مشکل</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>Mark the selection, or tag the highlight anew</source>
@@ -496,90 +580,6 @@
     <message>
         <source>HTML (*.html)</source>
         <translation>HTML (*.html)</translation>
-    </message>
-</context>
-<context>
-    <name>AddCommands</name>
-    <message numerus="yes">
-        <source>%n document(s) came in.</source>
-        <translation>
-            <numerusform>%n سند افزوده شد.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n document(s) were there already.</source>
-        <translation>
-            <numerusform>%n سند از پیش بود.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>AddDocumentsDialog</name>
-    <message>
-        <source>Add documents</source>
-        <translation>افزودن سند</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation>خواندن</translation>
-    </message>
-    <message>
-        <source>What cannot come in</source>
-        <translation>آنچه افزوده نمی‌شود</translation>
-    </message>
-    <message>
-        <source>Take in what is right all the same</source>
-        <translation>با این همه، آنچه درست است افزوده شود</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>افزودن</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>در حال خواندن…</translation>
-    </message>
-    <message>
-        <source>Taking in…</source>
-        <translation>در حال افزودن…</translation>
-    </message>
-    <message>
-        <source>as each file tells</source>
-        <translation>چنان‌که هر پرونده نشان می‌دهد</translation>
-    </message>
-    <message>
-        <source>the likeliest</source>
-        <translation>محتمل‌ترین</translation>
-    </message>
-    <message>
-        <source>&amp;Kind of file</source>
-        <translation>&amp;نوع پرونده</translation>
-    </message>
-    <message>
-        <source>&amp;Encoding, where it is not UTF-8</source>
-        <translation>&amp;رمزگذاری، اگر UTF-8 نیست</translation>
-    </message>
-    <message>
-        <source>Mend in the texts</source>
-        <translation>ترمیم در متن‌ها</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n document(s)</source>
-        <translation>
-            <numerusform>%n سند</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) of other kinds passed over</source>
-        <translation>
-            <numerusform>گذشتن از %n پرونده از نوع‌های دیگر</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n problem(s)</source>
-        <translation>
-            <numerusform>%n مشکل</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -112,9 +112,7 @@ def test_the_columns_of_a_table_are_chosen(qtbot, opened_window, tmp_path):
     assert document.facts.attributes == {"سال": "۱۳۹۹"}
 
 
-def test_what_cannot_come_in_holds_the_others_until_they_are_wanted(
-    qtbot, opened_window, tmp_path
-):
+def test_what_cannot_come_in_holds_the_others_until_they_are_wanted(qtbot, opened_window, tmp_path):
     folder = tmp_path / "دفتر"
     folder.mkdir()
     (folder / "خوب.html").write_text("<p>خوب", "utf-8")
