@@ -1,14 +1,14 @@
 """Ready sets of tags to begin with: what they are called and what they hold."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from core.ids import new_id
 from core.items import Change, Edit, Tag
 from core.messages import mark, tell
 from core.palette import free_colors
-from core.tags import TagSet
+from core.tags import TagSet, folded_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,31 @@ def set_named(identifier: str) -> ReadySet | None:
 def add_set(tags: TagSet, ready: ReadySet) -> Change:
     """Return the change that adds the tags of a set which are not there yet, with free keys."""
     return Change(tuple(Edit(None, None, tag) for tag in _new(tags, ready)), mark("Add tags"))
+
+
+def join_set(tags: TagSet, read: Iterable[Tag]) -> Change:
+    """Return the change that adds tags from a file which are not there yet.
+
+    One is there where its id is, or its name below the same parent; it stays as it is. A key that
+    another tag has is left out.
+    """
+    here: dict[str, str] = {}
+    edits: list[Edit] = []
+    start = tags.next_order() - 1.0
+    places = {(tag.parent if tag.parent in tags else "", tag.name): tag.id for tag in tags}
+    keys = {folded_key(tag.key) for tag in tags}
+    for tag in TagSet(read):
+        parent = here.get(tag.parent, "")
+        known = tag.id if tag.id in tags else places.get((parent, tag.name))
+        here[tag.id] = known or tag.id
+        if known is not None:
+            continue
+        places[parent, tag.name] = tag.id
+        key = "" if folded_key(tag.key) in keys else tag.key
+        keys.add(folded_key(key))
+        new = replace(tag, parent=parent, key=key, order=start + tag.order)
+        edits.append(Edit(None, None, new))
+    return Change(tuple(edits), mark("Import tags"))
 
 
 def _new(tags: TagSet, ready: ReadySet) -> Iterator[Tag]:

@@ -28,11 +28,13 @@ from core.cli.output import (
 )
 from core.cli.parsing import translate_parser
 from core.cli.projects import PROJECT_COMMANDS
+from core.cli.tags import TAG_COMMANDS
 from core.messages import HashiyaError, tell
 from core.version import VERSION
 
 COMMANDS: Final[Sequence[Command]] = (
     *PROJECT_COMMANDS,
+    *TAG_COMMANDS,
     *ADD_COMMANDS,
     *KEEPING_COMMANDS,
     *ANCHORING_COMMANDS,

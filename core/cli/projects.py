@@ -183,6 +183,8 @@ def _tag_row(tag: Tag) -> dict[str, object]:
         "key": tag.key,
         "parent": tag.parent,
         "description": tag.description,
+        "markable": tag.markable,
+        "attributes": dict(tag.attributes),
     }
 
 

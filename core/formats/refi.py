@@ -1,12 +1,12 @@
 """REFI-QDA: the exchange format of programs for qualitative research (`.qdpx`)."""
 
-import uuid
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
 from core.formats.choosing import chosen
+from core.formats.codebooks import guid_of
 from core.formats.documents import ExportDocument
 from core.formats.files import FileSource, ZipSink
 from core.formats.imported import (
@@ -29,7 +29,6 @@ from core.text import canonical, decode
 HOLDS = Holds(discontinuous=False, attributes=False, status=False)
 _NAMESPACE = "urn:QDA-XML:project:1.0"
 _NS = f"{{{_NAMESPACE}}}"
-_ROOT = uuid.UUID("7d1f0d0e-64a5-5d7e-9d6c-0c1f8f3f2b6a")
 _NAME_LENGTH = 60
 
 
@@ -75,7 +74,7 @@ class _Project:
 
     def add(self, document: ExportDocument) -> str:
         """Add a document; return the name of its text in the archive."""
-        guid = _guid("source", document.name)
+        guid = guid_of("source", document.name)
         selections: dict[str, str] = {}
         source = element(
             "TextSource",
@@ -101,7 +100,7 @@ class _Project:
         for relation in document.relations:
             for tag in relation.tags:
                 attributes = {
-                    "guid": _guid("link", f"{relation.id}{tag}"),
+                    "guid": guid_of("link", f"{relation.id}{tag}"),
                     "name": self._labels.of(tag, document.tags),
                     "direction": "OneWay",
                     "originGUID": selections[relation.source],
@@ -141,7 +140,7 @@ class _Project:
             selection = element(
                 "PlainTextSelection",
                 {
-                    "guid": _guid("selection", identity),
+                    "guid": guid_of("selection", identity),
                     "name": " ".join(text[span.start : span.end].split())[:_NAME_LENGTH],
                     "startPosition": str(span.start),
                     "endPosition": str(span.end),
@@ -158,26 +157,26 @@ class _Project:
 
     def _coding(self, tag: str, tags: TagSet, identity: str, by: str) -> Element:
         reference = element("CodeRef", {"targetGUID": self._code(tag, tags)})
-        attributes = {"guid": _guid("coding", identity), **self._made(by)}
+        attributes = {"guid": guid_of("coding", identity), **self._made(by)}
         return element("Coding", attributes, reference)
 
     def _made(self, by: str) -> dict[str, str]:
-        guid = self._users.setdefault(by, _guid("user", by))
+        guid = self._users.setdefault(by, guid_of("user", by))
         return {"creatingUser": guid, "creationDateTime": self._time}
 
     def _code(self, identifier: str, tags: TagSet) -> str:
         name = self._labels.of(identifier, tags)
         self._codes.setdefault(identifier, (tags, name))
-        return _guid("code", identifier)
+        return guid_of("code", identifier)
 
     def _code_tree(self) -> list[Element]:
         made: dict[str, Element] = {}
         for identifier, (tags, name) in self._codes.items():
             tag = tags.get(identifier)
             attributes = {
-                "guid": _guid("code", identifier),
+                "guid": guid_of("code", identifier),
                 "name": name,
-                "isCodable": "true",
+                "isCodable": "true" if tag is None or tag.markable else "false",
                 "color": tags.color(identifier),
             }
             made[identifier] = element("Code", attributes)
@@ -193,10 +192,6 @@ class _Project:
             parent = made.get(tag.parent) if tag and tags.depth(identifier) else None
             (top if parent is None else parent).append(made[identifier])
         return top
-
-
-def _guid(kind: str, name: str) -> str:
-    return str(uuid.uuid5(_ROOT, f"{kind}:{name}"))
 
 
 @files_importer("refi")

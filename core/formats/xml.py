@@ -2,6 +2,7 @@
 
 import re
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from core.formats.imported import ReadingError
 from core.messages import mark
@@ -48,3 +49,31 @@ def parsed(content: bytes, name: str) -> ET.Element:
         raise ReadingError(
             mark("{name} is no well-formed XML: {reason}."), name=name, reason=str(error)
         ) from error
+
+
+type Lines = dict[ET.Element, int]
+
+
+def parsed_with_lines(content: bytes, name: str) -> tuple[ET.Element, Lines]:
+    """Return the root element, and the line on which each element starts, counted from 1.
+
+    Raises ReadingError as `parsed` does.
+    """
+    parsed(content, name)
+    builder = ET.TreeBuilder()
+    lines: Lines = {}
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        lines[builder.start(_qualified(tag), attributes)] = parser.CurrentLineNumber
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda tag: builder.end(_qualified(tag))
+    parser.CharacterDataHandler = builder.data
+    parser.Parse(content, True)  # noqa: FBT003  # the parser takes it by place alone
+    return builder.close(), lines
+
+
+def _qualified(tag: str) -> str:
+    return f"{{{tag}" if "}" in tag else tag

@@ -1,0 +1,151 @@
+"""Tags as they stand in a file of a tag set, line by line, and the tags that they make."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from core.formats.imported import ReadingError, ReadReport
+from core.ids import new_id
+from core.items import Tag
+from core.messages import mark
+from core.palette import free_colors
+from core.tags import folded_key
+
+MAX_TAGS: Final = 10_000
+MAX_DEPTH: Final = 64
+MAX_NAME: Final = 500  # characters
+
+_COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
+_SHORT_COLOR: Final = re.compile(r"#[0-9a-fA-F]{3}")
+_UUID7: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_NO_ATTRIBUTES: Mapping[str, object] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class TagRow:
+    """A tag that was read. `line` counts from 1, `id` and `parent` are the file's own names."""
+
+    line: int
+    name: str
+    id: str = ""
+    parent: str = ""
+    color: str = ""
+    key: str = ""
+    description: str = ""
+    markable: bool = True
+    attributes: Mapping[str, object] = field(default_factory=lambda: _NO_ATTRIBUTES)
+
+
+def tags_of(rows: Iterable[TagRow], report: ReadReport) -> tuple[Tag, ...]:
+    """Return the tags that the rows make; what cannot be right becomes a problem with its line.
+
+    Raises ReadingError where there are more tags than a person can use.
+    """
+    kept = list(_named(rows, report))
+    ids = {row.id: _id(row) for row in kept if row.id}
+    parents = {row.id: row.parent for row in kept if row.id}
+    keys: set[str] = set()
+    colors: list[str] = []
+    tags: list[Tag] = []
+    for order, row in enumerate(kept, start=1):
+        color = _color(row, colors, report)
+        colors.append(color)
+        tags.append(
+            Tag(
+                ids.get(row.id) or new_id(),
+                row.name,
+                color,
+                _key(row, keys, report),
+                _parent(row, ids, parents, report),
+                row.description,
+                float(order),
+                row.attributes,
+                markable=row.markable,
+            )
+        )
+    return tuple(tags)
+
+
+def _named(rows: Iterable[TagRow], report: ReadReport) -> Iterator[TagRow]:
+    seen: set[str] = set()
+    for count, row in enumerate(rows, start=1):
+        if count > MAX_TAGS:
+            raise ReadingError(
+                mark("Line {line}: there are more than {count} tags."),
+                line=row.line,
+                count=MAX_TAGS,
+            )
+        name = " ".join(_printable(row.name).split())[:MAX_NAME].strip()
+        if not name:
+            report.add(row.line, mark("A tag has no name."))
+            continue
+        if row.id and row.id in seen:
+            report.add(row.line, mark("Two tags are called “{name}” in the file."), name=row.id)
+            continue
+        seen.add(row.id)
+        yield TagRow(
+            row.line,
+            name,
+            row.id,
+            row.parent,
+            row.color,
+            row.key,
+            row.description.replace("\r\n", "\n").replace("\r", "\n"),
+            row.markable,
+            row.attributes,
+        )
+
+
+def _printable(name: str) -> str:
+    """Return the name with a space for each control character; a half-space is none."""
+    return "".join(" " if ord(char) < 32 or char == "\x7f" else char for char in name)
+
+
+def _id(row: TagRow) -> str:
+    return row.id if _UUID7.fullmatch(row.id) else new_id()
+
+
+def _color(row: TagRow, colors: list[str], report: ReadReport) -> str:
+    color = row.color.strip()
+    if _SHORT_COLOR.fullmatch(color):
+        color = "#" + "".join(2 * char for char in color[1:])
+    if _COLOR.fullmatch(color):
+        return color.lower()
+    if color:
+        report.add(row.line, mark("“{color}” is no colour."), color=color)
+    return free_colors(colors, 1)[0]
+
+
+def _key(row: TagRow, keys: set[str], report: ReadReport) -> str:
+    key = row.key.strip()
+    if not key:
+        return ""
+    if len(key) > 1 or not key.isprintable():
+        report.add(row.line, mark("“{key}” is no key: a tag's key is one character."), key=key)
+        return ""
+    if folded_key(key) in keys:
+        report.add(row.line, mark("The key “{key}” belongs to two tags."), key=key)
+        return ""
+    keys.add(folded_key(key))
+    return key
+
+
+def _parent(
+    row: TagRow, ids: Mapping[str, str], parents: Mapping[str, str], report: ReadReport
+) -> str:
+    if not row.parent:
+        return ""
+    if row.parent not in ids:
+        report.add(row.line, mark("There is no tag “{parent}” to stand below."), parent=row.parent)
+        return ""
+    at, depth = row.parent, 1
+    while at in parents:
+        depth += 1
+        if at == row.id or depth > MAX_DEPTH:
+            report.add(
+                row.line, mark("The tag “{name}” stands below itself, or too deep."), name=row.name
+            )
+            return ""
+        at = parents[at]
+    return ids[row.parent]
