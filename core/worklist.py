@@ -1,9 +1,12 @@
 """Probable slips in the highlights of a project, each with its place. Nothing is changed here."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, islice
+from typing import Final
 
 from core.boundaries import Boundaries
 from core.document import Document
@@ -11,6 +14,8 @@ from core.edits import mark_spans, move_spans, retag
 from core.items import Change, Highlight, Status
 from core.messages import mark
 from core.spans import Span, trimmed
+
+_TURN: Final = 100  # highlights, or strings, that are looked at in one turn
 
 
 class Slip(StrEnum):
@@ -51,22 +56,40 @@ def findings(documents: Iterable[Document], boundaries: Boundaries) -> Iterator[
 
     Rejected highlights count for nothing.
     """
+    return chain.from_iterable(findings_by_turns(documents, boundaries))
+
+
+def findings_by_turns(
+    documents: Iterable[Document], boundaries: Boundaries
+) -> Iterator[list[Finding]]:
+    """Yield the same in lists, after some highlights each, be anything found among them or not.
+
+    Whoever has other things to do between two turns takes one list at a time.
+    """
     uses: dict[str, dict[tuple[str, ...], list[tuple[str, Highlight]]]] = {}
     for document in documents:
         text = document.text.string
+        words = _Words(document, boundaries)
         before: dict[tuple[str, ...], Highlight] = {}
-        for highlight in document.highlights:
+        found: list[Finding] = []
+        for number, highlight in enumerate(document.highlights):
+            if number % _TURN == _TURN - 1:
+                yield found
+                found = []
             if highlight.status is Status.REJECTED:
                 continue
-            yield from _ends(document, highlight, boundaries)
+            found.extend(_ends(document, highlight, words))
             last = before.get(highlight.tags)
             if last is not None and last.end == highlight.start:
-                yield _finding(Slip.TOUCHING, document, highlight)
+                found.append(_finding(Slip.TOUCHING, document, highlight))
             before[highlight.tags] = highlight
             if len(highlight.spans) == 1:
                 by_tags = uses.setdefault(highlight.quote(text), defaultdict(list))
                 by_tags[tuple(sorted(highlight.tags))].append((document.name, highlight))
-    yield from _disagreements(uses)
+        yield found
+    disagreements = _disagreements(uses)
+    while found := list(islice(disagreements, _TURN)):
+        yield found
 
 
 def untagged(
@@ -76,25 +99,66 @@ def untagged(
 
     `documents` gives all documents, and is called twice.
     """
+    return chain.from_iterable(untagged_by_turns(documents, boundaries))
+
+
+def untagged_by_turns(
+    documents: Callable[[], Iterable[Document]], boundaries: Boundaries
+) -> Iterator[list[Finding]]:
+    """Yield the same in lists, as `findings_by_turns` does."""
     known: dict[str, tuple[str, ...]] = {}
     for document in documents():
         text = document.text.string
-        for highlight in document.highlights:
+        for number, highlight in enumerate(document.highlights):
+            if number % _TURN == _TURN - 1:
+                yield []
             if len(highlight.spans) == 1 and highlight.status is Status.ACCEPTED:
                 known.setdefault(highlight.quote(text), highlight.tags)
+        yield []
     for document in documents():
-        for quote, tags in known.items():
-            yield from _bare(document, quote, tags, boundaries)
+        words = _Words(document, boundaries)
+        for number, (quote, tags) in enumerate(known.items()):
+            if number % _TURN == _TURN - 1:
+                yield []
+            bare = _bare(document, quote, tags, words)
+            while found := list(islice(bare, _TURN)):
+                yield found
+        yield []
+
+
+class _Words:
+    """The words of a document, paragraph by paragraph, read once for what stands together."""
+
+    def __init__(self, document: Document, boundaries: Boundaries) -> None:
+        self._text = document.text
+        self._boundaries = boundaries
+        self._paragraph = -1
+        self._words: Sequence[Span] = ()
+
+    def cut_at(self, offset: int, inside: int) -> Span | None:
+        """Return the word that the offset divides; `inside` is a character of its paragraph."""
+        number = self._text.paragraph_at(inside)
+        if number != self._paragraph:
+            bounds = self._text.paragraph_bounds(number)
+            self._words = self._boundaries.words(self._text.string, *bounds)
+            self._paragraph = number
+        at = bisect_left(self._words, offset, key=_start) - 1
+        word = self._words[at] if at >= 0 else None
+        return word if word is not None and word.start < offset < word.end else None
+
+
+def _start(word: Span) -> int:
+    return word.start
 
 
 def _bare(
-    document: Document, quote: str, tags: tuple[str, ...], boundaries: Boundaries
+    document: Document, quote: str, tags: tuple[str, ...], words: _Words
 ) -> Iterator[Finding]:
     at = document.text.string.find(quote)
     while at >= 0:
         span = Span(at, at + len(quote))
         free = not document.highlights.in_span(span.start, span.end)
-        if free and _whole(document, span, boundaries):
+        if free and _grown(span, words) == span:
             yield Finding(Slip.UNTAGGED, document.name, span, quote, other=tags)
         at = document.text.string.find(quote, span.end)
 
@@ -114,35 +178,23 @@ def mended(document: Document, finding: Finding, by: str) -> Change:
     return Change((), mark("Mend a slip"))
 
 
-def _ends(document: Document, highlight: Highlight, boundaries: Boundaries) -> Iterator[Finding]:
+def _ends(document: Document, highlight: Highlight, words: _Words) -> Iterator[Finding]:
     text = document.text.string
     trims = [trimmed(text, span) for span in highlight.spans]
     kept = tuple(span for span in trims if span is not None)
     if kept != highlight.spans:
         yield _finding(Slip.SPACE, document, highlight, kept)
         return
-    whole = tuple(_grown(document, span, boundaries) for span in highlight.spans)
+    whole = tuple(_grown(span, words) for span in highlight.spans)
     if whole != highlight.spans:
         yield _finding(Slip.HALF_WORD, document, highlight, whole)
 
 
-def _grown(document: Document, span: Span, boundaries: Boundaries) -> Span:
+def _grown(span: Span, words: _Words) -> Span:
     """Return the span with the words that it cuts made whole."""
-    text = document.text
-    first = text.paragraph_bounds(text.paragraph_at(span.start))
-    last = text.paragraph_bounds(text.paragraph_at(span.end - 1))
-    start, end = span.start, span.end
-    for word in boundaries.words(text.string, *first):
-        if word.start < span.start < word.end:
-            start = word.start
-    for word in boundaries.words(text.string, *last):
-        if word.start < span.end < word.end:
-            end = word.end
-    return Span(start, end)
-
-
-def _whole(document: Document, span: Span, boundaries: Boundaries) -> bool:
-    return _grown(document, span, boundaries) == span
+    first = words.cut_at(span.start, span.start)
+    last = words.cut_at(span.end, span.end - 1)
+    return Span(first.start if first else span.start, last.end if last else span.end)
 
 
 def _finding(

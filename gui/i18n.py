@@ -172,6 +172,16 @@ def decimal(value: float, places: int) -> str:
     return digits(text.replace(",", "٬").replace(".", "٫"))
 
 
+def file_words(name: str) -> str:
+    """Return a document's name so that its ending stays at its end in both ways of reading."""
+    folder, slash, own = name.rpartition("/")
+    stem, dot, suffix = own.rpartition(".")
+    if not stem or not suffix.isascii():
+        stem, dot, suffix = own, "", ""
+    way = f"\u2066{dot}{suffix}\u2069" if dot else ""
+    return f"{isolated(folder) if folder else ''}{slash}{isolated(stem)}{way}"
+
+
 def isolated(text: str) -> str:
     """Return the text of a user or a file so that it cannot turn the text around it."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from core.progress import Forecast, Pace, Progress
-from gui.i18n import day, digits, isolated, number
+from gui.i18n import day, decimal, digits, isolated, number
 
 
 class ProgressDialog(QDialog):
@@ -102,4 +102,4 @@ class ProgressDialog(QDialog):
 
 def _rate(count: int, days: int) -> str:
     rate = count / days
-    return number(round(rate)) if rate >= 10 else digits(f"{rate:.1f}".removesuffix(".0"))
+    return number(round(rate)) if rate >= 10 else decimal(rate, 1)

@@ -56,7 +56,10 @@ class MarkdownPage(QStackedWidget):
         """Show the page, or the Markdown."""
         if reading:
             document = self.page.document()
-            document.setMarkdown(self.text, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+            features = QTextDocument.MarkdownFeature
+            document.setMarkdown(
+                self.text, features.MarkdownDialectGitHub | features.MarkdownNoHTML
+            )
             _turn(document)
         self.setCurrentWidget(self.page if reading else self.source)
         (self.page if reading else self.source).setFocus()

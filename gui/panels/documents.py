@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final, override
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QModelIndex, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.items import Change, WorkState
-from gui.i18n import QT_TRANSLATE_NOOP, number
+from gui.i18n import QT_TRANSLATE_NOOP, file_words, number
 from gui.panels.documents_model import FOLDER, DocumentsModel, Order, Wanted
 from gui.panels.panel import Panel
 from gui.panels.rows import IDENTITY, Index, RowDelegate
@@ -36,6 +36,14 @@ _ORDERS: Final = {
 }
 _PAUSE: Final = 40  # milliseconds between the last letter and the search for it
 _INDENT: Final = 14  # pixels
+
+
+class DocumentDelegate(RowDelegate):
+    """Draws the names of documents; what the model calls them stays as it is."""
+
+    @override
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
+        return file_words(str(value))
 
 
 class DocumentTree(QTreeView):
@@ -101,7 +109,8 @@ class DocumentsPanel(Panel):
             self.order.addItem("", order)
         self.list = DocumentTree(self)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(RowDelegate(self.list))
+        self.list.setObjectName("documents")
+        self.list.setItemDelegate(DocumentDelegate(self.list))
         self.list.setHeaderHidden(True)
         self.list.setUniformRowHeights(True)
         self.list.setIndentation(_INDENT)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from enum import IntEnum
-from itertools import chain, islice
+from itertools import chain
 from typing import Final, override
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer, Signal
@@ -22,7 +22,7 @@ from core.boundaries import PlainBoundaries
 from core.document import Document
 from core.messages import HashiyaError
 from core.tags import TagSet
-from core.worklist import Finding, Slip, findings, untagged
+from core.worklist import Finding, Slip, findings_by_turns, untagged_by_turns
 from gui.i18n import digits
 from gui.panels.panel import Panel
 from gui.panels.rows import Index
@@ -52,13 +52,13 @@ class WorklistModel(QAbstractTableModel):
         super().__init__(parent)
         self.rows: list[Finding] = []
         self._tags = TagSet()
-        self._source: Iterator[Finding] = iter(())
+        self._source: Iterator[list[Finding]] = iter(())
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._gather)
 
-    def look(self, source: Iterator[Finding], tags: TagSet) -> None:
-        """Show other findings."""
+    def look(self, source: Iterator[list[Finding]], tags: TagSet) -> None:
+        """Show other findings, which come in lists, each soon after the one before."""
         self.beginResetModel()
         self.rows = []
         self._source, self._tags = source, tags
@@ -126,9 +126,9 @@ class WorklistModel(QAbstractTableModel):
         ended = False
         try:
             while not ended and time.perf_counter() < stop:
-                batch = list(islice(self._source, 20))
-                ended = not batch or len(self.rows) + len(found) >= _MOST
-                found.extend(batch)
+                batch = next(self._source, None)
+                ended = batch is None or len(self.rows) + len(found) >= _MOST
+                found.extend(batch or ())
         except HashiyaError as error:
             ended = True
             self.failed.emit(error)
@@ -222,7 +222,7 @@ class WorklistPanel(Panel):
             return (project.peek(name) for name in project.documents())
 
         words = PlainBoundaries()
-        source = chain(findings(documents(), words), untagged(documents, words))
+        source = chain(findings_by_turns(documents(), words), untagged_by_turns(documents, words))
         self.model.look(source, project.tags)
 
     @override

@@ -5,7 +5,7 @@ from core.highlights import HighlightSet
 from core.items import Status
 from core.spans import Span
 from core.text import Text
-from core.worklist import Slip, findings, mended, untagged
+from core.worklist import Slip, findings, findings_by_turns, mended, untagged
 
 WORDS = PlainBoundaries()
 
@@ -73,3 +73,11 @@ def test_what_was_rejected_counts_for_nothing():
     document.apply(change.edits)
     assert found(document) == []
     assert list(untagged(lambda: [document], WORDS)) == []
+
+
+def test_a_long_document_without_slips_is_looked_through_in_short_turns():
+    text = "علی رفت. " * 250
+    marks = [(at, at + 3, "who") for at in range(0, len(text), 9)]
+    turns = list(findings_by_turns([a_document("a", text, *marks)], WORDS))
+    assert len(turns) >= 3
+    assert not any(turns)

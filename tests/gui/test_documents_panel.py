@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel
 from core.items import WorkState
 from core.progress import Forecast, Pace, Progress
 from gui.dialogs.progress import ProgressDialog
-from gui.i18n import Interface
+from gui.i18n import Interface, file_words
 from gui.menus import document_menu
 from gui.panels.documents_model import FOLDER, Order
 from gui.panels.rows import FILLED, IDENTITY, TRAILING
@@ -217,6 +217,7 @@ def test_the_forecast_calls_itself_an_estimate_and_gives_bounds(window, qapp):
     interface.speak("fa")
     dialog = ProgressDialog(found, window)
     assert "۳ دی ۱۴۰۵" in words_of(dialog)
+    assert "روزی ۱٫۳ سند" in words_of(dialog)
     assert "برآوردی است" in words_of(dialog)
     dialog.close()
     interface.speak("en")
@@ -236,3 +237,10 @@ def test_every_row_has_a_name_for_those_who_cannot_see_it(window):
     document = model.index_of("نامه ۱.txt")
     assert "new" in document.data(Qt.ItemDataRole.AccessibleTextRole)
     assert document.data(IDENTITY) == "نامه ۱.txt"
+
+
+def test_the_ending_of_a_name_stays_at_its_end_in_both_ways_of_reading():
+    shown = file_words("پوشه/نامه ۱.txt")
+    assert shown == "\u2068پوشه\u2069/\u2068نامه ۱\u2069\u2066.txt\u2069"
+    assert file_words("نامه") == "\u2068نامه\u2069"
+    assert file_words(".پنهان") == "\u2068.پنهان\u2069"
