@@ -1466,7 +1466,7 @@
     </message>
     <message>
         <source>Ctrl+E takes the labelled data out. Ctrl+Shift+P finds every command by a few letters, and F1 shows all keys.</source>
-        <translation>با Ctrl+E دادهٔ برچسب‌خورده بیرون می‌رود. با Ctrl+Shift+P هر فرمانی با چند حرف پیدا می‌شود و F1 همهٔ کلیدها را نشان می‌دهد.</translation>
+        <translation>Ctrl+E دادهٔ برچسب‌خورده را بیرون می‌برد. Ctrl+Shift+P هر فرمانی را با چند حرف پیدا می‌کند و F1 همهٔ کلیدها را نشان می‌دهد.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1795,7 +1795,7 @@
     </message>
     <message>
         <source>Enter stays there, the arrows go on, Esc goes back.</source>
-        <translation>با Enter همان‌جا می‌مانید، با پیکان‌ها جلوتر می‌روید و با Esc برمی‌گردید.</translation>
+        <translation>Enter همان‌جا می‌ماند، پیکان‌ها جلوتر می‌روند، Esc برمی‌گرداند.</translation>
     </message>
     <message>
         <source>No word begins so from here on.</source>
