@@ -25,7 +25,8 @@ class Shelf:
     """The documents of one project, ready to be searched. For one thread at a time.
 
     A document that is open is searched as it stands in memory; another one is read again when one
-    of its files has changed.
+    of its files has changed. When there is no more room, what is kept stays, and the others are
+    read each time: documents are walked in the same order, and the oldest would be wanted first.
     """
 
     def __init__(self, project: Project, room: int = _ROOM) -> None:
@@ -44,9 +45,10 @@ class Shelf:
         signature = _signature(project, name)
         kept = self._kept.get(name)
         if kept is None or kept.signature != signature:
-            search = DocumentSearch(project.peek(name), project.language)
-            kept = self._kept[name] = _Kept(signature, search)
-            self._make_room(name)
+            self._kept.pop(name, None)
+            kept = _Kept(signature, DocumentSearch(project.peek(name), project.language))
+            if self._size() + len(kept.search.text.text) <= self._room:
+                self._kept[name] = kept
         return kept.search
 
     def searches(
@@ -83,12 +85,8 @@ class Shelf:
             known = self._open[name] = DocumentSearch(document, self.project.language)
         return known
 
-    def _make_room(self, newest: str) -> None:
-        size = sum(len(kept.search.text.text) for kept in self._kept.values())
-        for name in list(self._kept):
-            if size <= self._room or name == newest:
-                return
-            size -= len(self._kept.pop(name).search.text.text)
+    def _size(self) -> int:
+        return sum(len(kept.search.text.text) for kept in self._kept.values())
 
 
 def _signature(project: Project, name: str) -> Signature:

@@ -23,7 +23,7 @@ from gui.panels.flow import FlowLayout
 
 _SHORT: Final = 12  # characters of a box that are always shown
 _WIDE: Final = 260  # pixels of the line
-_AFTER: Final = 180  # milliseconds after the last key, so that each word is not looked for thrice
+_AFTER: Final = 120  # milliseconds after the last key, so that each word is not looked for thrice
 
 
 class Scope(IntEnum):

@@ -17,7 +17,6 @@ from core.tags import TagSet
 
 MOST_ROWS: Final = 100_000
 _PACE: Final = 0.05  # seconds between two portions of rows
-_FIRST: Final = 20  # rows of the first portion
 
 type Stopped = Callable[[], bool]
 
@@ -51,12 +50,12 @@ def found_rows(
 
 
 def portions(rows: Iterable[Row], most: int = MOST_ROWS) -> Iterator[list[Row]]:
-    """Yield the rows in portions: a small one at once, then one now and then."""
+    """Yield the rows in portions: the first row at once, then what was found now and then."""
     portion: list[Row] = []
     due = 0.0
     for each in islice(rows, most):
         portion.append(each)
-        if len(portion) >= _FIRST and time.perf_counter() >= due:
+        if time.perf_counter() >= due:
             yield portion
             portion = []
             due = time.perf_counter() + _PACE
