@@ -8,6 +8,7 @@ without a text are found again by the text's hash, and what is in the trash can 
 import errno
 import os
 import unicodedata
+from codecs import getincrementaldecoder
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -36,9 +37,10 @@ from core.store.layout import (
 )
 from core.store.names import NameRefusedError, checked_name
 from core.store.problems import Kind, Problem
-from core.text import MAX_TEXT_BYTES, Text, decode
+from core.text import MAX_TEXT_BYTES, Text, canonical, decode
 
 TRASH: Final = ".trash"
+_BEGINNING: Final = 1 << 18  # bytes
 _BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -86,6 +88,27 @@ class DocumentFiles:
             raise ProjectError(mark("The project has no document “{name}”."), name=name) from error
         except OSError as error:
             raise _unreadable(name, error) from error
+
+    def beginning(self, name: str) -> Text:
+        """Return the beginning of a document's text, as it is at once; empty if it is not UTF-8."""
+        try:
+            with self.path(name).open("rb") as file:
+                raw = file.read(_BEGINNING)
+            return Text(canonical(getincrementaldecoder("utf-8")().decode(raw)))
+        except (OSError, UnicodeDecodeError):
+            return Text("")
+
+    def state(self, name: str) -> FileState | None:
+        """Return as what the file of a document's text is there; None where it is not."""
+        try:
+            return state_of(self.path(name).stat())
+        except (OSError, HashiyaError):
+            return None
+
+    def note(self, name: str, state: FileState | None) -> None:
+        """Take the text of a file in this state for the one that is known."""
+        if state is not None:
+            self._seen[name] = state
 
     def changed_text(self, name: str) -> Text | None:
         """Return a document's text if its file is not as it was at the last such question.

@@ -125,10 +125,13 @@ class HighlightSet:
         """Return how many highlights have each tag; no highlight is made for it."""
         counts: Counter[str] = Counter()
         _, _, owners, kinds = self.columns()
-        _, firsts = np.unique(owners, return_index=True)
-        for number, count in enumerate(np.bincount(kinds[firsts], minlength=len(self.kinds))):
-            for tag in self.kinds[number].tags if count else ():
-                counts[tag] += int(count)
+        # A highlight with several fragments counts once.
+        of_owner = np.full(int(owners.max(initial=0)) + 1, len(self.kinds), np.int32)
+        of_owner[owners] = kinds
+        found = np.bincount(of_owner, minlength=len(self.kinds)).tolist()
+        for kind, count in zip(self.kinds, found, strict=False):
+            for tag in kind.tags if count else ():
+                counts[tag] += count
         return counts
 
     def next_after(self, offset: int) -> Highlight | None:

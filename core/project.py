@@ -92,10 +92,16 @@ class Project(ProjectFolder):
         """
         opened = self._open.get(name)
         if opened is None:
+            state = self.files.state(name)
             loaded, log = self._load(name)
+            self.files.note(name, state)
             opened = self._open[name] = (loaded.document, log)
             self._carry(name, loaded.carried)
         return opened[0]
+
+    def beginning(self, name: str) -> Text:
+        """Return the first characters of a document's text, to be shown while it is opened."""
+        return self.files.beginning(name)
 
     def peek(self, name: str) -> Document:
         """Return the document without keeping it open, as a walk over all documents wants it."""

@@ -5,6 +5,7 @@ turned into `\\n`; nothing else is changed. Offsets are code points of that stri
 """
 
 import hashlib
+from codecs import getincrementaldecoder
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +18,7 @@ type Offsets = npt.NDArray[np.int64]
 MAX_TEXT_BYTES = 1 << 30
 VERSION_LENGTH = 12
 _ASTRAL = 0xFFFF
+_PIECE = 1 << 20
 
 
 class DecodingError(HashiyaError):
@@ -29,7 +31,7 @@ def decode(raw: bytes, encoding: str = "utf-8", *, name: str = "") -> str:
     Raises DecodingError, naming `name` and the first bad byte, where they are not `encoding`.
     """
     try:
-        string = raw.decode(encoding)
+        string = _decoded(raw, encoding)
     except UnicodeDecodeError as error:
         raise DecodingError(
             mark("{name} is not {encoding} text: byte {byte} cannot be read."),
@@ -44,6 +46,20 @@ def decode(raw: bytes, encoding: str = "utf-8", *, name: str = "") -> str:
             encoding=encoding,
         ) from error
     return canonical(string)
+
+
+def _decoded(raw: bytes, encoding: str) -> str:
+    """Decode in pieces where there is much: no other thread runs while one piece is decoded."""
+    if len(raw) <= _PIECE or encoding.lower() not in ("utf-8", "utf8"):
+        return raw.decode(encoding)
+    decoder = getincrementaldecoder(encoding)()
+    view = memoryview(raw)
+    try:
+        pieces = [decoder.decode(view[at : at + _PIECE]) for at in range(0, len(raw), _PIECE)]
+        pieces.append(decoder.decode(b"", final=True))
+    except UnicodeDecodeError:
+        return raw.decode(encoding)  # which says where in the whole the bad byte is
+    return "".join(pieces)
 
 
 def canonical(string: str) -> str:
@@ -66,7 +82,10 @@ class Text:
     @cached_property
     def sha256(self) -> str:
         """The SHA-256 of the text's UTF-8 bytes, in hex."""
-        return hashlib.sha256(self.string.encode("utf-8")).hexdigest()
+        found = hashlib.sha256()
+        for at in range(0, len(self.string), _PIECE):
+            found.update(self.string[at : at + _PIECE].encode("utf-8"))
+        return found.hexdigest()
 
     @property
     def version(self) -> str:

@@ -21,6 +21,7 @@ from gui.i18n import Interface, chosen_language
 from gui.settings import SettingsError, SettingsFile
 
 _WINDOW_FONT: Final = "Vazirmatn"
+SWITCHING: Final = 0.001  # seconds, not the usual 0.005
 _NO_DISPLAY: Final = mark(
     "Hashiya cannot open a window: there is no display here. The command line works without one; "
     "see “hashiya --help”."
@@ -38,6 +39,8 @@ def run(path: Path | None) -> int:
         messages.set_language(chosen_language(settings.now.language))
         sys.stderr.write(f"{tell(_NO_DISPLAY)}\n")
         return 1
+    # Reading and searching threads let the window go on after a thousandth of a second.
+    sys.setswitchinterval(SWITCHING)
     application = _application()
     reporter = BugReporter(application)
     sys.excepthook = reporter.report

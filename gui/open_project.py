@@ -41,6 +41,7 @@ class OpenProject(QObject):
     selected_changed = Signal()
     saving_changed = Signal(object)  # a Saving
     busy_changed = Signal(str)  # the name of the document being opened, or nothing
+    beginning_read = Signal(object)  # the Text of a large document's beginning, while it is opened
     failed = Signal(object)  # an Exception that met no caller
     reveal_requested = Signal(object)  # a Span
     _opened = Signal(str, object)  # a document's name and the Future of it
@@ -54,6 +55,7 @@ class OpenProject(QObject):
         self._selection: Span | None = None
         self._selected: tuple[str, ...] = ()
         self._awaited = ""
+        self._left: Document | None = None  # what was on the page while another is opened
         self._after_opening: Callable[[], None] | None = None
         self._watch = SavingWatch(self)
         self._watch.changed.connect(self.saving_changed)
@@ -146,7 +148,7 @@ class OpenProject(QObject):
         self._show(None)
         self.figures.follow(None)
         self._project.close()
-        self._project = self._editor = None
+        self._project = self._editor = self._left = None
         self._awaited = ""
         self.project_changed.emit()
 
@@ -163,14 +165,19 @@ class OpenProject(QObject):
                 then()
             return
         self._awaited = name
-        self._after_opening = then
         if _size(project.folder, name) > LARGE_BYTES:
+            self._left = self._document or self._left
+            self._show(None)
+            self._after_opening = then
             self.busy_changed.emit(name)
-            future = self._opener.submit(project.open_document, name)
+            self.beginning_read.emit(project.beginning(name))
+            future = self._opener.submit(_read, project, name)
             future.add_done_callback(lambda done: self._opened.emit(name, done))
             return
-        self._awaited = ""
-        self._show(project.open_document(name))
+        self._awaited, self._left = "", None
+        document = project.open_document(name)
+        self._after_opening = then
+        self._show(document)
 
     def select(self, span: Span | None) -> None:
         """Note which characters are selected on the page."""
@@ -250,7 +257,10 @@ class OpenProject(QObject):
         self._awaited = ""
         self.busy_changed.emit("")
         error = future.exception()
+        left, self._left = self._left, None
         if error is not None:
+            self._after_opening = None
+            self._show(left)
             self.failed.emit(error)
         else:
             self._show(future.result())
@@ -274,6 +284,13 @@ class OpenProject(QObject):
         if nothing_yet:
             editor.history.undone[:] = earlier.undone
         self.history_changed.emit()
+
+
+def _read(project: Project, name: str) -> Document:
+    """Open a document, and find its paragraphs, for which the window would have to wait."""
+    document = project.open_document(name)
+    _ = document.text.paragraph_starts
+    return document
 
 
 def _size(project: Path, name: str) -> int:

@@ -17,9 +17,10 @@ from core.items import Change, Direction, Highlight, Status
 from core.messages import HashiyaError
 from core.spans import Span, trimmed
 from core.tags import TagSet
+from core.text import Text
 from gui.i18n import isolated
 from gui.keyboard import TypedKey, typed_key
-from gui.reader.marks import BandStyle
+from gui.reader.marks import BandStyle, NoMarks
 from gui.reader.view import ReaderView
 from gui.stepping import neighbour, untagged_word
 from gui.workspace import Workspace
@@ -130,6 +131,7 @@ class Page(QObject):
         self._workspace = workspace
         self._quiet = False
         self._marks = DocumentMarks(HighlightSet(), self._tags)
+        self._begun = False  # only the beginning of a document is shown
         self._place = 0  # where the caret stands in the next document that is shown
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
@@ -140,6 +142,7 @@ class Page(QObject):
         view.direction_requested.connect(self._set_direction)
         view.context_menu_requested.connect(self.menu_requested)
         workspace.document_changed.connect(self._show_document)
+        workspace.beginning_read.connect(self._show_beginning)
         workspace.changed.connect(self._show_change)
         workspace.looked.connect(self._show_conflicts)
         workspace.text_changed.connect(self._note_place)
@@ -260,10 +263,12 @@ class Page(QObject):
     def _show_document(self) -> None:
         document = self._workspace.document
         self.stop_relating()
-        self._quiet = True
         # The view takes a longer text with the same beginning for the same document.
-        self.view.clear()
-        self._quiet = False
+        if document is None or not self._begun:
+            self._quiet = True
+            self.view.clear()
+            self._quiet = False
+        self._begun = False
         if document is None:
             return
         facts = document.facts
@@ -279,6 +284,13 @@ class Page(QObject):
             caret=self._place,
         )
         self._place = 0
+
+    def _show_beginning(self, text: Text) -> None:
+        """Show the first pages of a large document while the whole of it is read."""
+        self._quiet = True
+        self.view.set_document(text, NoMarks())
+        self._quiet = False
+        self._begun = True
 
     def _note_place(self, change: TextChange) -> None:
         """Keep the caret at its words when the text around it becomes another."""

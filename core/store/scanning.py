@@ -33,6 +33,7 @@ from core.store.records import Record
 
 STRETCH_BYTES: Final = 4 << 20
 KEPT_BYTES: Final = 8 << 20
+_TURN_BYTES: Final = 1 << 18
 MAX_REV: Final = 0x7FFFFFFF  # in the column; greater ones are compared in their records
 _NEWLINE: Final = 10
 _OPENING: Final = ord("{")
@@ -149,8 +150,17 @@ def _scan_lines(
         _scan_carefully(content[:first], offset, name, number, scan, log)
         content = content[first:]
         offset += first
-    if not content:
-        return
+    at = 0
+    while at < len(content):
+        end = content.find(b"\n", at + _TURN_BYTES) + 1 or len(content)
+        _scan_some(content[at:end], offset + at, name, number, scan, log)
+        at = end
+
+
+def _scan_some(
+    content: bytes, offset: int, name: str, number: int, scan: Scan, log: LogContents
+) -> None:
+    """Read so few lines that other threads do not wait long for the decoder."""
     found = _decoded(content)
     if found is None:
         _scan_carefully(content, offset, name, number, scan, log)

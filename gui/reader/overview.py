@@ -1,6 +1,7 @@
 """The scroll bar of the page, with the whole document in small: highlights and search hits."""
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, Final, override
 
 import numpy as np
@@ -19,7 +20,7 @@ _WIDTH: Final = 16
 _SHORTEST_HANDLE: Final = 28
 _HANDLE_INSET: Final = 3
 _STRIP: Final = 5
-_SAMPLES_PER_TURN: Final = 40
+_MOST_OF_A_TURN: Final = 0.008  # seconds
 _LATER: Final = 120
 _HANDLE_ALPHA: Final = 96
 _HELD_ALPHA: Final = 150
@@ -134,16 +135,18 @@ class OverviewBar(QScrollBar):
             self._stripes = QPixmap(size)
             self._stripes.setDevicePixelRatio(ratio)
             self._stripes.fill(Qt.GlobalColor.transparent)
-        until = min(self._row + _SAMPLES_PER_TURN, height)
+        enough = monotonic() + _MOST_OF_A_TURN
+        row = self._row
         with QPainter(self._stripes) as painter:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            for row in range(self._row, until):
+            while row < height and monotonic() < enough:
                 start, end = page.offset_at(row / height), page.offset_at((row + 1) / height)
                 color = self._color_between(start, max(end, start + 1))
                 painter.fillRect(QRectF(1, row, _STRIP, 1), color)
-        self._row = until
+                row += 1
+        self._row = row
         self.update()
-        if until < height:
+        if row < height:
             self._timer.start(0)
 
     def _color_between(self, start: int, end: int) -> QColor:

@@ -90,6 +90,7 @@ class Page:
         """Show a text; one that begins with the text shown now keeps place and layout."""
         old = self.text
         grown = len(old) > 0 and text.string.startswith(old.string)
+        same_way = (directions, default) == (self.directions, self.default)
         self.text = text
         self.marks = marks
         self.directions = directions
@@ -100,7 +101,10 @@ class Page:
             # The last unit of a beginning may go on; all others are what they were.
             self._kept.pop(last, None)
             self._kept.pop(last - 1, None)
-            self.forget_bands()
+            if same_way:
+                self.forget_bands()
+            else:
+                self.forget_layout()
             self._estimate()
         else:
             self.top, self.shift = 0, -_HEAD

@@ -180,8 +180,12 @@ def test_a_large_text_is_opened_away_from_the_window(qtbot, workspace, monkeypat
     monkeypatch.setattr("gui.open_project.LARGE_BYTES", 1)
     names = []
     workspace.busy_changed.connect(names.append)
+    begun = []
+    workspace.beginning_read.connect(begun.append)
+    workspace.open_document("نامه ۲.txt")
+    assert workspace.document is None
     with qtbot.waitSignal(workspace.document_changed):
-        workspace.open_document("نامه ۲.txt")
-        assert workspace.document.name == "نامه ۱.txt"
+        [beginning] = begun
+    assert workspace.document.text.string.startswith(beginning.string)
     assert workspace.document.name == "نامه ۲.txt"
     assert names == ["نامه ۲.txt", ""]
