@@ -6,6 +6,7 @@ from gui.edit_rows import EDIT_ROWS
 from gui.file_rows import FILE_ROWS
 from gui.go_rows import GO_ROWS
 from gui.help_rows import HELP_ROWS
+from gui.highlight_rows import HIGHLIGHT_ROWS, LAYER_ROWS
 from gui.language_rows import RULE_ROWS, WORD_ROWS
 from gui.mark_rows import MARK_ROWS
 from gui.view_rows import VIEW_ROWS
@@ -14,9 +15,11 @@ ACTIONS: Final = (
     *FILE_ROWS,
     *EDIT_ROWS,
     *MARK_ROWS,
+    *HIGHLIGHT_ROWS,
     *RULE_ROWS,
     *GO_ROWS,
     *VIEW_ROWS,
+    *LAYER_ROWS,
     *WORD_ROWS,
     *HELP_ROWS,
 )

@@ -16,6 +16,7 @@ from gui.dialogs.page_style import PageStyleDialog
 from gui.dialogs.problems import problems_dialog, tell_problem
 from gui.document_commands import DocumentCommands
 from gui.files import Files
+from gui.highlight_commands import HighlightCommands
 from gui.i18n import Interface, digits
 from gui.import_commands import ImportCommands
 from gui.language_commands import LanguageCommands
@@ -60,6 +61,8 @@ class Commands(QObject):
         self.lists = ListCommands(workspace, page, self.guarded, window)
         self.tags = TagCommands(workspace, page, themes, self.guarded, window)
         self.tags.told.connect(self.told)
+        self.highlights = HighlightCommands(workspace, page, self.guarded, window)
+        self.highlights.told.connect(self.told)
         self.documents = DocumentCommands(workspace, self.guarded, window)
         self.documents.told.connect(self.told)
         self.adding = AddCommands(workspace, settings, window)

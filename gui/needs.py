@@ -44,6 +44,11 @@ def can_edit_selected(workspace: Workspace) -> bool:
     return workspace.writable and bool(workspace.selected)
 
 
+def has_selected(workspace: Workspace) -> bool:
+    """Tell whether highlights are selected."""
+    return bool(workspace.selected)
+
+
 def is_unsaved(workspace: Workspace) -> bool:
     """Tell whether the disk has refused something."""
     return workspace.saving.state is SavingState.FAILED

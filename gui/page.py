@@ -39,11 +39,12 @@ class DocumentMarks:
         self._highlights = highlights
         self._tags = tags
         self._annotator = annotator
+        self.hidden: frozenset[str] = frozenset()
         self.in_conflict: frozenset[str] = frozenset()
 
     def fragments(self, start: int, end: int) -> Fragments:
         """Return the fragments that share a character with [start, end), in code points."""
-        found = self._highlights.fragments(start, end)
+        found = self._shown(self._highlights.fragments(start, end))
         kinds = found.kinds * 2
         if self.in_conflict:
             known = (each for each in self.in_conflict if each in self._highlights)
@@ -92,6 +93,8 @@ class DocumentMarks:
     def next_start(self, offset: int) -> int | None:
         """Return the first start of a fragment after `offset`."""
         found = self._highlights.next_after(offset)
+        while found is not None and not self.shows(found):
+            found = self._highlights.next_after(found.start)
         if found is None:
             return None
         return min(span.start for span in found.spans if span.start > offset)
@@ -99,9 +102,22 @@ class DocumentMarks:
     def previous_start(self, offset: int) -> int | None:
         """Return the last start of a fragment before `offset`."""
         found = self._highlights.previous_before(offset)
+        while found is not None and not self.shows(found):
+            found = self._highlights.previous_before(found.start)
         if found is None:
             return None
         return max(span.start for span in found.spans if span.start < offset)
+
+    def shows(self, highlight: Highlight) -> bool:
+        """Tell whether the work of its annotator is shown."""
+        return highlight.by not in self.hidden
+
+    def _shown(self, found: Fragments) -> Fragments:
+        """Return those fragments whose annotators are not hidden."""
+        if not self.hidden:
+            return found
+        kinds = [n for n, kind in enumerate(self._highlights.kinds) if kind.by not in self.hidden]
+        return found.only(np.isin(found.kinds, kinds))
 
     def _of(self, owner: int) -> Highlight | None:
         return self._highlights.get(self._highlights.id_of(owner))
@@ -132,6 +148,7 @@ class Page(QObject):
         self._quiet = False
         self._marks = DocumentMarks(HighlightSet(), self._tags)
         self._begun = False  # only the beginning of a document is shown
+        self._hidden: frozenset[str] = frozenset()
         self._place = 0  # where the caret stands in the next document that is shown
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
@@ -194,6 +211,18 @@ class Page(QObject):
         if len(selected) == 1:
             self._relate(selected[0].id)
 
+    @property
+    def hidden_annotators(self) -> frozenset[str]:
+        """The annotators whose highlights are not shown."""
+        return self._hidden
+
+    def hide_annotators(self, hidden: frozenset[str]) -> None:
+        """Show everybody's highlights but those of these annotators."""
+        self._hidden = self._marks.hidden = hidden
+        selected = [one.id for one in self._workspace.selected if self._marks.shows(one)]
+        self._workspace.select_highlights(selected)
+        self.view.refresh_styles()
+
     def stop_relating(self) -> None:
         """Forget the start of a tie."""
         if self.relating:
@@ -226,7 +255,10 @@ class Page(QObject):
         document = self._workspace.document
         if document is None:
             return
-        found = neighbour(document, self._workspace.selected, self.view.caret, forward=forward)
+        selected, caret = self._workspace.selected, self.view.caret
+        found = neighbour(document, selected, caret, forward=forward)
+        while found is not None and not self._marks.shows(found):
+            found = neighbour(document, (found,), caret, forward=forward)
         if found is not None:
             self._workspace.select_highlights([found.id], reveal=True)
 
@@ -235,15 +267,18 @@ class Page(QObject):
         document = self._workspace.document
         if document is None:
             return
-        here = document.highlights.at(self.view.caret)
+        here = self._shown_at(document, self.view.caret)
         if not here and self.view.caret:
-            here = document.highlights.at(self.view.caret - 1)
+            here = self._shown_at(document, self.view.caret - 1)
         if not here:
             return
         ids = [each.id for each in here]
         now = [each.id for each in self._workspace.selected]
         at = ids.index(now[0]) + 1 if len(now) == 1 and now[0] in ids else 0
         self._workspace.select_highlights([ids[at % len(ids)]])
+
+    def _shown_at(self, document: Document, offset: int) -> list[Highlight]:
+        return [one for one in document.highlights.at(offset) if self._marks.shows(one)]
 
     def _use_armed(self) -> None:
         document = self._workspace.document
@@ -276,6 +311,7 @@ class Page(QObject):
         annotator = project.annotator if project is not None else ""
         self._marks = DocumentMarks(document.highlights, self._tags, annotator)
         self._marks.in_conflict = self._in_conflict()
+        self._marks.hidden = self._hidden
         self.view.set_document(
             document.text,
             self._marks,

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.document import Document
-from core.items import Highlight, Status
+from core.items import Highlight, Status, Value
 from core.relating import relations_of
 from core.tags import TagSet
 from gui.i18n import date_time, digits, isolated
+from gui.panels.attributes_form import AttributesForm
 from gui.panels.flow import FlowLayout
 from gui.panels.panel import Panel
 from gui.panels.rows import IDENTITY, SECOND
@@ -93,6 +94,9 @@ class InspectorPanel(Panel):
     pick_requested = Signal()
     untie_requested = Signal(str)
     go_requested = Signal(str)  # the id of a highlight
+    attribute_said = Signal(tuple, str, object)  # ids of highlights, a name, a Value or None
+    history_requested = Signal()
+    refused = Signal(object)  # an AttributeProblem
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +135,8 @@ class InspectorPanel(Panel):
         self.quote.setAccessibleName(self.tr("Highlighted text"))
         self.relations.setAccessibleName(self.tr("Ties to other highlights"))
         self.relations.setToolTip(self.tr("Enter goes there, Delete unties."))
+        self.facts.setToolTip(self.tr("Who did what, and when"))
+        self.attributes.retranslate()
         self.delete.setText(self.tr("Delete"))
         self.add.setText(self.tr("Change tag…"))
         self.status.setAccessibleName(self.tr("Status"))
@@ -180,15 +186,18 @@ class InspectorPanel(Panel):
         self.add.setObjectName("flat")
         self.note = NoteEdit(body)
         self.note.setMinimumHeight(70)
+        self.attributes = AttributesForm(body)
+        self.attributes.changed.connect(self._say_attribute)
+        self.attributes.refused.connect(self.refused)
         self.relations = TieList(body)
         self.relations.setMaximumHeight(90)
         self.relations.untie_pressed.connect(self.untie_requested)
         self.relations.chosen.connect(self.go_requested)
         self.status = QComboBox(body)
         self.delete = QPushButton(body)
-        self.facts = QLabel(body)
-        self.facts.setObjectName("quiet")
-        self.facts.setWordWrap(True)
+        self.facts = QPushButton(body)
+        self.facts.setObjectName("flat")
+        self.facts.clicked.connect(self.history_requested)
         last = QHBoxLayout()
         last.addWidget(self.status, 1)
         last.addWidget(self.delete)
@@ -196,6 +205,7 @@ class InspectorPanel(Panel):
         column.addWidget(self._chips)
         column.addWidget(self.add)
         column.addWidget(self.note, 1)
+        column.addWidget(self.attributes)
         column.addWidget(self.relations)
         column.addLayout(last)
         column.addWidget(self.facts)
@@ -222,6 +232,9 @@ class InspectorPanel(Panel):
         if times is not None:
             words.append(date_time(times[0]))
         self.facts.setText(" · ".join(words))
+        self.facts.setAccessibleName(self.tr("History: {last}").format(last=" · ".join(words)))
+        own = all(one.by in project.own_ids for one in selected)
+        self.attributes.show_of(project.tags, selected, writable=self._workspace.writable and own)
         self._show_relations(document, project.tags, selected)
         for widget in (self.add, self.status, self.delete):
             widget.setEnabled(self._workspace.writable)
@@ -268,6 +281,9 @@ class InspectorPanel(Panel):
             item = QListWidgetItem(pattern.format(tag=names, quote=quote), self.relations)
             item.setData(IDENTITY, relation.id)
             item.setData(SECOND, other.id)
+
+    def _say_attribute(self, name: str, value: Value | None) -> None:
+        self.attribute_said.emit(self._shown, name, value)
 
     def _note_changed(self) -> None:
         self._written = True

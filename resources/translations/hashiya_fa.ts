@@ -411,6 +411,34 @@
         <source>Fi&amp;gures of words…</source>
         <translation>&amp;آمار واژه‌ها…</translation>
     </message>
+    <message>
+        <source>Add the selection as a &amp;piece</source>
+        <translation>افزودن &amp;گزیده به نشان</translation>
+    </message>
+    <message>
+        <source>Spl&amp;it the highlight</source>
+        <translation>&amp;پاره کردن نشان</translation>
+    </message>
+    <message>
+        <source>J&amp;oin highlights</source>
+        <translation>پی&amp;وستن نشان‌ها</translation>
+    </message>
+    <message>
+        <source>Take o&amp;ver another’s highlight</source>
+        <translation>به نام &amp;خود کردن نشان دیگری</translation>
+    </message>
+    <message>
+        <source>Copy the re&amp;ference</source>
+        <translation>رو&amp;نوشت نشانی</translation>
+    </message>
+    <message>
+        <source>Histor&amp;y of the highlight…</source>
+        <translation>&amp;تاریخچهٔ نشان…</translation>
+    </message>
+    <message>
+        <source>Whose highlights are sho&amp;wn…</source>
+        <translation>نشان‌های چه &amp;کسی دیده شود…</translation>
+    </message>
 </context>
 <context>
     <name>AddCommands</name>
@@ -494,6 +522,62 @@
         <translation>
             <numerusform>%n مشکل</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>AnnotatorsDialog</name>
+    <message>
+        <source>Whose highlights are shown</source>
+        <translation>نشان‌های چه کسی دیده می‌شود</translation>
+    </message>
+    <message>
+        <source>Others’ work has its line above the words; it stays until you take it over.</source>
+        <translation>کار دیگران خطی بالای واژه‌ها دارد و تا به نام خود نکنید دست نمی‌خورد.</translation>
+    </message>
+    <message>
+        <source>Annotators</source>
+        <translation>حاشیه‌نویسان</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (شما)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n نشان</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AttributesForm</name>
+    <message>
+        <source>Add an attribute…</source>
+        <translation>افزودن ویژگی…</translation>
+    </message>
+    <message>
+        <source>{name}, to be filled in</source>
+        <translation>{name}، باید پر شود</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>بله</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>نه</translation>
+    </message>
+    <message>
+        <source>several values</source>
+        <translation>چند مقدار</translation>
+    </message>
+    <message>
+        <source>Add an attribute</source>
+        <translation>افزودن ویژگی</translation>
+    </message>
+    <message>
+        <source>Its name:</source>
+        <translation>نام آن:</translation>
     </message>
 </context>
 <context>
@@ -1490,6 +1574,52 @@
     </message>
 </context>
 <context>
+    <name>HighlightCommands</name>
+    <message>
+        <source>Click a highlight, then select the characters that it shall cover, too.</source>
+        <translation>روی نشانی کلیک کنید، سپس نویسه‌هایی را که باید بر آن افزوده شود برگزینید.</translation>
+    </message>
+</context>
+<context>
+    <name>HighlightHistoryDialog</name>
+    <message>
+        <source>History of the highlight</source>
+        <translation>تاریخچهٔ نشان</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>در حال جست‌وجو</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>جا</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>بافت</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>attributes</source>
+        <translation>ویژگی‌ها</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>متن</translation>
+    </message>
+</context>
+<context>
     <name>HighlightsModel</name>
     <message>
         <source>Text</source>
@@ -1737,6 +1867,10 @@
         <translation>Enter به آن‌جا می‌رود، Delete پیوند را برمی‌دارد.</translation>
     </message>
     <message>
+        <source>Who did what, and when</source>
+        <translation>چه کسی کی چه کرد</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>حذف</translation>
     </message>
@@ -1765,6 +1899,10 @@
         <translation>
             <numerusform>%n نشان</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>History: {last}</source>
+        <translation>تاریخچه: {last}</translation>
     </message>
     <message>
         <source>Take {tag} off</source>

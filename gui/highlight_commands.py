@@ -1,0 +1,127 @@
+"""What a person can do with highlights: pieces, whose they are, what is said of them."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from core import edits, fragments
+from core.document import Document
+from core.items import Change, Highlight, Value
+from core.others import take_over
+from core.project import Project
+from gui.dialogs.annotators import AnnotatorsDialog
+from gui.dialogs.highlight_history import HighlightHistoryDialog
+from gui.page import Page
+from gui.workspace import Workspace
+
+type Guarded = Callable[[Callable[[], None]], None]
+
+
+class HighlightCommands(QObject):
+    """Carries out what a person asks for with highlights; `guarded` tells known problems."""
+
+    told = Signal(str, str)  # the name of a message, and its sentence
+
+    def __init__(self, workspace: Workspace, page: Page, guarded: Guarded, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._page = page
+        self._guarded = guarded
+        self._window = window
+        self._last = ""  # the highlight that was selected last, for one more piece
+        workspace.selected_changed.connect(self._note_selected)
+
+    def take_over(self) -> None:
+        """Make the selected highlights one's own."""
+        self._change(
+            lambda project, document: take_over(
+                document.name, self._workspace.selected, project.annotator
+            )
+        )
+
+    def add_fragment(self) -> None:
+        """Let the highlight that was selected last cover the selected characters, too."""
+        span = self._workspace.selection
+        document = self._workspace.document
+        known = document.highlights.get(self._last) if document is not None else None
+        if span is None or known is None:
+            self.told.emit(
+                "fragment",
+                self.tr("Click a highlight, then select the characters that it shall cover, too."),
+            )
+            return
+        self.told.emit("fragment", "")
+        self._change(lambda _, document: fragments.add_fragment(document, known, span))
+        self._workspace.select(None)
+        self._workspace.select_highlights([known.id])
+
+    def split(self) -> None:
+        """Make several highlights of the selected one: of its pieces, or at the caret."""
+        selected, caret = self._workspace.selected, self._page.view.caret
+        if selected:
+            self._change(lambda _, document: fragments.split(document, selected[0], caret))
+
+    def join(self) -> None:
+        """Make one highlight of those that are selected, or lie in the selected characters."""
+        self._change(lambda _, document: fragments.join(document, self._several(document)))
+
+    def copy_reference(self) -> None:
+        """Copy where the selected highlights stand and what they say, a line each."""
+        document = self._workspace.document
+        if document is None:
+            return
+        lines = [
+            f"{document.name}:{one.start}-{one.end}\t{one.quote(document.text.string)}".replace(
+                "\n", " "
+            )
+            for one in self._workspace.selected
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def set_attribute(self, ids: Sequence[str], name: str, value: Value | None) -> None:
+        """Say something under an attribute of highlights, or (None) no more."""
+
+        def change(_: Project, document: Document) -> Change:
+            found = (document.highlights.get(each) for each in ids)
+            highlights = [each for each in found if each is not None]
+            return edits.set_attribute(document.name, highlights, name, value)
+
+        self._change(change)
+
+    def show_history(self) -> None:
+        """Show who did what to the selected highlight, and when."""
+        project, document = self._workspace.project, self._workspace.document
+        for highlight in self._workspace.selected[:1]:
+            if project is not None and document is not None:
+                HighlightHistoryDialog(project, document.name, highlight.id, self._window).open()
+
+    def ask_annotators(self) -> None:
+        """Let a person choose whose highlights are shown."""
+        project, document = self._workspace.project, self._workspace.document
+        if project is not None and document is not None:
+            dialog = AnnotatorsDialog(
+                document, project.own_ids, self._page.hidden_annotators, self._window
+            )
+            dialog.wanted.connect(self._page.hide_annotators)
+            dialog.open()
+
+    def _several(self, document: Document) -> Sequence[Highlight]:
+        selected, span = self._workspace.selected, self._workspace.selection
+        if len(selected) < 2 and span is not None:  # one is none to be joined
+            return [
+                one
+                for one in document.highlights.in_span(span.start, span.end)
+                if span.start <= one.start and one.end <= span.end
+            ]
+        return selected
+
+    def _change(self, decide: Callable[[Project, Document], Change]) -> None:
+        project, document = self._workspace.project, self._workspace.document
+        if project is not None and document is not None:
+            self._guarded(lambda: self._workspace.do(decide(project, document)))
+
+    def _note_selected(self) -> None:
+        for highlight in self._workspace.selected[:1]:
+            self._last = highlight.id

@@ -1,0 +1,144 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from core.attributes import AttributeField, Kind, with_schema
+from core.edits import change_tag, mark_spans
+from core.project import Project
+from core.spans import Span
+from gui.dialogs.annotators import AnnotatorsDialog
+from gui.dialogs.highlight_history import HighlightHistoryDialog
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
+
+
+@pytest.fixture
+def project_folder(project_folder):
+    """The project, in which omid has marked «شیراز»."""
+    with Project.open(project_folder, annotator="omid") as project:
+        document = project.open_document("نامه ۱.txt")
+        tag = project.tags.by_name("جای")
+        project.apply(mark_spans(document, [Span(33, 38)], [tag.id], "omid")).result()
+    return project_folder
+
+
+def trigger(window, action):
+    window.findChild(QAction, action).trigger()
+
+
+def spans(window):
+    return [
+        [(span.start, span.end) for span in one.spans]
+        for one in window.workspace.document.highlights
+    ]
+
+
+def place(window):
+    return window.workspace.project.tags.by_name("جای").id
+
+
+def only_mine(window):
+    own = window.workspace.project.own_ids
+    return [one for one in window.workspace.document.highlights if one.by in own]
+
+
+def test_a_piece_is_added_and_pieces_become_highlights_and_one_again(opened_window):
+    window = opened_window
+    window.workspace.mark(Span(0, 6), place(window))
+    window.view.select(Span(14, 19))
+    trigger(window, "add-fragment")
+    assert spans(window)[0] == [(0, 6), (14, 19)]
+    trigger(window, "split-highlight")
+    assert spans(window)[:2] == [[(0, 6)], [(14, 19)]]
+    window.view.select(Span(0, 25))
+    trigger(window, "join-highlights")
+    assert spans(window)[0] == [(0, 6), (14, 19)]
+    for _ in range(3):
+        window.workspace.undo()
+    assert spans(window)[0] == [(0, 6)]
+
+
+def test_anothers_highlight_is_changed_only_when_it_is_taken_over(opened_window):
+    window = opened_window
+    [theirs] = window.workspace.document.highlights
+    window.workspace.select_highlights([theirs.id])
+    trigger(window, "delete")
+    assert len(window.workspace.document.highlights) == 1
+    trigger(window, "take-over")
+    [mine] = only_mine(window)
+    assert mine.id == theirs.id
+    trigger(window, "delete")
+    assert not len(window.workspace.document.highlights)
+
+
+def test_whose_highlights_are_hidden_are_neither_painted_nor_stepped_to(opened_window, qtbot):
+    window = opened_window
+    window.workspace.mark(Span(0, 6), place(window))
+    trigger(window, "annotators")
+    dialog = window.findChild(AnnotatorsDialog)
+    row = next(r for r in range(2) if "omid" in dialog.list.item(r).text())
+    dialog.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert dialog.list.count() == 2
+    assert window.page.hidden_annotators == {"omid"}
+    assert not window.view.page.marks.fragments(33, 38)
+    assert window.view.page.marks.fragments(0, 6)
+    window.view.set_caret(20)
+    trigger(window, "next-highlight")
+    assert not [one for one in window.workspace.selected if one.by == "omid"]
+    dialog.list.item(row).setCheckState(Qt.CheckState.Checked)
+    assert window.view.page.marks.fragments(33, 38)
+    dialog.reject()
+
+
+def test_attributes_are_asked_for_said_and_taken_back(opened_window, qtbot):
+    window = opened_window
+    tags = window.workspace.project.tags
+    tag = tags.get(place(window))
+    fields = (
+        AttributeField("اندازه", Kind.CHOICE, ("شهر", "ده"), required=True),
+        AttributeField("جمعیت", Kind.NUMBER),
+    )
+    window.workspace.do(change_tag(tags, tag, with_schema(tag, fields)))
+    window.workspace.mark(Span(14, 19), tag.id)
+    form = window.inspector.attributes
+    size, people = form.editors["اندازه"], form.editors["جمعیت"]
+    assert isinstance(size, QComboBox)
+    assert "filled in" in size.accessibleName()
+    assert form.focus_missing()
+    size.setCurrentIndex(size.findData("شهر"))
+    size.activated.emit(size.currentIndex())
+    assert isinstance(people, QLineEdit)
+    people.setFocus()
+    qtbot.keyClicks(people, "1200")
+    qtbot.keyClick(people, Qt.Key.Key_Return)
+    [mine] = only_mine(window)
+    assert dict(mine.attributes) == {"اندازه": "شهر", "جمعیت": 1200}
+    qtbot.keyClicks(form.editors["جمعیت"], "many")
+    qtbot.keyClick(form.editors["جمعیت"], Qt.Key.Key_Return)
+    assert only_mine(window)[0].attributes["جمعیت"] == 1200
+    window.workspace.undo()
+    assert dict(only_mine(window)[0].attributes) == {"اندازه": "شهر"}
+
+
+def test_the_history_of_a_highlight_tells_who_did_what(opened_window, qtbot):
+    window = opened_window
+    [theirs] = window.workspace.document.highlights
+    window.workspace.select_highlights([theirs.id])
+    trigger(window, "take-over")
+    window.workspace.set_note("یادداشت", [theirs.id])
+    window.workspace.project.flush()
+    trigger(window, "highlight-history")
+    dialog = window.findChild(HighlightHistoryDialog)
+    qtbot.waitUntil(lambda: dialog.list.count() == 3)
+    told = [dialog.list.item(row).text() for row in range(3)]
+    assert "note" in told[0]
+    assert "omid" in told[2]
+    dialog.reject()
+
+
+def test_a_reference_names_document_place_and_words(opened_window):
+    window = opened_window
+    window.workspace.mark(Span(14, 19), place(window))
+    trigger(window, "copy-reference")
+    assert QGuiApplication.clipboard().text() == "نامه ۱.txt:14-19\tتهران"
