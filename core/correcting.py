@@ -58,6 +58,10 @@ class TextChange:
         version = self.before.version
         return tuple(one for one in self.waiting if one.highlight.text == version)
 
+    def renamed(self, document: str) -> "TextChange":
+        """Return the same change of a document that has another name now."""
+        return replace(self, document=document)
+
 
 def correct(document: Document, replacements: Sequence[Replacement]) -> TextChange:
     """Return the change that makes small repairs of the text; offsets are of the text as it is.
@@ -114,8 +118,10 @@ def taken_back(document: Document, change: TextChange) -> TextChange:
         then, now = before.get(highlight.id, (None, None))
         if then is not None and now is not None and now.spans == highlight.spans:
             outcome[highlight.id] = _back(document, highlight, then, change.before)
-        elif highlight.id in waited and highlight.id in document.displaced:
-            outcome[highlight.id] = document.displaced[highlight.id]
+        elif highlight.id in waited:
+            known = document.displaced.get(highlight.id)
+            seen = witness(highlight, document.text.string)
+            outcome[highlight.id] = known or Waiting(highlight, seen, Reason.CHANGED)
         elif change.exact:
             old = change.after.string
             outcome[highlight.id] = _followed(highlight, mapping, old, change.before)

@@ -1,8 +1,10 @@
 """Doing, undoing and redoing on an open project."""
 
+import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -17,14 +19,20 @@ from core.history import (
     is_carried,
     rebuilt,
 )
+from core.ids import now
 from core.items import Change, Edit, Item
 from core.messages import HashiyaError
 from core.others import check_own
 from core.project import Project
 from core.store.folder import LogFolder
+from core.store.merging import merge
 from core.store.reading import Entry
+from core.store.torn_actions import torn_actions
+from core.text_steps import TextStep, kept_step, recalled
 
 KEPT_ACTIONS: Final = 1000
+KEPT_EDITS: Final = 200_000
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,14 @@ class Editor:
 
         `raw` are the bytes to write, if they are not to be made from the text.
         """
-        saved = self._project.change_text(change, raw)
-        return Done(self.history.record_text(change).change, saved, change)
+        action = self.history.record_text(change)
+        try:
+            saved = self._project.change_text(change, raw, action=action.id)
+        except BaseException:
+            self.history.drop(action)
+            raise
+        self._keep(action, change)
+        return Done(action.change, saved, change)
 
     def undo(self) -> Done | None:
         """Take the latest action back; None where there is none.
@@ -109,30 +123,48 @@ class Editor:
         return taken, refused
 
     def _turn_back(
-        self, action: Action, text: TextChange, note: Callable[[TextChange | None], None]
+        self, action: Action, text: TextStep, note: Callable[[TextStep | None], None]
     ) -> Done:
         """Put the text before a text change in the document's place again."""
+        project = self._project
         try:
-            back = taken_back(self._project.open_document(text.document), text)
-        except EditError:
+            document = project.open_document(text.document)
+            change = (
+                text if isinstance(text, TextChange) else recalled(text, document, project.bases)
+            )
+            back = taken_back(document, change)
+        except HashiyaError:
             note(None)
             raise
-        saved = self._project.change_text(back)
+        saved = project.change_text(back, action=action.id)
+        self._keep(action, back)
         note(back)
         return Done(action.change, saved, back)
 
+    def _keep(self, action: Action, change: TextChange) -> None:
+        """Keep a text change for the time after a restart, if this computer can."""
+        try:
+            self._project.text_steps.keep(
+                kept_step(change, action.id, action.at or now(), self._project.annotator)
+            )
+        except OSError as error:
+            _log.warning("the text step of %s is not kept: %s", change.document, error)
+
     def _carry_out(self, action: Action) -> Done:
         change = self._project.signed(action.change)
-        now = [self._project.item(edit.document, edit.id) for edit in change.edits]
-        change = self._project.signed(applicable(action.change, now))
+        present = [self._project.item(edit.document, edit.id) for edit in change.edits]
+        change = self._project.signed(applicable(action.change, present))
         return Done(change, self._project.apply(change, action=action.id))
 
 
-def earlier_history(project: Project, limit: int = KEPT_ACTIONS) -> History:
+def earlier_history(
+    project: Project, limit: int = KEPT_ACTIONS, most_edits: int = KEPT_EDITS
+) -> History:
     """Return the history of this annotator's last actions, read from the revisions in the logs.
 
-    Reads the logs that this installation has written, the latest first, until `limit` actions are
-    found; may take a while in a large project, and touches nothing.
+    Reads the logs that this installation has written, the latest first, until `limit` actions or
+    `most_edits` edits are found; may take a while in a large project, and touches nothing. An
+    action of which a part is not known any more is left out.
     """
     own: list[tuple[int, str | None, LogFolder]] = []
     for name, log in project.log_folders():
@@ -140,26 +172,58 @@ def earlier_history(project: Project, limit: int = KEPT_ACTIONS) -> History:
         if changed is not None:
             own.append((changed, name, log))
     own.sort(key=lambda one: -one[0])
+    texts = {step.id: step for step in project.text_steps.all() if step.by == project.annotator}
+    torn = set(torn_actions(project.id))
     found: dict[str, list[tuple[str, int, Edit]]] = {}
-    for count, (_, name, log) in enumerate(own):
-        position = count << 32
-        for order, (entry, before, after) in enumerate(_own_steps(log, project.annotator)):
-            record = entry.record
-            action = record.batch.id if record.batch else f"{record.id}:{record.rev}"
-            step = (record.at, position + order, Edit(name, before, after))
-            found.setdefault(action, []).append(step)
-        if len(found) >= limit:
+    edits = 0
+    unread_since = ""
+    for count, (changed, name, log) in enumerate(own):
+        if len(found) >= limit or edits >= most_edits:
+            unread_since = _written_at(changed)  # nothing in the logs to come is later
             break
-    actions = sorted(found.items(), key=lambda item: min(step[:2] for step in item[1]))
-    return rebuilt(
+        for order, step in enumerate(_own_steps(log, project.annotator)):
+            if not step.known:
+                torn.add(step.action)
+            elif step.action not in texts:
+                place = (step.at, (count << 32) + order, Edit(name, step.before, step.after))
+                found.setdefault(step.action, []).append(place)
+                edits += 1
+    actions = [
         action_of([edit for _, _, edit in sorted(steps, key=_place)], identifier, steps[0][0])
-        for identifier, steps in actions
+        for identifier, steps in found.items()
+        if identifier not in torn and min(at for at, _, _ in steps) > unread_since
+    ]
+    actions.extend(
+        Action(Change((), step.action), step.id, step.at, step)
+        for step in texts.values()
+        if step.at > unread_since and project.bases.has(step.before)
     )
+    return rebuilt(sorted(actions, key=lambda action: action.at))
 
 
-def _own_steps(log: LogFolder, annotator: str) -> Iterator[tuple[Entry, Item | None, Item | None]]:
-    """Walk the records of our own log with what was there before each."""
-    entries = log.revisions()
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One record of our own; not `known` is one whose former state is gone."""
+
+    action: str
+    at: str
+    before: Item | None
+    after: Item | None
+    known: bool
+
+
+def _own_steps(log: LogFolder, annotator: str) -> Iterator[_Step]:
+    """Walk the records of our own log that actions wrote, with what was there before each.
+
+    One that names no action was not done here, or was done with others that are gone.
+    """
+    every = log.revisions()
+    unfinished = merge(entry for entry, _ in every).unfinished
+    entries = [
+        (entry, own)
+        for entry, own in every
+        if entry.record.batch is None or entry.record.batch.id not in unfinished
+    ]
     states: dict[str, list[Entry]] = {}
     for entry, _ in entries:
         states.setdefault(entry.record.id, []).append(entry)
@@ -167,20 +231,27 @@ def _own_steps(log: LogFolder, annotator: str) -> Iterator[tuple[Entry, Item | N
         history.sort(key=lambda entry: (entry.record.rev, not entry.record.deleted))
     for entry, own in entries:
         record = entry.record
-        if not own or record.by != annotator:
+        if not own or record.by != annotator or record.batch is None:
             continue
         earlier = [one for one in states[record.id] if one.record.rev < record.rev]
         before = earlier[-1].item if earlier else None
         after = entry.item
-        if (before is None and after is None) or is_carried(before, after):
-            continue
         follows = bool(earlier) and earlier[-1].record.rev == record.rev - 1
-        if follows or record.rev == 1:  # else the step before it was compacted away
-            yield entry, before, after
+        known = follows or record.rev == 1  # else the state before it was compacted away
+        if known and ((before is None and after is None) or is_carried(before, after)):
+            continue
+        yield _Step(record.batch.id, record.at, before, after, known)
 
 
 def _place(step: tuple[str, int, Edit]) -> tuple[str, int]:
     return step[:2]
+
+
+def _written_at(time_ns: int) -> str:
+    """Return a time of the file system as records hold it."""
+    seconds, rest = divmod(time_ns, 1_000_000_000)
+    at = datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest // 1000)
+    return f"{at:%Y-%m-%dT%H:%M:%S}.{at.microsecond // 1000:03}Z"
 
 
 def _changed_at(path: Path) -> int | None:

@@ -14,6 +14,7 @@ from core.correcting import TextChange
 from core.ids import new_id, now
 from core.items import Change, Edit, Highlight, Item
 from core.messages import HashiyaError, mark
+from core.text_steps import TextStep
 
 _UNDO: Final = "undo"
 _REDO: Final = "redo"
@@ -34,7 +35,7 @@ class Action:
     change: Change
     id: str
     at: str = ""
-    text: TextChange | None = None
+    text: TextStep | None = None
 
 
 @dataclass(slots=True)
@@ -70,12 +71,12 @@ class History:
         last = self.undone[-1]
         return Action(last.change, redo_id(last.id), text=last.text)
 
-    def note_undone(self, text: TextChange | None = None) -> None:
+    def note_undone(self, text: TextStep | None = None) -> None:
         """Note that `to_undo` was carried out; `text` is what became of one of a text."""
         last = self.done.pop()
         self.undone.append(Action(last.change, undo_id(last.id), last.at, text or last.text))
 
-    def note_redone(self, text: TextChange | None = None) -> None:
+    def note_redone(self, text: TextStep | None = None) -> None:
         """Note that `to_redo` was carried out, as `note_undone` does."""
         last = self.undone.pop()
         self.done.append(Action(last.change, redo_id(last.id), last.at, text or last.text))
@@ -98,7 +99,7 @@ def _renamed(action: Action, old: str, new: str) -> Action:
     )
     text = action.text
     if text is not None and text.document == old:
-        text = replace(text, document=new)
+        text = text.renamed(new)
     return replace(action, change=replace(action.change, edits=edits), text=text)
 
 
@@ -117,9 +118,9 @@ def rebuilt(actions: Iterable[Action]) -> History:
     history = History()
     for action in actions:
         if history.done and action.id == undo_id(history.done[-1].id):
-            history.note_undone()
+            history.note_undone(action.text)
         elif history.undone and action.id == redo_id(history.undone[-1].id):
-            history.note_redone()
+            history.note_redone(action.text)
         else:
             history.done.append(action)
             history.undone.clear()

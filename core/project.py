@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import override
@@ -15,9 +16,7 @@ from core.documents import Removed
 from core.ids import new_id
 from core.items import Change, DocumentFacts, Edit, Highlight, Item, Relation, Tag, WorkState
 from core.loading import Loaded, load_document, settled
-from core.manifest import (
-    Manifest,
-)
+from core.manifest import Manifest
 from core.messages import HashiyaError, mark
 from core.project_folder import ProjectFolder
 from core.store import machine
@@ -26,18 +25,15 @@ from core.store.compaction import Compacted, compact_folder, is_overgrown
 from core.store.counts import Alarm, Counts
 from core.store.folder import LogFolder
 from core.store.keeper import Keeper
-from core.store.layout import (
-    HIGHLIGHTS,
-    TAGS,
-    TEXTS,
-    log_folders,
-)
+from core.store.layout import HIGHLIGHTS, TAGS, TEXTS, log_folders
 from core.store.problems import Kind, Problem
 from core.store.scanning import Expected
 from core.store.snapshots import Reason
+from core.store.torn_actions import note_torn
 from core.store.writing import Appender, Part, SavingError
 from core.tags import TagSet
 from core.text import Text, decode
+from core.text_steps import TextSteps
 from core.writing_texts import become, write_text
 
 
@@ -64,6 +60,7 @@ class Project(ProjectFolder):
     ) -> None:
         super().__init__(folder, manifest, write=write, annotator=annotator)
         self.bases = Bases(machine.project_folder(self.id) / "bases")
+        self.text_steps = TextSteps(machine.project_folder(self.id) / "text-steps", folder)
         self.counts = Counts(folder, self.id, self.annotator)
         self.keeper = Keeper(folder, self.id, self.name, may_thin=lambda: not self.counts.alarming)
         self._appender = Appender(self.keeper.before_write)
@@ -168,6 +165,7 @@ class Project(ProjectFolder):
         with self._closed(old):
             before, _ = self.files.rename(old, new)
             self.counts.forget(before)
+            self.text_steps.rename(old, new)
 
     def rename_documents(self, names: Mapping[str, str]) -> Iterator[str]:
         """Give documents other names, by the old ones; yield each new name when it is done.
@@ -201,13 +199,16 @@ class Project(ProjectFolder):
         change = replaced(self.open_document(name), Text(string))
         return change, self.change_text(change, raw if encoding is None else None)
 
-    def change_text(self, change: TextChange, raw: bytes | None = None) -> Future[None]:
+    def change_text(
+        self, change: TextChange, raw: bytes | None = None, *, action: str | None = None
+    ) -> Future[None]:
         """Put another text in a document's place, with all that stands in it; see `correcting`.
 
         The text is on the disk when this returns, the highlights when the future is done; both
         former ones are kept, so that a crash in between is made good at the next opening. The
         document has another `highlights` from now on. `raw` are the bytes to write, if they are not
-        to be made from the text. Raises ProjectError where the text is another one by now.
+        to be made from the text; `action` is as in `apply`. Raises ProjectError where the text is
+        another one by now.
         """
         self._check_writable()
         document = self.open_document(change.document)
@@ -216,7 +217,7 @@ class Project(ProjectFolder):
         write_text(self.files, self.bases, document, change, raw, revisions)
         become(document, change)
         things = [now for _, now in (*change.carried, *change.facts)]
-        parts = [log.carry(things, change.after, batch=new_id())] if things else []
+        parts = [log.carry(things, change.after, batch=action or new_id())] if things else []
         return self._submit(parts)
 
     @contextmanager
@@ -386,7 +387,7 @@ class Project(ProjectFolder):
             self._mend()
             self.keeper.take(Reason.COMPACTION)
             for name, log in logs:
-                result = compact_folder(log, self.folder, force=force, purge=purge)
+                result = self._compacted(log, force=force, purge=purge)
                 if result is not None:
                     done[name] = result
 
@@ -407,7 +408,11 @@ class Project(ProjectFolder):
             if logs:
                 self.keeper.take(Reason.COMPACTION)
             for log in logs:
-                compact_folder(log, self.folder, force=False, purge=False)
+                self._compacted(log, force=False, purge=False)
+
+    def _compacted(self, log: LogFolder, *, force: bool, purge: bool) -> Compacted | None:
+        tearing = partial(note_torn, self.id)
+        return compact_folder(log, self.folder, force=force, purge=purge, tearing=tearing)
 
     def flush(self) -> None:
         """Wait until every edit is on the disk. Raises SavingError where one cannot be written."""

@@ -221,8 +221,9 @@ class TextCommands(QObject):
             return None
         version = document.text.version
         for action in reversed(self._workspace.history.done):
-            if action.text is not None and action.text.after.version == version:
-                return action.text.mapping
+            text = action.text
+            if isinstance(text, TextChange) and text.after.version == version:
+                return text.mapping
         kept = project.bases.maps_to(version)
         return kept[-1].mapping if kept else None
 

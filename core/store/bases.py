@@ -43,14 +43,14 @@ class Bases:
     """The kept texts of one project."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._keeper = ThreadPoolExecutor(1, "bases")
 
     def keep(self, raw: bytes, sha256: str) -> None:
         """Keep the bytes of a text, so that they survive a power cut. Raises OSError."""
         path = self._path(sha256)
         if not _is_there(path):
-            make_folder(self._folder)
+            make_folder(self.folder)
             write_file(path, zlib.compress(raw, _LEVEL))
 
     def keep_soon(self, raw: bytes, text: Text) -> None:
@@ -64,7 +64,7 @@ class Bases:
         """Return the bytes of a text by its version or whole hash, or None where it is not kept."""
         if not _VERSION.match(version):
             return None
-        for path in self._folder.glob(f"{version}*.z"):
+        for path in self.folder.glob(f"{version}*.z"):
             try:
                 raw = zlib.decompress(path.read_bytes())
                 if Text(decode(raw)).sha256.startswith(version):
@@ -73,6 +73,10 @@ class Bases:
                 _log.warning("the kept text %s cannot be read: %s", path.name, error)
         return None
 
+    def has(self, version: str) -> bool:
+        """Tell whether a text is kept, by its version or whole hash, without reading it."""
+        return bool(_VERSION.match(version)) and any(self.folder.glob(f"{version}*.z"))
+
     def text(self, version: str) -> str | None:
         """Return a text by its version, or None where it is not kept."""
         raw = self.raw(version)
@@ -80,7 +84,7 @@ class Bases:
 
     def keep_map(self, old: str, new: str, kept: KeptMap) -> None:
         """Keep the map from one version to another. Raises OSError."""
-        make_folder(self._folder)
+        make_folder(self.folder)
         content = msgspec.json.encode(
             {
                 "map": msgspec.Raw(map_as_json(kept.mapping)),
@@ -105,7 +109,7 @@ class Bases:
 
     def maps_to(self, new: str) -> list[KeptMap]:
         """Return the maps that lead to this version."""
-        olds = [path.name.partition("-")[0] for path in self._folder.glob(f"*-{new}.json")]
+        olds = [path.name.partition("-")[0] for path in self.folder.glob(f"*-{new}.json")]
         found = (self.map(old, new) for old in sorted(olds))
         return [one for one in found if one is not None]
 
@@ -118,7 +122,7 @@ class Bases:
         if _is_there(path):
             return
         try:
-            make_folder(self._folder)
+            make_folder(self.folder)
             temporary = path.with_name(f".{secrets.token_hex(6)}.tmp")
             # Not synced: a project of many documents would wait for the disk at each of them, and
             # what a power cut takes is kept again the next time; what is read is checked.
@@ -128,10 +132,10 @@ class Bases:
             _log.warning("the text %s is not kept: %s", path.stem, error)
 
     def _path(self, sha256: str) -> Path:
-        return self._folder / f"{sha256}.z"
+        return self.folder / f"{sha256}.z"
 
     def _map_path(self, old: str, new: str) -> Path:
-        return self._folder / f"{old[:VERSION_LENGTH]}-{new[:VERSION_LENGTH]}.json"
+        return self.folder / f"{old[:VERSION_LENGTH]}-{new[:VERSION_LENGTH]}.json"
 
 
 class _StoredMap(msgspec.Struct):

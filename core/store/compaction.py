@@ -5,7 +5,7 @@ there are: of each id the latest state and those that tie with it, deletions, an
 batch that is not whole. Sorted by id, which is by age.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -32,12 +32,16 @@ class CompactionRefusedError(HashiyaError):
 
 @dataclass(frozen=True, slots=True)
 class Compacted:
-    """A log as it would be: its bytes, and how many records stay and go."""
+    """A log as it would be: its bytes, and how many records stay and go.
+
+    `torn` are the batches of which a record goes.
+    """
 
     content: bytes
     kept: int
     superseded: int
     purged: int = 0
+    torn: frozenset[str] = frozenset()
 
     @property
     def worthwhile(self) -> bool:
@@ -66,15 +70,15 @@ def compacted(
     counted = [*merged.winners.values(), *(one for ties in merged.ties.values() for one in ties)]
     purged = 0
     if purge:
-        staying = [
+        unpurged = [
             entry
             for entry in counted
             if not entry.record.deleted
             or entry.record.id in elsewhere
             or entry.record.id in merged.ties
         ]
-        purged = len(counted) - len(staying)
-        counted = staying
+        purged = len(counted) - len(unpurged)
+        counted = unpurged
     hidden = [
         entry
         for entry in log.entries
@@ -88,7 +92,13 @@ def compacted(
     first = seal({**_header_fields(content), **header})
     body = b"".join(line + b"\n" for line in ordered)
     superseded = len(log.entries) - len(lines) - purged
-    return Compacted(first + body, len(lines), superseded, purged)
+    staying = {id(entry) for entry in lines.values()}
+    torn = frozenset(
+        entry.record.batch.id
+        for entry in log.entries
+        if entry.record.batch is not None and id(entry) not in staying
+    )
+    return Compacted(first + body, len(lines), superseded, purged, torn)
 
 
 def compact_log(
@@ -98,11 +108,12 @@ def compact_log(
     *,
     force: bool = False,
     purge: bool = False,
+    tearing: Callable[[Collection[str]], object] = lambda _: None,
 ) -> Compacted | None:
     """Write the log at `path` anew if that is worthwhile, or wanted by `force` or `purge`.
 
-    Returns what was done, or None. Raises CompactionRefusedError or OSError, and has then changed
-    nothing.
+    `tearing` is told before which batches will not be whole any more. Returns what was done, or
+    None. Raises CompactionRefusedError or OSError, and has then changed nothing.
     """
     for other in log_files(path.parent):
         with collector_off():
@@ -122,11 +133,19 @@ def compact_log(
             mark("{file} was changed by another program just now; nothing was compacted."),
             file=file,
         )
+    tearing(done.torn)
     write_file(path, done.content)
     return done
 
 
-def compact_folder(log: LogFolder, root: Path, *, force: bool, purge: bool) -> Compacted | None:
+def compact_folder(
+    log: LogFolder,
+    root: Path,
+    *,
+    force: bool,
+    purge: bool,
+    tearing: Callable[[Collection[str]], object],
+) -> Compacted | None:
     """Compact our own log of a folder, if there is one (`compact_log`); `root` is the project's."""
     path = log.writer.path
     if not path.exists():
@@ -134,7 +153,7 @@ def compact_folder(log: LogFolder, root: Path, *, force: bool, purge: bool) -> C
     header = msgspec.json.decode(log.writer.fresh_header(), type=dict[str, object])
     header.pop("crc", None)
     file = path.relative_to(root).as_posix()
-    return compact_log(path, header, file, force=force, purge=purge)
+    return compact_log(path, header, file, force=force, purge=purge, tearing=tearing)
 
 
 def is_overgrown(log: LogFolder) -> bool:

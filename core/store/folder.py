@@ -14,6 +14,7 @@ from core.highlights import Stored
 from core.ids import now
 from core.items import HighlightKind, Item, Witness
 from core.messages import tell
+from core.store.buried import fields_before
 from core.store.files import FileState, state_of
 from core.store.kept_columns import WORTH_KEEPING, Kept, keep_columns, kept_columns
 from core.store.lines import seal
@@ -80,6 +81,7 @@ class LogFolder:
         self._own_source: int | None = None
         self._own_state: FileState | None = None
         self._own_lines: dict[str, bytes] = {}
+        self._buried: dict[str, Mapping[str, object]] = {}
         self._unwritten: deque[tuple[str, bytes]] = deque()
         self.writer = LogWriter(
             folder / own,
@@ -178,6 +180,8 @@ class LogFolder:
             self.merged.add(entry)
             self._own_lines[entry.record.id] = line
         changed = changed_ids(before, self.winners)
+        for one in changed:
+            self._buried.pop(one, None)
         pairs = [(_item(before, one), _item(self.winners, one)) for one in changed]
         self._replaced.append(before)  # highlights that were not asked for yet are made from it
         return [pair for pair in pairs if pair[0] != pair[1]]
@@ -301,6 +305,7 @@ class LogFolder:
         at = now()
         member = Batch(batch, len(things)) if batch else None
         lines: list[bytes] = []
+        buried = self._fields_of_risen(things)
         for identifier, item in things:
             old = self.winners.get(identifier)
             rev = max(self._revs.get(identifier, 0), old.record.rev if old else 0) + 1
@@ -310,8 +315,25 @@ class LogFolder:
                 seen = witnesses.get(identifier)
                 record = record_of(item, rev=rev, at=at, by=by, text=text, witness=seen)
             record.batch = member
-            lines.append(self._taken(record, NO_FIELDS if item is None else _unknown(old)))
+            unknown = NO_FIELDS if old is None else old.unknown
+            if item is None and old is not None and not old.record.deleted:
+                self._buried[identifier] = unknown
+            kept = NO_FIELDS if item is None else buried.get(identifier, unknown)
+            lines.append(self._taken(record, kept))
         return self.writer, b"".join(lines)
+
+    def _fields_of_risen(self, things: Sequence[Put]) -> dict[str, Mapping[str, object]]:
+        """Return what other programs said of the deleted things that come back, by id."""
+        risen = {
+            identifier
+            for identifier, item in things
+            if item is not None
+            and (old := self.winners.get(identifier)) is not None
+            and old.record.deleted
+        }
+        known = {one: self._buried[one] for one in risen & self._buried.keys()}
+        sought = risen - known.keys()
+        return known | fields_before(self._logs(), sought) if sought else known
 
     def carry(self, things: Iterable[Item], text: Text, *, batch: str | None = None) -> Part:
         """Take in things as they stand in another version of the text.
@@ -375,10 +397,6 @@ class LogFolder:
         if log.header is not None:
             self.headers.append(log.header)
         return Source(path, content)
-
-
-def _unknown(entry: Entry | None) -> Mapping[str, object]:
-    return NO_FIELDS if entry is None else entry.unknown
 
 
 def _item(winners: Winners, identifier: str) -> Item | None:

@@ -1,10 +1,12 @@
 import json
+import time
+from dataclasses import replace
 
 import pytest
 
 from core.editor import Editor, earlier_history
 from core.edits import add_tag, delete, mark_spans, set_note
-from core.items import Tag
+from core.items import Change, Tag
 from core.manifest import ProjectError
 from core.project import Project
 from core.spans import Span
@@ -173,10 +175,114 @@ def test_what_compaction_took_away_is_not_undone_to_an_older_state(project):
     theirs = project.open_document(NAME).highlights.get("x")
     editor = Editor(project)
     for note in ("یک", "دو"):
-        editor.do(set_note(NAME, [theirs], note))
+        editor.do(replace(set_note(NAME, [theirs], note), takes_over=True))
         theirs = project.open_document(NAME).highlights.get("x")
     project.compact()
     project.close()
     with Project.open(project.folder) as again:
         history = earlier_history(again)
         assert all(edit.id != "x" for action in history.done for edit in action.change.edits)
+
+
+def test_an_action_that_a_compaction_tore_is_not_offered_to_be_undone_by_half(project):
+    editor = Editor(project)
+    document = project.open_document(NAME)
+    spans = [Span(0, 7), Span(8, 13), Span(14, 16)]
+    marked = editor.do(
+        Change(
+            tuple(
+                edit
+                for span in spans
+                for edit in mark_spans(document, [span], ["t"], project.annotator).edits
+            ),
+            "Highlight",
+        )
+    ).change
+    alone = editor.do(mark_spans(document, [Span(17, 20)], ["t"], project.annotator)).change
+    editor.do(set_note(NAME, [marked.edits[0].after], "یادداشت"))
+    project.compact()
+    project.close()
+    with Project.open(project.folder) as again:
+        history = earlier_history(again)
+        assert [action.change.edits for action in history.done] == [alone.edits]
+        assert len(again.open_document(NAME).highlights) == 4
+
+
+def test_an_action_that_is_torn_in_one_document_is_not_offered_in_the_other(project, tmp_path):
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    project.add_document(tmp_path / "b.txt")
+    editor = Editor(project)
+    both = [
+        edit
+        for name in (NAME, "b.txt")
+        for edit in mark_spans(
+            project.open_document(name), [Span(0, 7)], ["t"], project.annotator
+        ).edits
+    ]
+    editor.do(Change(tuple(both), "Highlight"))
+    editor.do(set_note(NAME, [both[0].after], "یادداشت"))
+    project.compact([NAME])
+    project.close()
+    with Project.open(project.folder) as again:
+        assert not earlier_history(again).done
+
+
+def test_history_that_is_read_only_in_part_holds_no_action_in_part(project, tmp_path):
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    project.add_document(tmp_path / "b.txt")
+    editor = Editor(project)
+    both = [
+        edit
+        for name in (NAME, "b.txt")
+        for edit in mark_spans(
+            project.open_document(name), [Span(0, 7)], ["t"], project.annotator
+        ).edits
+    ]
+    editor.do(Change(tuple(both), "Highlight"))
+    project.flush()
+    time.sleep(0.01)
+    later = editor.do(set_note(NAME, [both[0].after], "یادداشت")).change
+    project.close()
+    with Project.open(project.folder) as again:
+        [kept] = earlier_history(again, limit=2).done
+        assert kept.change.edits == later.edits
+
+
+def test_what_comes_back_after_a_deletion_keeps_the_fields_of_other_programs(project):
+    mark(project, 0, 7)
+    project.close()
+    log = log_of(project)
+    first, line = log.read_bytes().splitlines()
+    fields = json.loads(line)
+    del fields["crc"]
+    fields["x-other"] = {"weight": 3}
+    log.write_bytes(first + b"\n" + seal(fields))
+    identifier = fields["id"]
+    with Project.open(project.folder) as again:
+        editor = Editor(again)
+        editor.do(delete(again.open_document(NAME), [again.item(NAME, identifier)]))
+        editor.undo()
+        editor.redo()
+    with Project.open(project.folder) as third:
+        editor = Editor(third, earlier_history(third))
+        editor.undo()
+        third.flush()
+        entry = third.look(NAME)[1].winners[identifier]
+        assert (entry.record.rev, entry.unknown) == (5, {"x-other": {"weight": 3}})
+
+
+def test_a_batch_that_is_not_whole_is_not_in_the_history(project):
+    editor = Editor(project)
+    document = project.open_document(NAME)
+    edits = [
+        edit
+        for span in (Span(0, 7), Span(8, 13))
+        for edit in mark_spans(document, [span], ["t"], project.annotator).edits
+    ]
+    editor.do(Change(tuple(edits), "Highlight"))
+    project.close()
+    content = log_of(project).read_bytes().splitlines(keepends=True)
+    log_of(project).write_bytes(b"".join(content[:-1]))
+    with Project.open(project.folder) as again:
+        assert not again.open_document(NAME).highlights
+        assert not earlier_history(again).done

@@ -121,7 +121,7 @@ def test_without_the_earlier_text_the_quote_and_its_surroundings_are_enough(proj
     mark(project, "صدها هزار جلد")
     bases = project.bases
     project.close()
-    for path in bases._folder.iterdir():
+    for path in bases.folder.iterdir():
         path.unlink()
     rewrite(project, "سرآغاز\n" + TEXT)
     with Project.open(project.folder) as again:

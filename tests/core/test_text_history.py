@@ -1,11 +1,14 @@
 """Undo and redo of texts: corrections are steps like any other, before and after edits."""
 
+import shutil
+
 import pytest
 
 from core.correcting import Replacement, correct, replaced
 from core.editor import Editor, earlier_history
-from core.edits import EditError, mark_spans, set_note
+from core.edits import EditError, mark_spans, set_direction, set_note
 from core.history import ChangedSinceError
+from core.items import Direction
 from core.project import Project
 from core.spans import Span
 from core.text import Text
@@ -77,22 +80,88 @@ def test_a_newer_text_is_a_step_too(project):
     assert quotes(project) == ["تهران"]
 
 
+def restarted(project):
+    project.flush()
+    project.close()
+    again = Project.open(project.folder)
+    return again, Editor(again, earlier_history(again))
+
+
 def test_what_was_done_before_a_correction_can_be_taken_back_after_a_restart(project):
     editor = Editor(project)
     highlight = mark(editor, project, "تأسيس").change.edits[0].after
     editor.do(set_note(NAME, [highlight], "بنیاد"))
     swap(editor, project, "دانشگاه", "دانش‌گاه").saved.result()
-    project.close()
-    with Project.open(project.folder) as again:
-        editor = Editor(again, earlier_history(again))
-        assert len(editor.history.done) == 2
+    again, editor = restarted(project)
+    with again:
+        assert len(editor.history.done) == 3
+        editor.undo()
+        assert again.files.read(NAME) == TEXT.encode()
         editor.undo()
         [found] = again.open_document(NAME).highlights
         assert (found.note, quotes(again)) == ("", ["تأسيس"])
         editor.undo()
         assert quotes(again) == []
-        editor.redo()  # what comes back from before the correction waits for a person
-        assert [one.highlight.id for one in again.open_document(NAME).waiting] == [highlight.id]
+
+
+def test_a_correction_is_taken_back_and_done_again_after_restarts_with_all_highlights(project):
+    editor = Editor(project)
+    for quote in ("دانشگاه", "تهران", "تأسيس", "سال ۱۳۱۳"):
+        mark(editor, project, quote)
+    before = list(project.open_document(NAME).highlights)
+    swap(editor, project, "شگاه تهر", "")  # one that no map leads back
+    after = list(project.open_document(NAME).highlights)
+    assert [len(before), len(after)] == [4, 4]
+    again, editor = restarted(project)
+    editor.undo()
+    assert list(again.open_document(NAME).highlights) == before
+    again, editor = restarted(again)
+    editor.redo()
+    assert list(again.open_document(NAME).highlights) == after
+    again, editor = restarted(again)
+    with again:
+        editor.undo()
+        assert list(again.open_document(NAME).highlights) == before
+        assert again.files.read(NAME) == TEXT.encode()
+
+
+def test_what_is_said_of_paragraphs_comes_back_with_the_text_after_a_restart(project):
+    editor = Editor(project)
+    swap(editor, project, "تأسيس", "\nتأسیس")
+    document = project.open_document(NAME)
+    start = document.text.string.index("\n") + 1
+    editor.do(set_direction(document, project.annotator, start, Direction.LTR))
+    said = document.facts.paragraphs
+    swap(editor, project, "\nتأسیس", "تأسیس")
+    assert not project.open_document(NAME).facts.paragraphs
+    again, editor = restarted(project)
+    with again:
+        editor.undo()
+        assert again.open_document(NAME).facts.paragraphs == said
+
+
+def test_a_renamed_document_and_one_whose_old_text_is_gone_are_told_apart(project):
+    editor = Editor(project)
+    swap(editor, project, "دانشگاه", "دانش‌گاه")
+    project.rename_document(NAME, "b.txt")
+    again, editor = restarted(project)
+    editor.undo()
+    assert again.files.read("b.txt") == TEXT.encode()
+    editor.redo()
+    again.close()
+    for path in again.bases.folder.glob("*.z"):
+        path.unlink()
+    with Project.open(project.folder) as third:
+        assert not earlier_history(third).done
+
+
+def test_a_copy_of_the_project_does_not_undo_what_was_done_in_the_other(project, tmp_path):
+    editor = Editor(project)
+    swap(editor, project, "دانشگاه", "دانش‌گاه").saved.result()
+    project.close()
+    shutil.copytree(project.folder, tmp_path / "copy")
+    with Project.open(tmp_path / "copy") as copy:
+        assert not earlier_history(copy).done
 
 
 def test_a_move_from_before_a_correction_is_not_guessed_at(project):
@@ -104,6 +173,8 @@ def test_a_move_from_before_a_correction_is_not_guessed_at(project):
     editor.do(move_spans(document, highlight, [Span(highlight.start, highlight.end - 1)]))
     swap(editor, project, "دانشگاه", "دانش‌گاه").saved.result()
     project.close()
+    for path in project.bases.folder.glob("*.z"):  # else the correction itself is taken back first
+        path.unlink()
     with Project.open(project.folder) as again:
         editor = Editor(again, earlier_history(again))
         with pytest.raises(ChangedSinceError):
