@@ -18,6 +18,7 @@ from typing import Final, Protocol, cast
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGlyphRun, QTextLayout, QTextLine
 
+from gui.reader.graphemes import Cursor
 from gui.reader.pens import MARKS, NEAR, PlainRun, edges_of, is_plain
 
 type Stretch = tuple[float, float]
@@ -88,7 +89,7 @@ class LineMap:
 
     def __init__(
         self,
-        layout: QTextLayout,
+        cursor: Cursor,
         line: LineBox,
         characters: Callable[[int, int], str],
         *,
@@ -97,7 +98,7 @@ class LineMap:
         stepped: bool = False,
         justified: bool = False,
     ) -> None:
-        self._layout = layout
+        self._cursor = cursor
         self._characters = characters
         # Where letters stand over one another, glyphs do not tell where a letter begins.
         self._stepped = stepped
@@ -231,7 +232,7 @@ class LineMap:
         """
         out: list[Run] = []
         for run in sorted(runs, key=attrgetter("start")):
-            if out and not self._layout.isValidCursorPosition(run.start):
+            if out and not self._cursor.isValidCursorPosition(run.start):
                 before = out[-1]
                 touching = run.left - before.right < NEAR and before.left - run.right < NEAR
                 if touching:
@@ -267,9 +268,9 @@ class LineMap:
         """
         if self._characters(position - 1, position) in MARKS:
             return None
-        layout = self._layout
-        here = self._box(position, layout.nextCursorPosition(position))
-        before = self._box(layout.previousCursorPosition(position), position)
+        cursor = self._cursor
+        here = self._box(position, cursor.nextCursorPosition(position))
+        before = self._box(cursor.previousCursorPosition(position), position)
         if here is None or before is None or abs(here[0] - before[1]) > NEAR:
             return None
         sign = -1 if run.rtl else 1
@@ -287,10 +288,10 @@ class LineMap:
             x, answered = self._to_x(position)
             if answered == position:
                 return x
-        here = self._box(position, self._layout.nextCursorPosition(position))
+        here = self._box(position, self._cursor.nextCursorPosition(position))
         if here is not None:
             return here[0]
-        before = self._box(self._layout.previousCursorPosition(position), position)
+        before = self._box(self._cursor.previousCursorPosition(position), position)
         return None if before is None else before[1]
 
     def _box(self, start: int, end: int) -> Stretch | None:
@@ -372,7 +373,7 @@ class LineMap:
 
     def _stops(self, run: Run) -> list[int]:
         stops = [run.start]
-        following = self._layout.nextCursorPosition
+        following = self._cursor.nextCursorPosition
         while (stop := following(stops[-1])) < run.end and stop > stops[-1]:
             stops.append(stop)
         return [*stops, run.end] if run.end > stops[-1] else stops

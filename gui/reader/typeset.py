@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from core.items import Direction
 from gui.reader.edge_table import InTable, Offsets
 from gui.reader.glyphs import LineMap, Stretch
+from gui.reader.graphemes import cursor_of
 from gui.reader.style import FontChoice, LabelMode, PageStyle, Script
 
 _SHOWN_AS: Final = str.maketrans(
@@ -72,6 +73,7 @@ class Unit:
     """A unit of text, laid out. Offsets are code points of the document, `x` and `y` pixels."""
 
     __slots__ = (
+        "_cursor",
         "_justified",
         "_maps",
         "_pairs",
@@ -101,6 +103,7 @@ class Unit:
         self.end = start + len(text)
         self.text = text
         self.layout = layout
+        self._cursor = cursor_of(layout, text)
         self.lines = lines
         self.rtl = rtl
         self._stepped = stepped
@@ -137,7 +140,7 @@ class Unit:
         found = self._maps.get(line)
         if found is None:
             found = self._maps[line] = LineMap(
-                self.layout,
+                self._cursor,
                 self.lines[line],
                 self._characters,
                 mixed=self._mixed(line),
@@ -158,11 +161,11 @@ class Unit:
         An end inside a grapheme stands for the whole grapheme.
         """
         low, high = self.to_utf16(start), self.to_utf16(end)
-        layout = self.layout
-        if not layout.isValidCursorPosition(low):
-            low = layout.previousCursorPosition(low)
-        if not layout.isValidCursorPosition(high):
-            high = layout.nextCursorPosition(high)
+        cursor = self._cursor
+        if not cursor.isValidCursorPosition(low):
+            low = cursor.previousCursorPosition(low)
+        if not cursor.isValidCursorPosition(high):
+            high = cursor.nextCursorPosition(high)
         out: list[tuple[Line, Stretch]] = []
         number = max(bisect_right(self.line_starts, low) - 1, 0)
         while number < len(self.lines) and (line := self.lines[number]).start < high:
@@ -176,15 +179,15 @@ class Unit:
 
     def next_grapheme(self, offset: int) -> int:
         """Return the end of the grapheme that starts at or holds `offset`, within the unit."""
-        return self.from_utf16(self.layout.nextCursorPosition(self.to_utf16(offset)))
+        return self.from_utf16(self._cursor.nextCursorPosition(self.to_utf16(offset)))
 
     def previous_grapheme(self, offset: int) -> int:
         """Return the start of the grapheme before `offset`, within the unit."""
-        return self.from_utf16(self.layout.previousCursorPosition(self.to_utf16(offset)))
+        return self.from_utf16(self._cursor.previousCursorPosition(self.to_utf16(offset)))
 
     def is_between_graphemes(self, offset: int) -> bool:
         """Tell whether the caret may stand at `offset`."""
-        return self.layout.isValidCursorPosition(self.to_utf16(offset))
+        return self._cursor.isValidCursorPosition(self.to_utf16(offset))
 
     def _characters(self, start: int, end: int) -> str:
         """Return the characters between two positions in UTF-16 units."""

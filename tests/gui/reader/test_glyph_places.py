@@ -35,6 +35,7 @@ PIECES = [
     "👩🏽‍🚀",
     "👍",
     "🇮🇷",
+    "🇩🇪🇫🇷",
     "(لا)",
     "«گُل»",
     "؟",
@@ -69,7 +70,7 @@ def graphemes(unit, line):
     at = box.start
     while at < box.end:
         stops.append(at)
-        at = unit.layout.nextCursorPosition(at)
+        at = unit.to_utf16(unit.next_grapheme(unit.from_utf16(at)))
     return [*stops, box.end]
 
 
@@ -175,3 +176,20 @@ def test_an_arrow_never_goes_against_itself_and_never_into_a_grapheme(page_of, t
             spot = following
         else:
             pytest.fail("the caret does not arrive")
+
+
+@given(st.lists(st.sampled_from(["🇮🇷", "🇩🇪", "👍", "👩🏽‍🚀", "س", "a", " ", "✈️"]), min_size=1, max_size=12))
+@few
+def test_a_caret_never_stands_inside_a_flag(page_of, pieces):
+    text = "".join(pieces)
+    unit = page_of(text, width=360).unit(0)
+    ends = {sum(map(len, pieces[:number])) for number in range(len(pieces) + 1)}
+    assert {at for at in range(len(text) + 1) if unit.is_between_graphemes(at)} == ends
+    walked = [0]
+    while walked[-1] < len(text):
+        walked.append(unit.next_grapheme(walked[-1]))
+    assert walked == sorted(ends)
+    back = [len(text)]
+    while back[-1] > 0:
+        back.append(unit.previous_grapheme(back[-1]))
+    assert back[::-1] == walked
