@@ -14,7 +14,15 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from core.messages import HashiyaError, mark
 from gui.i18n import direction
-from gui.reader.style import PAGE_COLORS, FontChoice, LabelMode, PageStyle, Script
+from gui.reader.style import (
+    PAGE_COLORS,
+    CaretMovement,
+    FontChoice,
+    LabelMode,
+    PageStyle,
+    Script,
+    Snap,
+)
 from gui.settings import Settings
 
 THEMES: Final = ("light", "sepia", "dark", "contrast")
@@ -113,6 +121,14 @@ class Themes(QObject):
         return {
             "page": {
                 "font": style.fonts[Script.ARABIC].family,
+                "latin_font": style.fonts[Script.LATIN].family,
+                "latin_scale": style.fonts[Script.LATIN].scale,
+                "hebrew_font": style.fonts[Script.HEBREW].family,
+                "hebrew_scale": style.fonts[Script.HEBREW].scale,
+                "paragraph_spacing": style.paragraph_spacing,
+                "snap": style.snap.value,
+                "movement": style.movement.value,
+                "trim_selection": style.trim_selection,
                 "size": style.size,
                 "zoom": style.zoom,
                 "line_spacing": style.line_spacing,
@@ -189,12 +205,25 @@ def style_sheet(colors: Colors) -> str:
 def _page_style(settings: Settings) -> PageStyle:
     kept = dict(settings.page)
     style = PageStyle()
-    family = kept.pop("font", None)
-    if isinstance(family, str):
-        style = replace(style, fonts={**style.fonts, Script.ARABIC: FontChoice(family)})
-    labels = kept.pop("labels", None)
+    fonts = dict(style.fonts)
+    for script, prefix in (
+        (Script.ARABIC, ""),
+        (Script.LATIN, "latin_"),
+        (Script.HEBREW, "hebrew_"),
+    ):
+        family = kept.pop(f"{prefix}font", None)
+        scale = kept.pop(f"{prefix}scale", None)
+        if isinstance(family, str):
+            fonts[script] = FontChoice(family, scale if isinstance(scale, float) else 1.0)
+    style = replace(style, fonts=fonts)
+    labels, snap = kept.pop("labels", None), kept.pop("snap", None)
+    movement = kept.pop("movement", None)
     if labels in set(LabelMode):
         style = replace(style, labels=LabelMode(labels))
+    if snap in set(Snap):
+        style = replace(style, snap=Snap(snap))
+    if movement in set(CaretMovement):
+        style = replace(style, movement=CaretMovement(movement))
     good = {
         name: value
         for name, value in kept.items()

@@ -1,8 +1,10 @@
-"""How the page looks: font, size, line spacing, width; each choice shows at once."""
+"""How the page looks and how one selects on it; each choice shows at once."""
 
 from dataclasses import replace
+from typing import Final, override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -10,12 +12,34 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QSlider,
+    QTabWidget,
+    QVBoxLayout,
     QWidget,
 )
 
-from gui.reader.fonts import BOOK_NASKH, NASKH, NASTALIQ
-from gui.reader.style import FontChoice, LabelMode, PageStyle, Script
+from gui.reader.fonts import BOOK_NASKH, HEBREW, NASKH, NASTALIQ
+from gui.reader.style import (
+    MAX_ZOOM,
+    MIN_ZOOM,
+    CaretMovement,
+    FontChoice,
+    LabelMode,
+    PageStyle,
+    Script,
+    Snap,
+)
 from gui.theme import Themes
+
+_OURS: Final = {
+    Script.ARABIC: (NASKH, BOOK_NASKH, NASTALIQ),
+    Script.HEBREW: (HEBREW,),
+    Script.LATIN: (),
+}
+_SYSTEMS: Final = {
+    Script.ARABIC: QFontDatabase.WritingSystem.Arabic,
+    Script.HEBREW: QFontDatabase.WritingSystem.Hebrew,
+    Script.LATIN: QFontDatabase.WritingSystem.Latin,
+}
 
 
 class PageStyleDialog(QDialog):
@@ -27,12 +51,18 @@ class PageStyleDialog(QDialog):
         self.setWindowTitle(self.tr("Page and font"))
         self._themes = themes
         self._before = style = themes.page_style
-        self.font_box = QComboBox(self)
-        for family in (NASKH, BOOK_NASKH, NASTALIQ):
-            self.font_box.addItem(family, family)
-        self.font_box.setCurrentText(style.fonts[Script.ARABIC].family)
+        self.fonts = {script: _font_box(self, script, style.fonts[script]) for script in Script}
+        self.font_box = self.fonts[Script.ARABIC]
+        self.scales = {
+            script: _slider(self, 60, 160, round(style.fonts[script].scale * 100))
+            for script in (Script.LATIN, Script.HEBREW)
+        }
         self.size_slider = _slider(self, 12, 48, round(style.size))
+        self.zoom_slider = _slider(
+            self, round(MIN_ZOOM * 100), round(MAX_ZOOM * 100), round(style.zoom * 100)
+        )
         self.spacing_slider = _slider(self, 90, 250, round(style.line_spacing * 100))
+        self.gap_slider = _slider(self, 0, 60, round(style.paragraph_spacing))
         self.width_slider = _slider(self, 360, 1400, round(style.measure))
         self.labels = QComboBox(self)
         for mode, name in (
@@ -49,31 +79,52 @@ class PageStyleDialog(QDialog):
         self.numbers.setChecked(style.paragraph_numbers)
         self.invisible = QCheckBox(self.tr("Show invisible characters"), self)
         self.invisible.setChecked(style.invisible_characters)
+        self.words = QCheckBox(self.tr("Dragged ends of highlights stop at words"), self)
+        self.words.setChecked(style.snap is Snap.WORDS)
+        self.trimmed = QCheckBox(self.tr("Leave out white space at the ends of a selection"), self)
+        self.trimmed.setChecked(style.trim_selection)
+        self.logical = QCheckBox(self.tr("Arrow keys follow the order of the text"), self)
+        self.logical.setChecked(style.movement is CaretMovement.LOGICAL)
+        self._lay_out()
+        for box in (*self.fonts.values(), self.labels):
+            box.currentIndexChanged.connect(self._show)
+        for slider in self.findChildren(QSlider):
+            slider.valueChanged.connect(self._show)
+        for check in self.findChildren(QCheckBox):
+            check.toggled.connect(self._show)
+        self.setMinimumWidth(420)
+
+    def _lay_out(self) -> None:
+        tabs = QTabWidget(self)
+        font = _form(tabs, self.tr("Font"))
+        font.addRow(self.tr("&Font"), self.font_box)
+        font.addRow(self.tr("&Size"), self.size_slider)
+        font.addRow(self.tr("&Zoom"), self.zoom_slider)
+        font.addRow(self.tr("L&atin letters"), self.fonts[Script.LATIN])
+        font.addRow(self.tr("Size of La&tin"), self.scales[Script.LATIN])
+        font.addRow(self.tr("&Hebrew letters"), self.fonts[Script.HEBREW])
+        font.addRow(self.tr("Size of Heb&rew"), self.scales[Script.HEBREW])
+        page = _form(tabs, self.tr("Page"))
+        page.addRow(self.tr("&Line spacing"), self.spacing_slider)
+        page.addRow(self.tr("Space between &paragraphs"), self.gap_slider)
+        page.addRow(self.tr("&Width of the column"), self.width_slider)
+        page.addRow(self.tr("&Names of the tags"), self.labels)
+        for check in (self.justified, self.numbers, self.invisible):
+            page.addRow("", check)
+        hand = _form(tabs, self.tr("Selecting"))
+        for check in (self.words, self.trimmed, self.logical):
+            hand.addRow(check)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
-        form = QFormLayout(self)
-        form.setContentsMargins(18, 18, 18, 14)
-        form.setVerticalSpacing(10)
-        form.addRow(self.tr("&Font"), self.font_box)
-        form.addRow(self.tr("&Size"), self.size_slider)
-        form.addRow(self.tr("&Line spacing"), self.spacing_slider)
-        form.addRow(self.tr("&Width of the column"), self.width_slider)
-        form.addRow(self.tr("&Names of the tags"), self.labels)
-        form.addRow("", self.justified)
-        form.addRow("", self.numbers)
-        form.addRow("", self.invisible)
-        form.addRow(buttons)
-        for box in (self.font_box, self.labels):
-            box.currentIndexChanged.connect(self._show)
-        for slider in (self.size_slider, self.spacing_slider, self.width_slider):
-            slider.valueChanged.connect(self._show)
-        for check in (self.justified, self.numbers, self.invisible):
-            check.toggled.connect(self._show)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.setMinimumWidth(380)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 14, 14, 12)
+        layout.addWidget(tabs)
+        layout.addWidget(buttons)
 
+    @override
     def reject(self) -> None:
         """Put the old look back."""
         self._themes.set_page_style(self._before)
@@ -83,18 +134,51 @@ class PageStyleDialog(QDialog):
         self._themes.set_page_style(self._style())
 
     def _style(self) -> PageStyle:
-        family = str(self.font_box.currentData())
+        scales = {script: slider.value() / 100 for script, slider in self.scales.items()}
+        chosen = {
+            script: FontChoice(str(box.currentData()), scales.get(script, 1.0))
+            for script, box in self.fonts.items()
+        }
         return replace(
             self._themes.page_style,
-            fonts={**self._before.fonts, Script.ARABIC: FontChoice(family)},
+            fonts=chosen,
             size=float(self.size_slider.value()),
+            zoom=self.zoom_slider.value() / 100,
             line_spacing=self.spacing_slider.value() / 100,
+            paragraph_spacing=float(self.gap_slider.value()),
             measure=float(self.width_slider.value()),
             labels=LabelMode(self.labels.currentData()),
             justified=self.justified.isChecked(),
             paragraph_numbers=self.numbers.isChecked(),
             invisible_characters=self.invisible.isChecked(),
+            snap=Snap.WORDS if self.words.isChecked() else Snap.CHARACTERS,
+            trim_selection=self.trimmed.isChecked(),
+            movement=CaretMovement.LOGICAL if self.logical.isChecked() else CaretMovement.VISUAL,
         )
+
+
+def _form(tabs: QTabWidget, title: str) -> QFormLayout:
+    tab = QWidget(tabs)
+    form = QFormLayout(tab)
+    form.setContentsMargins(14, 14, 14, 12)
+    form.setVerticalSpacing(10)
+    tabs.addTab(tab, title)
+    return form
+
+
+def _font_box(parent: QWidget, script: Script, chosen: FontChoice) -> QComboBox:
+    """Return a list of the fonts of a script, ours first; of the base font where "" is allowed."""
+    box = QComboBox(parent)
+    if script is Script.LATIN:
+        box.addItem(QCoreApplication.translate("PageStyleDialog", "that of the page"), "")
+    known = [*_OURS[script], *QFontDatabase.families(_SYSTEMS[script])]
+    for family in dict.fromkeys([*known, chosen.family]):
+        if family and not family.startswith("."):
+            box.addItem(family, family)
+    box.setCurrentIndex(box.findData(chosen.family))
+    box.setMinimumContentsLength(16)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return box
 
 
 def _slider(parent: QWidget, low: int, high: int, value: int) -> QSlider:

@@ -2229,6 +2229,22 @@
         <translation>نویسه‌های نادیدنی پیدا باشند</translation>
     </message>
     <message>
+        <source>Dragged ends of highlights stop at words</source>
+        <translation>سر و ته نشان هنگام کشیدن روی مرز واژه بایستد</translation>
+    </message>
+    <message>
+        <source>Leave out white space at the ends of a selection</source>
+        <translation>فاصله‌های دو سر گزینش کنار گذاشته شود</translation>
+    </message>
+    <message>
+        <source>Arrow keys follow the order of the text</source>
+        <translation>کلیدهای جهت‌دار به ترتیب متن بروند</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>قلم</translation>
+    </message>
+    <message>
         <source>&amp;Font</source>
         <translation>&amp;قلم</translation>
     </message>
@@ -2237,8 +2253,36 @@
         <translation>&amp;اندازه</translation>
     </message>
     <message>
+        <source>&amp;Zoom</source>
+        <translation>&amp;بزرگ‌نمایی</translation>
+    </message>
+    <message>
+        <source>L&amp;atin letters</source>
+        <translation>قلم &amp;لاتین</translation>
+    </message>
+    <message>
+        <source>Size of La&amp;tin</source>
+        <translation>اندازهٔ لا&amp;تین</translation>
+    </message>
+    <message>
+        <source>&amp;Hebrew letters</source>
+        <translation>قلم &amp;عبری</translation>
+    </message>
+    <message>
+        <source>Size of Heb&amp;rew</source>
+        <translation>اندازهٔ عب&amp;ری</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>صفحه</translation>
+    </message>
+    <message>
         <source>&amp;Line spacing</source>
         <translation>&amp;فاصلهٔ سطرها</translation>
+    </message>
+    <message>
+        <source>Space between &amp;paragraphs</source>
+        <translation>فاصلهٔ &amp;بندها</translation>
     </message>
     <message>
         <source>&amp;Width of the column</source>
@@ -2247,6 +2291,14 @@
     <message>
         <source>&amp;Names of the tags</source>
         <translation>&amp;نام برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>Selecting</source>
+        <translation>گزینش</translation>
+    </message>
+    <message>
+        <source>that of the page</source>
+        <translation>همان قلم صفحه</translation>
     </message>
 </context>
 <context>

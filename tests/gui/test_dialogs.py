@@ -12,6 +12,7 @@ from gui.dialogs.export import ExportDialog, LossDialog
 from gui.dialogs.new_project import NewProjectDialog
 from gui.dialogs.page_style import PageStyleDialog
 from gui.dialogs.problems import bug_dialog, problems_dialog
+from gui.reader.style import CaretMovement, Script, Snap
 from gui.settings import Settings
 from gui.theme import Themes
 
@@ -121,6 +122,18 @@ def test_the_look_of_the_page_shows_at_once_and_cancel_brings_the_old_one_back(q
     dialog.invisible.setChecked(True)
     assert themes.page_style.size == 33
     assert themes.page_style.invisible_characters
+    dialog.words.setChecked(True)
+    dialog.logical.setChecked(True)
+    dialog.trimmed.setChecked(False)
+    dialog.gap_slider.setValue(40)
+    dialog.scales[Script.LATIN].setValue(80)
+    assert themes.page_style.snap is Snap.WORDS
+    assert themes.page_style.movement is CaretMovement.LOGICAL
+    assert not themes.page_style.trim_selection
+    assert themes.page_style.paragraph_spacing == 40
+    assert themes.page_style.fonts[Script.LATIN].scale == 0.8
+    again = Themes(Settings(page=themes.kept()["page"]), qapp)
+    assert again.page_style == themes.page_style
     dialog.reject()
     assert themes.page_style == before
 

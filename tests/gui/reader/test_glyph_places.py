@@ -178,7 +178,11 @@ def test_an_arrow_never_goes_against_itself_and_never_into_a_grapheme(page_of, t
             pytest.fail("the caret does not arrive")
 
 
-@given(st.lists(st.sampled_from(["🇮🇷", "🇩🇪", "👍", "👩🏽‍🚀", "س", "a", " ", "✈️"]), min_size=1, max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(["🇮🇷", "🇩🇪", "👍", "👩🏽‍🚀", "س", "a", " ", "✈️"]), min_size=1, max_size=12
+    )
+)
 @few
 def test_a_caret_never_stands_inside_a_flag(page_of, pieces):
     text = "".join(pieces)
