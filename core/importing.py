@@ -1,6 +1,7 @@
 """Taking what was read from other programs' files into a project."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -9,7 +10,7 @@ from core.edits import set_facts
 from core.formats.imported import ImportedDocument
 from core.ids import new_id
 from core.items import Change, Edit, Highlight, Relation, Status, Tag
-from core.messages import mark
+from core.messages import HashiyaError, mark
 from core.palette import free_colors
 from core.project import Project
 from core.store.names import safe_name
@@ -32,11 +33,27 @@ def take_in(
 
     A document whose name and text are there already gets the highlights that it lacks; one whose
     name is taken by another text comes in under a free name. Tags are found by name, and made where
-    they are missing. `status` is given to all highlights, where it is not None.
+    they are missing. `status` is given to all highlights, where it is not None. Where it cannot be
+    finished, texts that had come in go to the trash.
     """
+    added: list[str] = []
+    try:
+        return _incoming(project, documents, status, added)
+    except BaseException:
+        for name in added:
+            with suppress(HashiyaError):  # then it stays, whole and without highlights
+                project.remove_document(name)
+        raise
+
+
+def _incoming(
+    project: Project,
+    documents: Iterable[ImportedDocument],
+    status: Status | None,
+    added: list[str],
+) -> Incoming:
     tags = project.tags
     edits: list[Edit] = []
-    added: list[str] = []
     count = 0
     for imported in documents:
         document, new = _document_for(project, imported)
@@ -104,7 +121,7 @@ def _highlights(
             attributes=one.attributes,
             status=status or one.status,
         )
-        highlights[one.id or highlight.id] = highlight
+        highlights[one.id if one.id and one.id not in highlights else highlight.id] = highlight
     return highlights
 
 

@@ -3,7 +3,7 @@
 import shutil
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +19,7 @@ from core.formats.documents import ExportDocument
 from core.formats.imported import ImportedDocument, as_export_document
 from core.formats.options import ExportOptions, ReadOptions
 from core.formats.reading import ReadResult, read
-from core.formats.registry import format_named
+from core.formats.registry import Format, format_named
 from core.ids import ANNOTATOR
 from core.importing import take_in
 from core.items import Status, Tag
@@ -28,11 +28,18 @@ from core.project import Project
 from core.tags import TagSet
 
 _STANDARD_INPUT: Final = Path("-")
+_STANDARD_INPUT_NAME: Final = "input"
 
 
 def _configure_import(parser: ArgumentParser) -> None:
     parser.add_argument("project", metavar="PROJECT", type=Path)
-    parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        type=Path,
+        nargs="+",
+        help=tell("the file to read; - is standard input"),
+    )
     parser.add_argument(
         "--format", required=True, metavar="FORMAT", help=tell("one of those that formats lists")
     )
@@ -56,11 +63,13 @@ def _import(arguments: Namespace) -> int:
             name=arguments.annotator,
         )
     files: Sequence[Path] = arguments.files
-    results = [read(arguments.format, file) for file in files]
-    if _has_problems(files, results) and not arguments.only_right:
-        return DATA_PROBLEM
+    row = format_named(arguments.format)
     status = Status(arguments.status) if arguments.status else None
     with Project.open(arguments.project, annotator=arguments.annotator) as project:
+        texts = _texts_for(row, project)
+        results = [_read(row, file, texts) for file in files]
+        if _has_problems(files, results) and not arguments.only_right:
+            return DATA_PROBLEM
         documents = [one for result in results for one in result.documents]
         incoming = take_in(project, documents, status=status)
         if incoming.change:
@@ -76,6 +85,19 @@ def _import(arguments: Namespace) -> int:
             )
         )
     return DATA_PROBLEM if any(result.problems for result in results) else OK
+
+
+def _read(row: Format, file: Path, texts: Mapping[str, str]) -> ReadResult:
+    name = f"{_STANDARD_INPUT_NAME if file == _STANDARD_INPUT else file.stem}.txt"
+    with _at_hand(file) as path:
+        return read(row.name, path, ReadOptions(name=name, texts=texts))
+
+
+def _texts_for(row: Format, project: Project) -> Mapping[str, str]:
+    """Return the texts of the project, for formats whose files hold highlights alone."""
+    if not row.texts_apart and row.suffix != ".json":
+        return {}
+    return {name: project.peek(name).text.string for name in project.documents()}
 
 
 def _configure_convert(parser: ArgumentParser) -> None:
@@ -171,6 +193,5 @@ def _has_problems(files: Sequence[Path], results: Sequence[ReadResult]) -> bool:
     """Tell standard error what is wrong, with file and line."""
     for file, result in zip(files, results, strict=True):
         for problem in result.problems:
-            place = f"{file}:{problem.line}" if problem.line else str(file)
-            complain(f"{place}: {problem.sentence}")
+            complain(f"{problem.place(str(file))}: {problem.sentence}")
     return any(result.problems for result in results)

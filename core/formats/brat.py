@@ -215,8 +215,10 @@ def _read(name: str, text: str, lines: Sequence[str], report: ReadReport) -> Imp
             if kind == "T":
                 identifier, place, words = line.split("\t", 2)
                 entity = _entity_of(place, text, report, number)
-                if entity is not None:
-                    _compare(words, entity, text, report, number)
+                if identifier in entities:
+                    wrong = mark("{name}: two highlights have the id {id}.")
+                    report.add(number, wrong, name=name, id=identifier)
+                elif entity is not None and _agrees(words, entity, text, report, number):
                     entities[identifier] = entity
             elif kind == "R":
                 _, rest = line.split("\t", 1)
@@ -230,13 +232,16 @@ def _read(name: str, text: str, lines: Sequence[str], report: ReadReport) -> Imp
             elif kind == "#":
                 _, target, note = line.split("\t", 2)
                 entities[target.split()[1]].note = _unescaped(note)
-        except (ValueError, KeyError, IndexError):
+        except KeyError:
+            wrong = mark("{name}: “{line}” is about something that is not there.")
+            report.add(number, wrong, name=name, line=line)
+        except (ValueError, IndexError):
             report.add(number, mark("{name}: “{line}” is no line of brat."), name=name, line=line)
     return ImportedDocument(
         name,
         text,
         [_highlight(identifier, entity) for identifier, entity in entities.items()],
-        [one for one in relations if one.source in entities and one.target in entities],
+        relations,
     )
 
 
@@ -250,10 +255,12 @@ def _entity_of(place: str, text: str, report: ReadReport, number: int) -> _Entit
     return _Entity(label, spans) if spans else None
 
 
-def _compare(words: str, entity: _Entity, text: str, report: ReadReport, number: int) -> None:
+def _agrees(words: str, entity: _Entity, text: str, report: ReadReport, number: int) -> bool:
     here = "".join(text[span.start : span.end] for span in entity.spans)
-    if "".join(words.split()) != "".join(here.split()):
-        report.add(number, mark("“{quote}” does not stand where it says."), quote=words)
+    if "".join(words.split()) == "".join(here.split()):
+        return True
+    report.add(number, mark("“{quote}” does not stand where it says."), quote=words)
+    return False
 
 
 def _highlight(identifier: str, entity: _Entity) -> ImportedHighlight:

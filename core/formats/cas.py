@@ -174,7 +174,8 @@ def read_json(
         content = source.read(name)
         try:
             cas = cassis.load_cas_from_json(BytesIO(content))
-        except AttributeError as error:  # cassis takes any JSON for its own
+        except (AttributeError, cassis.typesystem.TypeNotFoundError) as error:
+            # cassis takes any JSON for its own
             raise ReadingError(mark("{name} is no CAS in JSON."), name=name) from error
         yield _document(cas, name.removesuffix(".json"), report)
 

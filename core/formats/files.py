@@ -1,7 +1,7 @@
 """Formats of several files: a folder or a zip file, written and read alike and without harm."""
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol
 
@@ -60,10 +60,11 @@ class ZipSink:
 
 
 class FileSource:
-    """The files of a folder, of a zip file, or one file alone."""
+    """The files of a folder, of a zip file, or one file alone; `entered` is told which is read."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, entered: Callable[[str], None] = lambda _: None) -> None:
         self.path = path
+        self._entered = entered
         self._zip: zipfile.ZipFile | None = None
         if path.is_dir():
             files = (one for one in path.rglob("*") if one.is_file() and not one.is_symlink())
@@ -94,6 +95,7 @@ class FileSource:
 
     def read(self, name: str) -> bytes:
         """Return a file's content. Raises FilesError for one that is damaged, or too large."""
+        self._entered(name)
         if self._zip is None:
             path = self.path / name if self.path.is_dir() else self.path
             if path.stat().st_size > MAX_FILE:

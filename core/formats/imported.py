@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import BinaryIO
 
 from core.formats.documents import ExportDocument
@@ -69,16 +70,25 @@ class ImportedDocument:
 
 @dataclass(frozen=True, slots=True)
 class ReadProblem:
-    """Something in a file that cannot be right. `line` counts from 1; 0 is the file as a whole."""
+    """Something in a file that cannot be right. `line` counts from 1; 0 is the file as a whole.
+
+    `file` is the one among several, in a folder or a zip file.
+    """
 
     line: int
     template: str
     values: tuple[tuple[str, object], ...] = ()
+    file: str = ""
 
     @property
     def sentence(self) -> str:
         """What is wrong, in the language of the interface."""
         return tell(self.template, **dict(self.values))
+
+    def place(self, source: str) -> str:
+        """Return where it is: in this file or folder, with the inner file and the line."""
+        inner = f"/{self.file}" if self.file and self.file != PurePath(source).name else ""
+        return f"{source}{inner}:{self.line}" if self.line else f"{source}{inner}"
 
 
 @dataclass(slots=True)
@@ -86,10 +96,15 @@ class ReadReport:
     """The problems that a reader met; what it hands over is right in spite of them."""
 
     problems: list[ReadProblem] = field(default_factory=list[ReadProblem])
+    file: str = ""
+
+    def enter(self, file: str) -> None:
+        """Take note that what follows is in this one of several files."""
+        self.file = file
 
     def add(self, line: int, template: str, /, **values: object) -> None:
         """Note a problem; `template` is marked for translation."""
-        self.problems.append(ReadProblem(line, template, tuple(values.items())))
+        self.problems.append(ReadProblem(line, template, tuple(values.items()), self.file))
 
 
 def checked_spans(

@@ -273,7 +273,19 @@ def _highlights(
         values = [one.value for one in regions if one.value is not None]
         pairs = [(offsets.back(value.start), offsets.back(value.end)) for value in values]
         spans = checked_spans(text.string, pairs, report, number)
-        if spans:
+        wrong = [
+            value.text
+            for value, (start, end) in zip(values, pairs, strict=True)
+            if value.text and _letters(value.text) != _letters(text.string[start:end])
+        ]
+        for quote in wrong if spans else ():
+            report.add(number, mark("“{quote}” does not stand where it says."), quote=quote)
+        if spans and not wrong:
             note = "\n".join(regions[0].meta.get("text", []))
             labels = tuple(dict.fromkeys(label for value in values for label in value.labels))
             yield ImportedHighlight(spans, labels, identifier, note=note, status=status)
+
+
+def _letters(quote: str) -> str:
+    """Return what is compared of a quote: Label Studio writes its line ends in several ways."""
+    return "".join(quote.replace("\\n", "").split())

@@ -9,6 +9,7 @@ from core.formats.files import FilesError, FileSource
 from core.formats.imported import ImportedDocument, ReadingError, ReadProblem, ReadReport
 from core.formats.options import ReadOptions
 from core.formats.registry import Format, FormatError, format_named
+from core.formats.soundness import sound
 from core.messages import mark
 from core.text import DecodingError
 
@@ -45,7 +46,10 @@ def read_each(
     if options == DEFAULT:
         options = replace(options, name=f"{path.stem}.txt")
     try:
-        yield from _documents(row, path, options, report)
+        for document in _documents(row, path, options, report):
+            found = sound(document, report)
+            if found is not None:
+                yield found
     except OSError as error:
         raise FormatError(
             mark("{name} cannot be read: {reason}."), name=path, reason=error.strerror or error
@@ -53,6 +57,17 @@ def read_each(
     except (ReadingError, FilesError, DecodingError) as error:
         raise FormatError(
             mark("{name} cannot be read: {reason}"), name=path, reason=str(error)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise FormatError(
+            mark("{name} is not UTF-8 text: line {line} cannot be read."),
+            name=ReadProblem(0, "", file=report.file).place(str(path)),
+            line=error.object.count(b"\n", 0, error.start) + 1,
+        ) from error
+    except RecursionError as error:
+        raise FormatError(
+            mark("{name} is nested too deeply."),
+            name=ReadProblem(0, "", file=report.file).place(str(path)),
         ) from error
     except (csv.Error, KeyError, SyntaxError, TypeError, ValueError) as error:
         raise FormatError(  # what libraries raise for a file of another kind
@@ -70,7 +85,7 @@ def _documents(
         with path.open("rb") as file:
             yield from row.read(file, options, report)
     elif row.read_files is not None:
-        source = FileSource(path)
+        source = FileSource(path, report.enter)
         try:
             yield from row.read_files(source, options, report)
         finally:

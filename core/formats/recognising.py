@@ -12,7 +12,6 @@ _BY_SUFFIX: Final = {
     ".bdocjs": "gate",
     ".bio": "bio",
     ".conllu": "conllu",
-    ".csv": "csv",
     ".jsonld": "w3c",
     ".parquet": "parquet",
     ".qda": "qualcoder",
@@ -44,14 +43,18 @@ def recognised(path: Path) -> str:
     except (OSError, zipfile.BadZipFile):
         return ""
     match suffix:
+        case ".csv":
+            return _of_header(head, ",")
         case ".jsonl" | ".ndjson":
             return _of_row(_keys(head.partition("\n")[0]))
         case ".json":
             return _of_json(head)
         case ".conll" | ".iob":
             return _of_columns(head)
+        case ".tsv" if head.startswith("#FORMAT=WebAnno"):
+            return "webanno"
         case ".tsv":
-            return "webanno" if head.startswith("#FORMAT=WebAnno") else "tsv"
+            return _of_header(head, "\t")
         case _:
             return ""
 
@@ -75,7 +78,15 @@ def _of_row(keys: set[str]) -> str:
         return "hf-tokens"
     if keys & {"label", "labels", "entities"} and "spans" not in keys:
         return "doccano"
-    return "jsonl" if "text" in keys else ""
+    return "jsonl" if {"text", "spans"} <= keys else ""
+
+
+def _of_header(head: str, separator: str) -> str:
+    """Tell a table of highlights from one whose rows are documents."""
+    names = {name.strip('" \r') for name in head.partition("\n")[0].split(separator)}
+    if "document" not in names or not names & {"start", "spans"}:
+        return ""
+    return "csv" if separator == "," else "tsv"
 
 
 def _of_json(head: str) -> str:

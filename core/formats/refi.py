@@ -239,8 +239,8 @@ def _document(
             report.add(0, mark("A selection of {name} has no place."), name=source.get("name", ""))
             continue
         spans = checked_spans(text, [pair], report, 0)
-        labels = _codings(one, codes)
-        if spans and labels:
+        labels = _codings(one, codes, report)
+        if spans:
             highlights.append(
                 ImportedHighlight(
                     spans,
@@ -256,11 +256,17 @@ def _document(
         text,
         highlights,
         [one for one in links if one.source in known and one.target in known],
-        _codings(source, codes),
+        _codings(source, codes, report),
         source.findtext(f"{_NS}Description") or "",
     )
 
 
-def _codings(parent: Element, codes: dict[str, str]) -> tuple[str, ...]:
-    references = (one.get("targetGUID", "") for one in parent.findall(f"{_NS}Coding/{_NS}CodeRef"))
-    return tuple(dict.fromkeys(codes[guid] for guid in references if guid in codes))
+def _codings(parent: Element, codes: dict[str, str], report: ReadReport) -> tuple[str, ...]:
+    labels: list[str] = []
+    for reference in parent.findall(f"{_NS}Coding/{_NS}CodeRef"):
+        guid = reference.get("targetGUID", "")
+        if guid in codes:
+            labels.append(codes[guid])
+        else:
+            report.add(0, mark("A coding names the code {id}, which is not there."), id=guid)
+    return tuple(dict.fromkeys(labels))

@@ -13,6 +13,7 @@ from core.formats.extras import needed
 from core.formats.imported import (
     ImportedDocument,
     ImportedHighlight,
+    ReadingError,
     ReadReport,
     checked_spans,
 )
@@ -23,6 +24,7 @@ from core.formats.options import ExportOptions, OffsetUnit, ReadOptions
 from core.formats.registry import Format, Holds, exporter, importer
 from core.items import Attributes, Highlight, Status, Value
 from core.messages import mark
+from core.text import MAX_TEXT_BYTES
 
 HOLDS = Holds(relations=False, document_facts=False)
 COLUMNS = (
@@ -238,24 +240,39 @@ def read_tsv(
 def _read(
     file: BinaryIO, options: ReadOptions, report: ReadReport, dialect: str
 ) -> Iterator[ImportedDocument]:
-    text = io.TextIOWrapper(file, "utf-8-sig", newline="")
     found: dict[str, list[ImportedHighlight]] = {}
-    for row in csv.DictReader(text, dialect=dialect):
+    csv.field_size_limit(MAX_TEXT_BYTES)
+    rows = csv.DictReader(_decoded(file), dialect=dialect)
+    columns = set(rows.fieldnames or ())
+    if not {"document", "spans"} <= columns and not {"document", "start", "end"} <= columns:
+        raise ReadingError(mark("Its first line does not name the columns of such a table."))
+    for row in rows:
+        line = rows.line_num
         cells = {name: _plain(cell or "") for name, cell in row.items() if isinstance(cell, str)}
         name = cells.get("document", "")
         here = options.texts.get(name)
         if here is None:
-            report.add(0, mark("There is no document called “{name}”."), name=name)
+            report.add(line, mark("There is no document called “{name}”."), name=name)
             continue
-        highlight = _highlight(cells, here, report)
+        highlight = _highlight(cells, here, report, line)
         if highlight is not None:
             found.setdefault(name, []).append(highlight)
-    text.detach()
     for name, highlights in found.items():
         yield ImportedDocument(name, options.texts[name], highlights)
 
 
-def _highlight(cells: dict[str, str], text: str, report: ReadReport) -> ImportedHighlight | None:
+def _decoded(file: BinaryIO) -> Iterator[str]:
+    """Yield lines with their ends, which a cell may hold. Raises ReadingError, with the line."""
+    for number, raw in enumerate(file, start=1):
+        try:
+            yield raw.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            raise ReadingError(mark("Line {line} is not UTF-8 text."), line=number) from error
+
+
+def _highlight(
+    cells: dict[str, str], text: str, report: ReadReport, line: int
+) -> ImportedHighlight | None:
     pieces = cells.get("spans") or f"{cells.get('start')}-{cells.get('end')}"
     try:
         pairs = [
@@ -264,14 +281,16 @@ def _highlight(cells: dict[str, str], text: str, report: ReadReport) -> Imported
         ]
         attributes = msgspec.json.decode(cells.get("attributes") or "{}", type=dict[str, Any])
     except (ValueError, msgspec.DecodeError):
-        report.add(0, mark("“{cell}” is no place in a text."), cell=pieces)
+        report.add(line, mark("“{cell}” is no place in a text."), cell=pieces)
         return None
-    spans = checked_spans(text, pairs, report, 0)
+    spans = checked_spans(text, pairs, report, line)
     quote = " … ".join(text[span.start : span.end] for span in spans)
     if cells.get("quote") and quote != cells["quote"]:
-        report.add(0, mark("“{quote}” does not stand where it says."), quote=cells["quote"])
+        report.add(line, mark("“{quote}” does not stand where it says."), quote=cells["quote"])
         return None
     labels = tuple(one for one in cells.get("tags", "").split(_SEPARATOR) if one)
+    if not labels:
+        report.add(line, mark("The row has no tag."))
     if not spans or not labels:
         return None
     status = cells.get("status", "")

@@ -175,7 +175,10 @@ def _document(
                 target = ends[0].removeprefix("urn:uuid:")
                 relations.append(ImportedRelation(source, target, labels or ("linking",)))
             continue
+        before = len(report.problems)
         spans = checked_spans(text, _positions(item, text, report, number), report, number)
+        if not spans and len(report.problems) == before:
+            report.add(number, mark("The annotation has no place in the text."))
         notes = [str(b.get("value")) for b in bodies if b.get("purpose") == "commenting"]
         creator = item.get("creator")
         if spans:

@@ -8,7 +8,13 @@ from core.formats.choosing import chosen
 from core.formats.documents import ExportDocument
 from core.formats.files import FileSink, FileSource
 from core.formats.flat import flat_spans
-from core.formats.imported import ImportedDocument, ImportedHighlight, ReadReport, checked_spans
+from core.formats.imported import (
+    ImportedDocument,
+    ImportedHighlight,
+    ReadingError,
+    ReadReport,
+    checked_spans,
+)
 from core.formats.labels import Labels
 from core.formats.losses import Done, LossKind, LossReport
 from core.formats.offsets import Offsets
@@ -18,7 +24,7 @@ from core.formats.tokens import Tokenised
 from core.items import Highlight
 from core.messages import mark
 from core.spans import Span, trimmed
-from core.text import Text, decode
+from core.text import MAX_TEXT_BYTES, Text, decode
 
 HOLDS = Holds(
     discontinuous=False,
@@ -223,12 +229,14 @@ def _text_of(lines: list[str]) -> str:
     """Put the sentences where their first tokens say; what stands between them is unknown."""
     units: list[str] = []
     sentence = ""
-    for line in lines:
+    for number, line in enumerate(lines, start=1):
         if line.startswith("#Text="):
             sentence = _plain(line.removeprefix("#Text="))
         elif sentence and "\t" in line:
             start = int(line.split("\t")[1].partition("-")[0])
             so_far = "".join(units)
+            if start > MAX_TEXT_BYTES:
+                raise ReadingError(mark("Line {line} leads out of any text."), line=number)
             missing = start - len(so_far.encode("utf-16-le", "surrogatepass")) // 2
             units.append("\n" * missing if missing < 2 else " " * (missing - 1) + "\n")
             units.append(sentence)
@@ -248,6 +256,9 @@ def _read(name: str, text: Text, lines: list[str], report: ReadReport) -> Import
             start, end = (offsets.back(int(one)) for one in cells[1].split("-"))
         except ValueError:
             report.add(number, mark("“{cell}” is no place in a text."), cell=cells[1])
+            continue
+        if "\\" not in cells[2] and text.string[max(0, start) : max(0, end)] != cells[2]:
+            report.add(number, mark("“{quote}” does not stand where it says."), quote=cells[2])
             continue
         for column in columns:
             value = cells[column.place] if column.place < len(cells) else "_"

@@ -45,7 +45,7 @@ def parsed(content: bytes, name: str) -> ET.Element:
         raise ReadingError(mark("{name} declares entities, which may do harm."), name=name)
     try:
         return ET.fromstring(content)  # noqa: S314  # no entities get this far
-    except ET.ParseError as error:
+    except (ET.ParseError, LookupError, ValueError) as error:
         raise ReadingError(
             mark("{name} is no well-formed XML: {reason}."), name=name, reason=str(error)
         ) from error

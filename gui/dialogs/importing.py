@@ -66,8 +66,7 @@ def found_in(
         except HashiyaError as error:
             found.problems.append(str(error))
         for problem in report.problems:
-            place = f"{path.name}:{problem.line}" if problem.line else path.name
-            found.problems.append(f"{isolated(place)}  {problem.sentence}")
+            found.problems.append(f"{isolated(problem.place(path.name))}  {problem.sentence}")
     return found
 
 

@@ -1,4 +1,6 @@
 import json
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
 
 import pytest
 
@@ -80,3 +82,27 @@ def test_one_format_becomes_another_without_a_project(rows, tmp_path, capfdbinar
     capfdbinary.readouterr()
     assert main(["convert", rows, "--from", "jsonl", "-", "--to", "jsonl"]) == 0
     assert json.loads(capfdbinary.readouterr().out)["text"] == TEXT
+
+
+def test_standard_input_comes_in_and_highlights_find_the_texts_of_the_project(
+    project, rows, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(Path(rows).read_bytes())))
+    assert main(["import", project, "-", "--format", "jsonl"]) == 0
+    table = tmp_path / "table.csv"
+    table.write_text("document,start,end,tags\nخبر.txt,5,10,نام\n", "utf-8")
+    assert main(["import", project, str(table), "--format", "csv"]) == 0
+    [document] = listed(project, capsys)
+    assert [h["quote"] for h in document["highlights"]] == ["سارا کریمی", "کریمی", "تهران"]
+
+
+def test_an_import_that_cannot_be_finished_leaves_no_texts(project, rows, capsys, monkeypatch):
+    from core import importing
+    from core.manifest import ProjectError
+
+    def failing(*_):
+        raise ProjectError("{reason}", reason="disk full")
+
+    monkeypatch.setattr(importing, "_highlights", failing)
+    assert main(["import", project, rows, "--format", "jsonl"]) == 1
+    assert listed(project, capsys) == []

@@ -84,7 +84,7 @@ def test_notes_attributes_statuses_and_relations_come_back(written):
         ("T1\tPER 0\tعلی", "is no line of brat"),
         ("T1\tPER 0 99\tعلی", "is no stretch"),
         ("T1\tPER 0 3\tرضا", "does not stand where it says"),
-        ("A1\tsure T9", "is no line of brat"),
+        ("A1\tsure T9", "is not there"),
     ],
 )
 def test_a_wrong_line_is_named_and_the_rest_is_read(tmp_path, line, sentence):
