@@ -1,14 +1,12 @@
 """Folders of documents: there is nothing but the `/` in the documents' names.
 
-Deciding is here: in which order the documents stand, what moving a folder means for their names,
-and what the files that a person drops are called. `Project.rename_documents` does it.
+Deciding is here: in which order the documents stand, and what moving a folder means for their
+names. `Project.rename_documents` does it.
 """
 
-import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from core.language.collation import sort_key
@@ -65,26 +63,6 @@ def moved(names: Iterable[str], folder: str, to: str) -> dict[str, str]:
         if name.casefold() in folders or any(one.casefold() in stay for one in _parents(name)):
             raise ProjectError(mark("“{name}” is a folder already, or lies in a text."), name=name)
     return new
-
-
-def files_with_names(
-    paths: Iterable[Path], wanted: Callable[[Path], bool]
-) -> Iterator[tuple[Path, str]]:
-    """Walk files, and the files in folders, each with the name of a document that it would be.
-
-    Of a folder its own name stays, and what is in it keeps its place there. Hidden files do not
-    count; of the files in folders, only those that are `wanted`. Links are not followed.
-    """
-    for path in paths:
-        if not path.is_dir():
-            yield path, path.name
-            continue
-        for place, folders, files in os.walk(path):
-            folders[:] = sorted(one for one in folders if not one.startswith("."))
-            for file in sorted(files):
-                found = Path(place, file)
-                if not file.startswith(".") and found.is_file() and wanted(found):
-                    yield found, found.relative_to(path.parent).as_posix()
 
 
 @lru_cache(maxsize=1 << 16)

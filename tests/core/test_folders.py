@@ -1,6 +1,6 @@
 import pytest
 
-from core.folders import files_with_names, in_order, moved
+from core.folders import in_order, moved
 from core.manifest import ProjectError
 from core.project import Project
 
@@ -47,22 +47,6 @@ def test_a_folder_may_be_moved_into_itself_by_a_longer_path():
 def test_a_folder_is_not_moved_onto_another_document(names, folder, to):
     with pytest.raises(ProjectError):
         moved(names, folder, to)
-
-
-def test_dropped_folders_keep_their_shape_and_hidden_files_stay_outside(tmp_path):
-    for name in (
-        "نامه‌ها/۱.txt",
-        "نامه‌ها/کهنه/۲.txt",
-        "نامه‌ها/.git/x.txt",
-        "نامه‌ها/a.exe",
-        "تک.txt",
-    ):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("متن", "utf-8")
-    found = files_with_names(
-        [tmp_path / "تک.txt", tmp_path / "نامه‌ها"], lambda path: path.suffix == ".txt"
-    )
-    assert [name for _, name in found] == ["تک.txt", "نامه‌ها/۱.txt", "نامه‌ها/کهنه/۲.txt"]
 
 
 def test_a_folder_of_a_project_is_moved_with_its_highlights_document_by_document(tmp_path):

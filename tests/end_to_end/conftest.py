@@ -73,8 +73,20 @@ class Window:
         """Press keys one after the other at a steady pace, none waiting for what the last did."""
         xdotool("key", "--delay", str(round(1000 / per_second)), *names)
 
+    def in_dialog(self, opening: str, *names: str) -> None:
+        """Press a key that opens a dialog, then keys in it that end it.
+
+        There is no window manager here, which would give the focus on and back.
+        """
+        self.keys(opening)
+        time.sleep(0.8)
+        self.keys(*names)
+        time.sleep(0.8)
+        xdotool("windowfocus", self._id)
+        time.sleep(0.3)
+
     def close(self) -> None:
-        self.keys("ctrl+q")
+        self.keys("ctrl+24")  # the place of Q, which not every layout has
         assert self._process.wait(20) == 0
 
     def kill(self) -> None:
