@@ -54,6 +54,10 @@ class DocumentTree(QTreeView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
+        shift = Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == shift and index.isValid():
+            self.customContextMenuRequested.emit(self.visualRect(index).center())
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             if index.data(FOLDER):
                 self.setExpanded(index, not self.isExpanded(index))

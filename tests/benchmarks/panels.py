@@ -11,6 +11,7 @@ real screen. The machine's speed shows in the row of the floor: sorting 100,000 
 """
 
 import argparse
+import gc
 import os
 import random
 import sys
@@ -196,6 +197,20 @@ def work_rows(window) -> list[Row]:
     return rows
 
 
+class Collections:
+    """How long Python's collector of cycles has stopped the window at most, in milliseconds."""
+
+    def __init__(self) -> None:
+        self.longest = self._began = 0.0
+        gc.callbacks.append(self._note)
+
+    def _note(self, phase: str, _info: dict[str, int]) -> None:
+        if phase == "start":
+            self._began = time.perf_counter()
+        else:
+            self.longest = max(self.longest, 1000 * (time.perf_counter() - self._began))
+
+
 def floor() -> float:
     words = [f"{n * 7919 % 100_003} {WORDS[n % len(WORDS)]}" for n in range(100_000)]
     start = time.perf_counter()
@@ -249,7 +264,9 @@ def in_window(home: Path) -> list[Row]:
     while not window.workspace.figures.now.summaries and time.perf_counter() < with_figures:
         settle(window, 0.1)
     settle(window, 2)
+    collections = Collections()
     rows = panel_rows(window) + dialog_rows(window) + work_rows(window)
+    print(f"the longest turn of Python's collector: {collections.longest:.0f} ms")
     window.close()
     collector.stop()
     return rows

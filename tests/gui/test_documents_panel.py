@@ -192,6 +192,10 @@ def test_a_place_in_the_list_is_asked_for_its_menu(qtbot, window):
     with qtbot.waitSignal(panel.menu_requested) as asked:
         panel.list.customContextMenuRequested.emit(panel.list.visualRect(index).center())
     assert asked.args[1:] == ["نامه ۲.txt", False]
+    panel.list.setCurrentIndex(panel.model.index(0, 0))
+    with qtbot.waitSignal(panel.menu_requested) as asked:
+        qtbot.keyClick(panel.list, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert asked.args[1:] == ["نامه‌ها", True]
 
 
 def words_of(dialog):
