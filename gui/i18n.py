@@ -178,8 +178,9 @@ def file_words(name: str) -> str:
     stem, dot, suffix = own.rpartition(".")
     if not stem or not suffix.isascii():
         stem, dot, suffix = own, "", ""
-    way = f"\u2066{dot}{suffix}\u2069" if dot else ""
-    return f"{isolated(folder) if folder else ''}{slash}{isolated(stem)}{way}"
+    # The dot stands between the two, so that it goes the way in which they are read.
+    ending = f"{dot}\u2066{suffix}\u2069" if dot else ""
+    return f"{isolated(folder) if folder else ''}{slash}{isolated(stem)}{ending}"
 
 
 def isolated(text: str) -> str:

@@ -245,6 +245,6 @@ def test_every_row_has_a_name_for_those_who_cannot_see_it(window):
 
 def test_the_ending_of_a_name_stays_at_its_end_in_both_ways_of_reading():
     shown = file_words("پوشه/نامه ۱.txt")
-    assert shown == "\u2068پوشه\u2069/\u2068نامه ۱\u2069\u2066.txt\u2069"
+    assert shown == "\u2068پوشه\u2069/\u2068نامه ۱\u2069.\u2066txt\u2069"
     assert file_words("نامه") == "\u2068نامه\u2069"
     assert file_words(".پنهان") == "\u2068.پنهان\u2069"
