@@ -66,3 +66,10 @@ def test_a_sentence_that_is_gone_from_the_window_is_a_fault(tool, tmp_path, monk
     monkeypatch.setattr(tool, "WINDOW", changed)
     assert any("no longer used: Actions/&Unmake" in fault for fault in tool.window_faults())
     assert any("not taken up: Actions/&Undo" in fault for fault in tool.window_faults())
+
+
+def test_the_english_forms_of_one_and_many_belong_to_sentences_that_are_there(tool):
+    known = tool.entries(tool.WINDOW)
+    english = tool.entries(tool.TRANSLATIONS / "hashiya_en.ts")
+    assert [key for key in english if key not in known] == []
+    assert [key for key, (_, forms) in english.items() if len(forms) != 2 or not all(forms)] == []

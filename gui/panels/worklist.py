@@ -139,6 +139,7 @@ class WorklistModel(QAbstractTableModel):
             self.endInsertRows()
         if ended:
             self._timer.stop()
+            self._source = iter(())  # it holds all highlights that it has seen
             self.ended.emit()
 
 
