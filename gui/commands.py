@@ -15,6 +15,7 @@ from gui.dialogs.document import DocumentDialog
 from gui.dialogs.page_style import PageStyleDialog
 from gui.dialogs.problems import problems_dialog, tell_problem
 from gui.document_commands import DocumentCommands
+from gui.export_commands import ExportCommands
 from gui.files import Files
 from gui.highlight_commands import HighlightCommands
 from gui.i18n import Interface, digits
@@ -75,6 +76,9 @@ class Commands(QObject):
         self.texts.told.connect(self.told)
         self.reviews = ReviewCommands(workspace, self.guarded, self)
         self.texts.review_wanted.connect(self.reviews.review_wanted)
+        self.exports = ExportCommands(workspace, settings, window)
+        self.exports.told.connect(self.told)
+        self.exports.failed.connect(self.tell_problem)
         self.versions = VersionCommands(workspace, self.guarded, window)
         self.versions.told.connect(self.told)
         self.reading = ReadingCommands(workspace, page, themes, self.guarded, window)
@@ -170,7 +174,7 @@ class Commands(QObject):
 
     def ask_export(self) -> None:
         """Ask how to export, and do it."""
-        self.files.ask_export()
+        self.exports.ask()
 
     def check_project(self) -> None:
         """Show what is wrong in the project."""

@@ -1,32 +1,24 @@
-"""Projects, single texts and exports, each with the question that it needs."""
+"""Projects and single texts, each with the question that it needs."""
 
-from collections.abc import Iterable
-from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from core.formats.documents import ExportDocument
-from core.formats.exporting import export, write_losses
-from core.formats.losses import LossReport
-from core.formats.options import ExportOptions
 from core.messages import HashiyaError
 from core.opening import Opening, add_tags, opening, text_project
 from core.project import Project
 from core.store.machine import data_folder
 from core.text import DecodingError
-from gui.background import Background
 from gui.dialogs.encoding import EncodingDialog
-from gui.dialogs.export import ExportDialog, LossDialog
 from gui.dialogs.new_project import NewProjectDialog
 from gui.i18n import isolated
 from gui.workspace import Workspace
 
 
 class Files(QObject):
-    """Opens and makes projects, and takes labelled data out."""
+    """Opens and makes projects."""
 
     told = Signal(str)  # a sentence worth knowing
     failed = Signal(object)  # an Exception
@@ -36,7 +28,6 @@ class Files(QObject):
         super().__init__(window)
         self._workspace = workspace
         self._window = window
-        self._background = Background(window)
 
     def open(self, path: Path | None, last: Path | None = None) -> None:
         """Open a project, a text, the last project or the sample; raises HashiyaError."""
@@ -70,45 +61,6 @@ class Files(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._try_open)
         dialog.open()
-
-    def ask_export(self) -> None:
-        """Ask how and where to export, export, and show what was lost."""
-        project = self._workspace.project
-        if project is None:
-            return
-        dialog = ExportDialog(
-            project.folder.parent,
-            project.name,
-            self._window,
-            tags=project.tags,
-            documents=lambda: (
-                ExportDocument.of(project.peek(each), project.tags) for each in project.documents()
-            ),
-        )
-        dialog.wanted.connect(self._export)
-        dialog.open()
-
-    def _export(self, name: str, path: Path, options: ExportOptions) -> None:
-        project = self._workspace.project
-        if project is None:
-            return
-        documents = (
-            ExportDocument.of(project.open_document(each), project.tags)
-            for each in project.documents()
-        )
-        self._background.run(
-            self.tr("Exporting…"),
-            lambda: _exported_with_losses(documents, name, path, options),
-            partial(self._exported, path),
-        )
-
-    def _exported(self, path: Path, future: Future[object]) -> None:
-        error = future.exception()
-        report = None if error is not None else future.result()
-        if isinstance(report, LossReport):
-            LossDialog(report, path, self._window).open()
-        else:
-            self.failed.emit(error)
 
     def _make(self, folder: Path, name: str, language: str, tags: str) -> None:
         with Project.create(folder, name=name, language=language) as project:
@@ -147,15 +99,6 @@ class Files(QObject):
             self._show(text_project(path, data_folder(), encoding=encoding))
         except HashiyaError as error:
             self.failed.emit(error)
-
-
-def _exported_with_losses(
-    documents: Iterable[ExportDocument], name: str, path: Path, options: ExportOptions
-) -> LossReport:
-    """Export, and write what was lost beside the output."""
-    report = export(documents, name, path, options)
-    write_losses(report, path)
-    return report
 
 
 def _documents() -> str:

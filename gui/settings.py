@@ -1,6 +1,7 @@
 """What the program remembers of a person's choices: one small JSON file, outside all projects."""
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from platformdirs import user_config_path
@@ -18,8 +19,8 @@ class SettingsError(HashiyaError):
 class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Every choice that is kept between two runs; an unset one is the system's or the program's.
 
-    `geometry` is Qt's own, in Base64; `page` holds the fields of the page's style,
-    `intake` those of the last choice when documents were added.
+    `geometry` is Qt's own, in Base64; `page` holds the fields of the page's style, `intake` those
+    of the last choice when documents were added, `exports` the last choices by project.
     """
 
     language: str = ""
@@ -31,6 +32,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         default_factory=dict[str, str | float | bool]
     )
     intake: dict[str, str | list[str]] = msgspec.field(default_factory=dict[str, str | list[str]])
+    exports: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict[str, dict[str, Any]])
     shortcuts: dict[str, str] = msgspec.field(default_factory=dict[str, str])
 
     def with_recent(self, folder: Path) -> "Settings":

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from core.edits import EditError
 from core.formats.labels import mapped
 from core.formats.options import ExportOptions, OffsetUnit, Overlap, Scheme, Snap
-from core.formats.splitting import PARTS
+from core.formats.splitting import shares_of
 from core.items import Status
 from core.language.sentences import LineMode
 from core.language.words import Tokens
@@ -140,7 +140,7 @@ def chosen_options(
     if arguments.conll_fill is not None:
         given["conll_fill"] = _one_word(arguments.conll_fill)
     if arguments.splits:
-        given["splits"] = _shares(arguments.splits)
+        given["splits"] = shares_of(arguments.splits)
     if arguments.seed is not None:
         given["seed"] = arguments.seed
     return replace(options, **given)
@@ -157,7 +157,6 @@ _LISTS: Final[Sequence[tuple[str, str, Callable[[Sequence[str]], object]]]] = (
     ("attribute", "attributes", frozenset),
     ("column", "columns", tuple),
 )
-_DIGITS: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫،٬؛;", "01234567890123456789.,,,,")
 
 
 def _labels(pairs: Sequence[str], tags: TagSet) -> dict[str, str]:
@@ -181,15 +180,3 @@ def _one_word(text: str) -> str:
     if text.split() != [text]:
         raise EditError(mark("A column of CoNLL holds one word, not “{text}”."), text=text)
     return text
-
-
-def _shares(text: str) -> tuple[float, ...]:
-    try:
-        shares = tuple(float(share) for share in text.translate(_DIGITS).split(","))
-    except ValueError:
-        shares = ()
-    if not 1 < len(shares) <= len(PARTS) or min(shares) < 0 or not 0 < sum(shares) < float("inf"):
-        raise EditError(
-            mark("“{shares}” are no two or three shares, such as 80,10,10."), shares=text
-        )
-    return tuple(round(share / sum(shares), 6) for share in shares)

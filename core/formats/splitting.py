@@ -19,8 +19,10 @@ import numpy.typing as npt
 from core.formats.choosing import asked_for
 from core.formats.documents import ExportDocument
 from core.formats.options import ExportOptions
+from core.formats.registry import FormatError
 from core.language.folding import folded
 from core.language.folding_table import ALL_RULES, Rule
+from core.messages import mark
 
 PARTS: Final = ("train", "validation", "test")
 _RUN: Final = 3  # words
@@ -30,6 +32,8 @@ _ROWS: Final = (
 )
 _SAME: Final = 0.6  # of the hashes of two texts, above which they are kept together
 _PRIME: Final = np.uint64((1 << 61) - 1)
+
+_LATIN: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫،٬؛;", "01234567890123456789.,,,,")
 
 type _Sketch = npt.NDArray[np.uint64]
 
@@ -65,6 +69,19 @@ def parts_of(documents: Iterable[ExportDocument], options: ExportOptions) -> dic
     # The order of a draw: it depends on the seed and the names, not on how the documents came.
     groups.sort(key=lambda group: _drawn(options.seed, min(group.names)))
     return _dealt(groups, options.splits, stratify=options.stratify)
+
+
+def shares_of(text: str) -> tuple[float, ...]:
+    """Return the shares that a person wrote (`80,10,10`), together 1. Raises FormatError."""
+    try:
+        shares = tuple(float(share) for share in text.translate(_LATIN).split(","))
+    except ValueError:
+        shares = ()
+    if not 1 < len(shares) <= len(PARTS) or min(shares) < 0 or not 0 < sum(shares) < float("inf"):
+        raise FormatError(
+            mark("“{shares}” are no two or three shares, such as 80,10,10."), shares=text
+        )
+    return tuple(round(share / sum(shares), 6) for share in shares)
 
 
 def _dealt(groups: Sequence[_Group], shares: Sequence[float], *, stratify: bool) -> dict[str, str]:

@@ -1347,10 +1347,116 @@
     </message>
 </context>
 <context>
+    <name>ExportChoices</name>
+    <message>
+        <source>How</source>
+        <translation>شیوه</translation>
+    </message>
+    <message>
+        <source>names of attributes, with ; between them</source>
+        <translation>نام ویژگی‌ها، با ; میان آن‌ها</translation>
+    </message>
+    <message>
+        <source>Columns of their own</source>
+        <translation>ستون جدا برای</translation>
+    </message>
+    <message>
+        <source>In empty columns</source>
+        <translation>در ستون‌های خالی</translation>
+    </message>
+    <message>
+        <source>Write languages and directions</source>
+        <translation>زبان و جهت متن‌ها هم نوشته شود</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>محتوا</translation>
+    </message>
+    <message>
+        <source>Suggestions too</source>
+        <translation>پیشنهادها هم</translation>
+    </message>
+    <message>
+        <source>Rejected ones too</source>
+        <translation>ردشده‌ها هم</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>F2 gives a tag another name in the file</source>
+        <translation>با F2 می‌توان برای برچسب نام دیگری در پرونده گذاشت</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>سندها</translation>
+    </message>
+    <message>
+        <source>Annotators</source>
+        <translation>حاشیه‌نویسان</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>ویژگی‌ها</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>بخش‌ها</translation>
+    </message>
+    <message>
+        <source>none, or shares such as 80,10,10</source>
+        <translation>هیچ، یا سهم‌هایی مانند 80,10,10</translation>
+    </message>
+    <message>
+        <source>Training, validation, test</source>
+        <translation>آموزش، اعتبارسنجی، آزمون</translation>
+    </message>
+    <message>
+        <source>Number of the draw</source>
+        <translation>شمارهٔ قرعه</translation>
+    </message>
+    <message>
+        <source>Each part has its share of every tag</source>
+        <translation>هر بخش از هر برچسب سهم خود را داشته باشد</translation>
+    </message>
+    <message>
+        <source>Documents that say nearly the same stay together</source>
+        <translation>سندهای کمابیش یکسان با هم بمانند</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommands</name>
+    <message>
+        <source>Exporting…</source>
+        <translation>در حال برون‌بری…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>لغو</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>برون‌بری</translation>
+    </message>
+    <message>
+        <source>Writing and checking…</source>
+        <translation>در حال نوشتن و وارسی…</translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing was left half written.</source>
+        <translation>برون‌بری متوقف شد؛ هیچ پرونده‌ای نیمه‌کاره نماند.</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Words</source>
         <translation>واژه‌ها</translation>
+    </message>
+    <message>
+        <source>as the language wants</source>
+        <translation>به اقتضای زبان</translation>
     </message>
     <message>
         <source>Persian words (hazm)</source>
@@ -1361,8 +1467,32 @@
         <translation>واژه‌های فارسی، فعل‌ها پیوسته</translation>
     </message>
     <message>
+        <source>Persian words, affixes joined</source>
+        <translation>واژه‌های فارسی، وندها پیوسته</translation>
+    </message>
+    <message>
+        <source>words of any language (Unicode)</source>
+        <translation>واژه‌های هر زبانی (یونیکد)</translation>
+    </message>
+    <message>
         <source>between white spaces</source>
         <translation>جداشده با فاصله</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>جمله‌ها</translation>
+    </message>
+    <message>
+        <source>end with each line, too</source>
+        <translation>با پایان هر سطر هم تمام می‌شوند</translation>
+    </message>
+    <message>
+        <source>end with a blank line, too</source>
+        <translation>با سطر خالی هم تمام می‌شوند</translation>
+    </message>
+    <message>
+        <source>are the lines</source>
+        <translation>همان سطرها هستند</translation>
     </message>
     <message>
         <source>Scheme</source>
@@ -1383,6 +1513,10 @@
     <message>
         <source>the first tag stays</source>
         <translation>برچسب نخست می‌ماند</translation>
+    </message>
+    <message>
+        <source>both stay, a file for each layer</source>
+        <translation>هر دو می‌مانند؛ هر لایه یک پرونده</translation>
     </message>
     <message>
         <source>Half a word</source>
@@ -1425,20 +1559,8 @@
         <translation>گزینش…</translation>
     </message>
     <message>
-        <source>Suggestions too</source>
-        <translation>پیشنهادها هم</translation>
-    </message>
-    <message>
         <source>&amp;Format</source>
         <translation>&amp;قالب</translation>
-    </message>
-    <message>
-        <source>Rejected ones too</source>
-        <translation>ردشده‌ها هم</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>برچسب‌ها</translation>
     </message>
     <message>
         <source>&amp;To the file</source>
@@ -1449,8 +1571,36 @@
         <translation>&amp;پیش‌نمایش</translation>
     </message>
     <message>
+        <source>Saved export</source>
+        <translation>برون‌بری ذخیره‌شده</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>ذخیره با نام…</translation>
+    </message>
+    <message>
         <source>To the file</source>
         <translation>به پروندهٔ</translation>
+    </message>
+    <message>
+        <source>&amp;Saved export</source>
+        <translation>برون‌بری &amp;ذخیره‌شده</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>هیچ‌کدام</translation>
+    </message>
+    <message>
+        <source>Save the choices</source>
+        <translation>ذخیرهٔ انتخاب‌ها</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>نام</translation>
     </message>
     <message>
         <source>Export to</source>
@@ -1527,7 +1677,11 @@
     </message>
     <message>
         <source>Exporting…</source>
-        <translation>در حال برون‌بری…</translation>
+        <translation type="unfinished">در حال برون‌بری…</translation>
+    </message>
+    <message>
+        <source>Add documents</source>
+        <translation>افزودن سند</translation>
     </message>
     <message>
         <source>The folder of the text cannot be written. The project of this text is in {path}.</source>

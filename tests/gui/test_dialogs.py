@@ -5,10 +5,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.formats.losses import Done, Loss, LossKind, LossReport
+from core.formats.plans import Output
 from core.project import Project
 from gui.dialogs.delete_tag import DeleteTagDialog
+<<<<<<< HEAD
 from gui.dialogs.encoding import EncodingDialog
 from gui.dialogs.export import ExportDialog, LossDialog
+=======
+from gui.dialogs.encoding import EncodingDialog, encodings
+from gui.dialogs.export import ExportDialog
+from gui.dialogs.export_losses import LossDialog
+>>>>>>> 60f776c (Offer saved exports, parts, layers, documents, annotators and columns in the window, with progress and a way to stop)
 from gui.dialogs.new_project import NewProjectDialog
 from gui.dialogs.page_style import PageStyleDialog
 from gui.dialogs.problems import bug_dialog, problems_dialog
@@ -54,23 +61,23 @@ def test_an_export_shows_only_the_options_that_the_format_heeds(qtbot, window, t
     dialog = ExportDialog(tmp_path, "نمونه", window)
     dialog.show()
     dialog.format.setCurrentIndex(dialog.format.findData("conll2003"))
-    assert dialog.boxes["tokens"].isVisible()
-    assert not dialog.boxes["offset_unit"].isVisible()
+    assert dialog.choices.boxes["tokens"].isVisible()
+    assert not dialog.choices.boxes["offset_unit"].isVisible()
     assert dialog.place.text().endswith("نمونه.conll")
     dialog.format.setCurrentIndex(dialog.format.findData("jsonl"))
-    assert not dialog.boxes["tokens"].isVisible()
-    assert dialog.boxes["offset_unit"].isVisible()
+    assert not dialog.choices.boxes["tokens"].isVisible()
+    assert dialog.choices.boxes["offset_unit"].isVisible()
     with qtbot.waitSignal(dialog.wanted) as wanted:
         dialog.accept()
-    name, path, options = wanted.args
-    assert (name, path) == ("jsonl", tmp_path / "نمونه.jsonl")
-    assert options.offset_unit == "code_point"
+    recipe, path = wanted.args
+    assert (recipe.format, path) == ("jsonl", tmp_path / "نمونه.jsonl")
+    assert recipe.options.offset_unit == "code_point"
 
 
 def test_what_a_format_lost_can_be_read_and_copied(window, tmp_path):
     report = LossReport(documents=1, highlights=2)
     report.losses.append(Loss(LossKind.NOTE, Done.LEFT_OUT, "نامه.txt", "id", 0, 4, "علی", "", ""))
-    dialog = LossDialog(report, tmp_path / "out.conll", window)
+    dialog = LossDialog([Output(tmp_path / "out.conll", report, None)], window)
     assert dialog.table.item(0, 1).text() == "علی"
     copy = next(b for b in dialog.buttons.buttons() if "Copy" in b.text())
     copy.click()

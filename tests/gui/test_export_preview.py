@@ -39,8 +39,8 @@ def test_the_first_lines_and_the_losses_are_seen_before_anything_is_written(
 
 
 def test_a_tag_that_is_not_checked_stays_out_and_another_gets_its_new_name(qtbot, dialog):
-    dialog.tags.item(0).setCheckState(Qt.CheckState.Unchecked)
-    dialog.tags.item(1).setText("ORG")
+    dialog.choices.tags.item(0).setCheckState(Qt.CheckState.Unchecked)
+    dialog.choices.tags.item(1).setText("ORG")
     lines = looked(dialog, qtbot)
     assert "سازمان\tB-ORG" in lines
     assert "جای" not in lines
