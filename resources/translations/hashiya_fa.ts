@@ -1676,14 +1676,6 @@
         <translation>همهٔ پرونده‌ها (*)</translation>
     </message>
     <message>
-        <source>Exporting…</source>
-        <translation type="unfinished">در حال برون‌بری…</translation>
-    </message>
-    <message>
-        <source>Add documents</source>
-        <translation>افزودن سند</translation>
-    </message>
-    <message>
         <source>The folder of the text cannot be written. The project of this text is in {path}.</source>
         <translation>در پوشهٔ متن نمی‌توان نوشت. پروژهٔ این متن این‌جاست: {path}</translation>
     </message>

@@ -8,14 +8,9 @@ from core.formats.losses import Done, Loss, LossKind, LossReport
 from core.formats.plans import Output
 from core.project import Project
 from gui.dialogs.delete_tag import DeleteTagDialog
-<<<<<<< HEAD
 from gui.dialogs.encoding import EncodingDialog
-from gui.dialogs.export import ExportDialog, LossDialog
-=======
-from gui.dialogs.encoding import EncodingDialog, encodings
 from gui.dialogs.export import ExportDialog
 from gui.dialogs.export_losses import LossDialog
->>>>>>> 60f776c (Offer saved exports, parts, layers, documents, annotators and columns in the window, with progress and a way to stop)
 from gui.dialogs.new_project import NewProjectDialog
 from gui.dialogs.page_style import PageStyleDialog
 from gui.dialogs.problems import bug_dialog, problems_dialog

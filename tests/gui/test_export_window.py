@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QProgressDialog
 from core.export_recipes import recipes_of
 from core.formats.options import Overlap
 from core.formats.recipes import Recipe
+from core.language.words import Tokens
 from core.spans import Span
 from gui import export_commands
 from gui.dialogs.export import ExportDialog
@@ -32,11 +33,12 @@ def asked(window) -> ExportDialog:
 
 def chosen(dialog, name):
     dialog.format.setCurrentIndex(dialog.format.findData(name))
+    dialog.choices._choose("tokens", Tokens.WHITE_SPACE)  # hazm takes its time to load
     return dialog.choices
 
 
 def done(window, qtbot) -> LossDialog:
-    qtbot.waitUntil(lambda: bool(window.findChildren(LossDialog)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(LossDialog)), timeout=60_000)
     return window.findChildren(LossDialog)[-1]
 
 
@@ -109,7 +111,7 @@ def test_shares_that_are_none_are_told_and_nothing_is_written(window, tmp_path):
 def test_only_the_documents_and_annotators_that_are_checked_go_out(qtbot, window, tmp_path):
     dialog = asked(window)
     choices = chosen(dialog, "jsonl")
-    qtbot.waitUntil(lambda: choices.annotators.count() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: choices.annotators.count() == 1, timeout=60_000)
     for at in range(1, choices.documents_list.count()):
         choices.documents_list.item(at).setCheckState(Qt.CheckState.Unchecked)
     name = choices.documents_list.item(0).text()
@@ -133,7 +135,7 @@ def test_an_export_can_be_stopped_and_leaves_nothing(qtbot, window, tmp_path, mo
 
     monkeypatch.setattr(export_commands, "_documents", slow)
     exports = window.commands.exports
-    with qtbot.waitSignal(exports.told, timeout=20_000) as told:
+    with qtbot.waitSignal(exports.told, timeout=60_000) as told:
         exports.export(Recipe("", "jsonl"), tmp_path / "out.jsonl")
         assert begun.wait(10)
         window.findChild(QProgressDialog).canceled.emit()
