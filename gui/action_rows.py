@@ -7,13 +7,14 @@ from gui.file_rows import FILE_ROWS
 from gui.go_rows import GO_ROWS
 from gui.help_rows import HELP_ROWS
 from gui.highlight_rows import HIGHLIGHT_ROWS, LAYER_ROWS
-from gui.language_rows import RULE_ROWS, WORD_ROWS
+from gui.language_rows import LANGUAGE_ROWS, RULE_ROWS, WORD_ROWS
 from gui.mark_rows import MARK_ROWS
 from gui.view_rows import VIEW_ROWS
 
 ACTIONS: Final = (
     *FILE_ROWS,
     *EDIT_ROWS,
+    *LANGUAGE_ROWS,
     *MARK_ROWS,
     *HIGHLIGHT_ROWS,
     *RULE_ROWS,

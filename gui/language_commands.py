@@ -21,6 +21,7 @@ class LanguageCommands(QObject):
 
     told = Signal(str, str)  # the name of a message, and its sentence
     normalised_wanted = Signal()
+    language_wanted = Signal()
 
     def __init__(self, workspace: Workspace, guarded: Guarded, window: QWidget) -> None:
         super().__init__(window)
@@ -37,6 +38,10 @@ class LanguageCommands(QObject):
     def note_normalised(self, on: bool) -> None:
         """Take over whether the text is shown normalised."""
         self._normalised = on
+
+    def ask_language(self) -> None:
+        """Ask for the language of the project's texts."""
+        self.language_wanted.emit()
 
     def toggle_normalised(self) -> None:
         """Show the text normalised, or as it is."""

@@ -6,6 +6,16 @@ from gui.actions import ActionRow, Menu
 from gui.i18n import QT_TRANSLATE_NOOP
 from gui.needs import can_write, has_document, has_project
 
+LANGUAGE_ROWS: Final = (
+    ActionRow(
+        "project-language",
+        QT_TRANSLATE_NOOP("Actions", "Lan&guage of the project’s texts…"),
+        Menu.EDIT,
+        lambda commands: commands.words.ask_language(),
+        needs=can_write,
+    ),
+)
+
 FIND_ROWS: Final = (
     ActionRow(
         "find-everywhere",

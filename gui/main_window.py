@@ -44,6 +44,7 @@ from gui.reader.view import ReaderView
 from gui.saving import SavingState
 from gui.settings import SettingsFile
 from gui.status import StatusLine
+from gui.text_language import TextLanguages
 from gui.theme import Themes
 from gui.tidings import Tidings
 from gui.wiring import connect_parts
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(ACTIONS, self.commands, self, self.view)
         self.normalised = NormalisedPage(self.page, self.workspace, themes, self)
         self.messages = MessageBar(self)
+        self.languages = TextLanguages(self.workspace, self.messages, self.commands.guarded, self)
         self.guide = GuidePanel(self.workspace, self)
         self.jump = JumpLine(self.view, self.workspace, self)
         self.documents = DocumentsPanel(self.workspace, self)

@@ -14,6 +14,7 @@ from core.document import Document
 from core.highlights import HighlightSet
 from core.intervals import Fragments
 from core.items import Change, Direction, Highlight, Status
+from core.language.affixes import Reach, snapped
 from core.messages import HashiyaError
 from core.spans import Span, trimmed
 from core.tags import TagSet
@@ -21,6 +22,7 @@ from core.text import Text
 from gui.i18n import isolated
 from gui.keyboard import TypedKey, typed_key
 from gui.reader.marks import BandStyle, NoMarks
+from gui.reader.style import Snap
 from gui.reader.view import ReaderView
 from gui.stepping import neighbour, untagged_word
 from gui.workspace import Workspace
@@ -201,9 +203,18 @@ class Page(QObject):
         """Mark or re-tag with a tag; a known problem is told."""
         self.last_tag = tag
         marking = self._workspace.selection is not None
+        self._grow_selection()
         self._try(lambda: self._workspace.use_tag(tag, add=add))
         if marking and self.going_on and self._workspace.selected:
             self.next_untagged()
+
+    def _grow_selection(self) -> None:
+        """Let the selection end where highlights are to end, as the page's style says."""
+        document, selection = self._workspace.document, self._workspace.selection
+        snap = self.view.page.style.snap
+        if document is not None and selection is not None and snap is not Snap.CHARACTERS:
+            reach = Reach(snap.value)
+            self._workspace.select(snapped(document.text.string, selection, reach))
 
     def relate(self) -> None:
         """Take the selected highlight as the start of a tie; the second time, as its end."""

@@ -61,6 +61,7 @@ def connect_parts(window: "MainWindow") -> None:
     window.search.hits_changed.connect(window.view.set_search_hits)
     window.search.hits_changed.connect(window.normalised.set_search_hits)
     commands.reading.bookmarks_changed.connect(window.normalised.set_bookmarks)
+    commands.words.language_wanted.connect(window.languages.pick)
     commands.words.normalised_wanted.connect(window.normalised.toggle)
     window.normalised.told.connect(commands.told)
     window.normalised.changed.connect(lambda: commands.words.note_normalised(window.normalised.on))

@@ -14,6 +14,14 @@ _OWN_LETTERS = {
 _URDU_SHARE = 0.05
 
 
+_ENOUGH = 100
+
+
+def is_telling(text: str) -> bool:
+    """Tell whether there are enough letters for a guess."""
+    return sum(map(str.isalpha, text[:_SAMPLE])) >= _ENOUGH
+
+
 def guessed_language(text: str) -> str:
     """Return `fa`, `ar`, `ur`, `he` or `en`; a text without letters is taken for Persian.
 

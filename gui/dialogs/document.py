@@ -23,7 +23,7 @@ from gui.dialogs.tag import swatch
 from gui.i18n import isolated
 from gui.panels.inspector import NoteEdit
 
-_LANGUAGES: Final = (
+LANGUAGES: Final = (
     ("fa", "فارسی"),
     ("ar", "العربية"),
     ("ur", "اردو"),
@@ -71,7 +71,7 @@ class DocumentDialog(QDialog):
         self.direction.setCurrentIndex(list(Direction).index(chosen))
         self.language = QComboBox(self)
         self.language.addItem(self.tr("that of the project"), "")
-        for code, name in _LANGUAGES:
+        for code, name in LANGUAGES:
             self.language.addItem(name, code)
         self.language.setCurrentIndex(max(0, self.language.findData(facts.language or "")))
         self.tags = QListWidget(self)

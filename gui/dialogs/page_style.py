@@ -79,14 +79,20 @@ class PageStyleDialog(QDialog):
         self.numbers.setChecked(style.paragraph_numbers)
         self.invisible = QCheckBox(self.tr("Show invisible characters"), self)
         self.invisible.setChecked(style.invisible_characters)
-        self.words = QCheckBox(self.tr("Dragged ends of highlights stop at words"), self)
-        self.words.setChecked(style.snap is Snap.WORDS)
+        self.snap = QComboBox(self)
+        for snap, name in (
+            (Snap.CHARACTERS, self.tr("exactly what is selected")),
+            (Snap.WORDS, self.tr("whole words")),
+            (Snap.AFFIXES, self.tr("whole words with their affixes (می رود، کتاب ها)")),
+        ):
+            self.snap.addItem(name, snap)
+        self.snap.setCurrentIndex(self.snap.findData(style.snap))
         self.trimmed = QCheckBox(self.tr("Leave out white space at the ends of a selection"), self)
         self.trimmed.setChecked(style.trim_selection)
         self.logical = QCheckBox(self.tr("Arrow keys follow the order of the text"), self)
         self.logical.setChecked(style.movement is CaretMovement.LOGICAL)
         self._lay_out()
-        for box in (*self.fonts.values(), self.labels):
+        for box in (*self.fonts.values(), self.labels, self.snap):
             box.currentIndexChanged.connect(self._show)
         for slider in self.findChildren(QSlider):
             slider.valueChanged.connect(self._show)
@@ -112,7 +118,8 @@ class PageStyleDialog(QDialog):
         for check in (self.justified, self.numbers, self.invisible):
             page.addRow("", check)
         hand = _form(tabs, self.tr("Selecting"))
-        for check in (self.words, self.trimmed, self.logical):
+        hand.addRow(self.tr("&What is marked"), self.snap)
+        for check in (self.trimmed, self.logical):
             hand.addRow(check)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
@@ -151,7 +158,7 @@ class PageStyleDialog(QDialog):
             justified=self.justified.isChecked(),
             paragraph_numbers=self.numbers.isChecked(),
             invisible_characters=self.invisible.isChecked(),
-            snap=Snap.WORDS if self.words.isChecked() else Snap.CHARACTERS,
+            snap=Snap(self.snap.currentData()),
             trim_selection=self.trimmed.isChecked(),
             movement=CaretMovement.LOGICAL if self.logical.isChecked() else CaretMovement.VISUAL,
         )

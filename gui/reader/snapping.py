@@ -15,7 +15,7 @@ def moved_end(
     offset = span.start if at_start else span.end
     rtl = page.unit(page.units.at(offset)).rtl
     forward = left == rtl
-    if page.style.snap is Snap.WORDS:
+    if page.style.snap is not Snap.CHARACTERS:
         target = _word_edge(page, boundaries, offset, forward=forward, at_start=at_start)
     else:
         target = step_in_order(page, Spot(offset), forward=forward).offset
@@ -27,7 +27,7 @@ def dragged_end(
 ) -> Span:
     """Return the span with one end dragged to an offset and snapped there; it keeps a character."""
     offset = settled(page, offset)
-    if page.style.snap is Snap.WORDS:
+    if page.style.snap is not Snap.CHARACTERS:
         word = word_at(boundaries, page.text.string, offset, page.paragraph(offset))
         if word is not None:
             offset = word.start if offset - word.start <= word.end - offset else word.end

@@ -30,10 +30,12 @@ class LabelMode(StrEnum):
 
 
 class Snap(StrEnum):
-    """What the ends of a highlight stop at while they are dragged."""
+    """What a highlight ends at: when it is marked, and while its ends are dragged."""
 
     CHARACTERS = "characters"
     WORDS = "words"
+    AFFIXES = "affixes"
+    """Whole words, with what belongs to them and stands apart: «می رود», «کتاب ها»."""
 
 
 class CaretMovement(StrEnum):

@@ -392,6 +392,10 @@
         <translation>جهت بند از روی &amp;حرف‌ها</translation>
     </message>
     <message>
+        <source>Lan&amp;guage of the project’s texts…</source>
+        <translation>&amp;زبان متن‌های پروژه…</translation>
+    </message>
+    <message>
         <source>Find in the whole pro&amp;ject…</source>
         <translation>یافتن در همهٔ &amp;پروژه…</translation>
     </message>
@@ -2363,6 +2367,18 @@
         <translation>در حاشیه</translation>
     </message>
     <message>
+        <source>exactly what is selected</source>
+        <translation>عین آنچه انتخاب شده</translation>
+    </message>
+    <message>
+        <source>whole words</source>
+        <translation>واژهٔ کامل</translation>
+    </message>
+    <message>
+        <source>whole words with their affixes (می رود، کتاب ها)</source>
+        <translation>واژهٔ کامل با وندهای جدا (می رود، کتاب ها)</translation>
+    </message>
+    <message>
         <source>Lines end together</source>
         <translation>سطرها هم‌تراز</translation>
     </message>
@@ -2373,10 +2389,6 @@
     <message>
         <source>Show invisible characters</source>
         <translation>نویسه‌های نادیدنی پیدا باشند</translation>
-    </message>
-    <message>
-        <source>Dragged ends of highlights stop at words</source>
-        <translation>سر و ته نشان هنگام کشیدن روی مرز واژه بایستد</translation>
     </message>
     <message>
         <source>Leave out white space at the ends of a selection</source>
@@ -2441,6 +2453,10 @@
     <message>
         <source>Selecting</source>
         <translation>گزینش</translation>
+    </message>
+    <message>
+        <source>&amp;What is marked</source>
+        <translation>چه &amp;نشان شود</translation>
     </message>
     <message>
         <source>that of the page</source>
@@ -3637,6 +3653,33 @@
     <message>
         <source>Copy</source>
         <translation>رونوشت</translation>
+    </message>
+</context>
+<context>
+    <name>TextLanguages</name>
+    <message>
+        <source>now</source>
+        <translation>کنونی</translation>
+    </message>
+    <message>
+        <source>Language of the project’s texts</source>
+        <translation>زبان متن‌های پروژه</translation>
+    </message>
+    <message>
+        <source>Type a part of its name</source>
+        <translation>بخشی از نامش را بنویسید</translation>
+    </message>
+    <message>
+        <source>The letters of this document look like {guess}; its words are cut as {language}.</source>
+        <translation>حروف این سند به {guess} می‌ماند؛ واژه‌هایش به شیوهٔ {language} جدا می‌شوند.</translation>
+    </message>
+    <message>
+        <source>It is {guess}</source>
+        <translation>{guess} است</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>همین باشد</translation>
     </message>
 </context>
 <context>

@@ -124,7 +124,7 @@ def test_the_look_of_the_page_shows_at_once_and_cancel_brings_the_old_one_back(q
     dialog.invisible.setChecked(True)
     assert themes.page_style.size == 33
     assert themes.page_style.invisible_characters
-    dialog.words.setChecked(True)
+    dialog.snap.setCurrentIndex(dialog.snap.findData(Snap.WORDS))
     dialog.logical.setChecked(True)
     dialog.trimmed.setChecked(False)
     dialog.gap_slider.setValue(40)
