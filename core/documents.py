@@ -7,6 +7,7 @@ without a text are found again by the text's hash, and what is in the trash can 
 
 import errno
 import os
+import shutil
 import unicodedata
 from codecs import getincrementaldecoder
 from contextlib import suppress
@@ -20,6 +21,7 @@ from core.manifest import ProjectError
 from core.messages import HashiyaError, mark
 from core.store.files import (
     FileState,
+    bytes_below,
     make_folder,
     read_plain,
     replace,
@@ -211,7 +213,7 @@ class DocumentFiles:
     def removed(self) -> list[Removed]:
         """Return what is in the trash, the latest first."""
         found: list[Removed] = []
-        for place in sorted((self._project / TRASH).glob("*"), reverse=True):
+        for place in sorted((self._project / TRASH).glob("[!.]*"), reverse=True):
             found.extend(
                 Removed(place.name, unicodedata.normalize("NFC", name), _time_of(place.name))
                 for name in files_below(self._project, place / TEXTS)
@@ -243,6 +245,32 @@ class DocumentFiles:
         except OSError as error:
             raise _unstorable(name, error) from error
         return name
+
+    def size(self, removed: Removed) -> int:
+        """Return how many bytes a removed document takes in the trash, with all that is its."""
+        return bytes_below(self._project / TRASH / removed.id)
+
+    def purge(self, removed: Removed) -> None:
+        """Delete a removed document for good.
+
+        It is out of the list at once, and what a crash leaves of it goes at the next purge. Raises
+        ProjectError where the trash no longer holds it or the disk refuses.
+        """
+        trash = self._project / TRASH
+        place = trash / removed.id
+        if removed not in self.removed():
+            raise ProjectError(mark("“{name}” is no longer in the trash."), name=removed.name)
+        try:
+            replace(place, trash / f".{removed.id}")
+            sync_folder(trash)
+            for going in trash.glob(".*"):
+                shutil.rmtree(going)
+        except OSError as error:
+            raise ProjectError(
+                mark("“{name}” cannot be deleted: {reason}"),
+                name=removed.name,
+                reason=error.strerror or str(error),
+            ) from error
 
     def logs(self, name: str) -> Path:
         """Return the folder of a document's logs, be it there or not."""

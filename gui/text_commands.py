@@ -161,8 +161,9 @@ class TextCommands(QObject):
         """Show the trash."""
         project = self._workspace.project
         if project is not None:
-            dialog = TrashDialog(project.files.removed(), self._window)
+            dialog = TrashDialog(project.files.removed(), project.files.size, self._window)
             dialog.wanted.connect(self._restore)
+            dialog.purge_wanted.connect(partial(self._purge, dialog))
             dialog.open()
 
     def _replace_by_name(self, name: str) -> None:
@@ -173,6 +174,25 @@ class TextCommands(QObject):
         self._guarded(
             lambda: self._workspace.move_document(lambda one: one.restore_document(removed))
         )
+
+    def _purge(self, dialog: TrashDialog, going: list[Removed]) -> None:
+        """Delete documents for good, and show what is left."""
+        project = self._workspace.project
+        if project is None:
+            return
+
+        def delete() -> None:
+            for one in going:
+                project.files.purge(one)
+
+        def show(future: Future[object]) -> None:
+            dialog.show_removed(project.files.removed())
+            error = future.exception()
+            if isinstance(error, Exception):
+                self._fail(error)
+
+        self.told.emit("trash", "")
+        self._background.run(self.tr("Deleting for good…"), delete, show)
 
     def _correct(self, version: str, replacements: list[Replacement]) -> None:
         document = self._workspace.document

@@ -37,6 +37,7 @@ class Tidings(QObject):
         self._versions = versions
         self._reviews = reviews
         self._alarmed: list[str] = []
+        self._deleted: list[str] = []
         self._waiting = ("", 0)
         self._conflicts = 0
         workspace.saving_changed.connect(self._tell_saving)
@@ -73,9 +74,10 @@ class Tidings(QObject):
         self._bar.dismiss("arrived")
 
     def _begin(self) -> None:
-        for name in (*self._alarmed, "arrived", "waiting", "conflicts", "saving"):
+        for name in (*self._alarmed, *self._deleted, "arrived", "waiting", "conflicts", "saving"):
             self._bar.dismiss(name)
         self._alarmed = []
+        self._deleted = []
         self._waiting = ("", 0)
 
     def _tell_saving(self, saving: Saving) -> None:
@@ -90,7 +92,10 @@ class Tidings(QObject):
         project = self._workspace.project
         if project is None:
             return
-        alarms = project.alarms() if project.counts.alarming else []
+        telling = project.counts.telling
+        for notice in project.counts.notices() if telling else ():
+            self._tell_deletions(notice)
+        alarms = project.alarms() if telling else []
         names = [f"alarm {alarm.document}" for alarm in alarms]
         for name in self._alarmed:
             if name not in names:
@@ -99,6 +104,20 @@ class Tidings(QObject):
             if name not in self._alarmed:
                 self._tell_alarm(name, alarm)
         self._alarmed = names
+
+    def _tell_deletions(self, notice: Alarm) -> None:
+        """Tell once, quietly, what others have deleted."""
+        project = self._workspace.project
+        if project is None:
+            return
+        answers: list[Answer] = []
+        if notice.snapshot is not None:
+            look = self.tr("Earlier versions…")
+            answers.append(Answer(look, lambda: self._versions.ask_about(notice)))
+        name = f"deleted {notice.document}"
+        self._bar.tell(name, _in_digits(notice.sentence), Level.HINT, answers)
+        self._deleted.append(name)
+        project.counts.accept(notice.document)
 
     def _tell_alarm(self, name: str, alarm: Alarm) -> None:
         project = self._workspace.project

@@ -1,9 +1,7 @@
 """Commands that keep a project safe: check and repair, snapshots, compaction, merging, the log."""
 
-import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,11 +16,18 @@ from core.cli.keeping_rows import (
     snapshot_row,
     tags_of,
 )
-from core.cli.output import DATA_PROBLEM, OK, say, say_json, say_rows
+from core.cli.output import DATA_PROBLEM, OK, complain, say, say_json, say_rows
+from core.cli.projects_held import (
+    agreed,
+    json_option,
+    project_argument,
+    refuse_read_only,
+    told_of,
+    writable,
+)
 from core.earlier_versions import Difference, difference, list_snapshots, restore, snapshot_named
 from core.ids import now
 from core.journal import journal
-from core.manifest import ProjectError
 from core.merging_projects import merge_copy
 from core.messages import mark, tell, tell_many
 from core.project import Project
@@ -35,8 +40,8 @@ from core.vanished import extract
 
 
 def _configure_check(parser: ArgumentParser) -> None:
-    _project_argument(parser)
-    _json_option(parser)
+    project_argument(parser)
+    json_option(parser)
     parser.add_argument(
         "--repair",
         action="store_true",
@@ -56,12 +61,13 @@ def _configure_check(parser: ArgumentParser) -> None:
 
 
 def _check(arguments: Namespace) -> int:
-    with _told(arguments.project):
+    with told_of(arguments.project):
         if arguments.repair:
             return _repair(arguments)
         with Project.open(arguments.project, write=False) as project:
             problems = project.problems()
             project.counts.look()
+            notices = project.counts.notices()
             if arguments.accept_counts:
                 project.counts.accept()
                 project.counts.save()
@@ -69,16 +75,18 @@ def _check(arguments: Namespace) -> int:
         if arguments.json:
             say_json([*map(problem_row, problems), *map(alarm_row, alarms)])
         else:
+            for notice in notices:
+                say(notice.sentence)
             _say_problems(problems, alarms)
     return DATA_PROBLEM if problems or alarms else OK
 
 
 def _repair(arguments: Namespace) -> int:
-    with _writable(arguments) as project:
+    with writable(arguments) as project:
         repairs = plan_repairs(project.folder, reseal=arguments.reseal)
         if not arguments.json:
             _say_plan(repairs)
-        wanted = bool(repairs) and (arguments.yes or _agreed())
+        wanted = bool(repairs) and (arguments.yes or agreed())
         quarantine = machine.project_folder(project.id) / "quarantine" / f"repair-{now()[:-5]}"
         quarantine = quarantine.with_name(quarantine.name.replace(":", ""))
         if wanted:
@@ -110,12 +118,12 @@ def _repair(arguments: Namespace) -> int:
 
 
 def _configure_snapshot(parser: ArgumentParser) -> None:
-    _project_argument(parser)
-    _json_option(parser)
+    project_argument(parser)
+    json_option(parser)
 
 
 def _snapshot(arguments: Namespace) -> int:
-    with _told(arguments.project), Project.open(arguments.project, write=False) as project:
+    with told_of(arguments.project), Project.open(arguments.project, write=False) as project:
         made = project.keeper.take(Reason.COMMAND)
         if arguments.json:
             say_json(snapshot_row(made))
@@ -125,7 +133,7 @@ def _snapshot(arguments: Namespace) -> int:
 
 
 def _configure_restore(parser: ArgumentParser) -> None:
-    _project_argument(parser)
+    project_argument(parser)
     parser.add_argument(
         "snapshot", metavar="SNAPSHOT", nargs="?", default="", help=tell("the last one otherwise")
     )
@@ -147,14 +155,14 @@ def _configure_restore(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--into", metavar="DIR", type=Path, help=tell("write it as a project into a new folder")
     )
-    _json_option(parser)
+    json_option(parser)
 
 
 def _restore(arguments: Namespace) -> int:
     documents: list[str] | None = arguments.document
     if arguments.list:
         return _list(arguments)
-    with _told(arguments.project):
+    with told_of(arguments.project):
         reading = arguments.difference or arguments.into is not None
         opened = Project.open(arguments.project, write=not reading)
         with opened as project:
@@ -166,7 +174,7 @@ def _restore(arguments: Namespace) -> int:
             if arguments.difference:
                 _say_difference(difference(project, snapshot, documents), project, arguments)
                 return OK
-            _refuse_read_only(project)
+            refuse_read_only(project)
             done = restore(project, snapshot, documents, keep_newer=arguments.keep_newer)
         unplaced = {name: [one.id for one in found] for name, found in done.unplaced.items()}
         if arguments.json:
@@ -199,7 +207,7 @@ def _restore(arguments: Namespace) -> int:
 
 
 def _list(arguments: Namespace) -> int:
-    with _told(arguments.project), Project.open(arguments.project, write=False) as project:
+    with told_of(arguments.project), Project.open(arguments.project, write=False) as project:
         found = list_snapshots(project)
         broken = Shelf.of(project.id).broken
     if arguments.json:
@@ -212,17 +220,21 @@ def _list(arguments: Namespace) -> int:
 
 
 def _configure_compact(parser: ArgumentParser) -> None:
-    _project_argument(parser)
+    project_argument(parser)
     parser.add_argument(
+        "--purge-deletions",
         "--purge",
+        dest="purge",
         action="store_true",
         help=tell("also forget deletions; copies elsewhere may bring the deleted back"),
     )
-    _json_option(parser)
+    json_option(parser)
 
 
 def _compact(arguments: Namespace) -> int:
-    with _told(arguments.project), _writable(arguments) as project:
+    with told_of(arguments.project), writable(arguments) as project:
+        if arguments.purge:
+            complain(tell("Copies of the project elsewhere may bring back what was deleted."))
         done = project.compact(purge=arguments.purge)
     if arguments.json:
         say_json(
@@ -243,13 +255,13 @@ def _compact(arguments: Namespace) -> int:
 
 
 def _configure_merge(parser: ArgumentParser) -> None:
-    _project_argument(parser)
+    project_argument(parser)
     parser.add_argument("other", metavar="OTHER", type=Path, help=tell("a copy of the project"))
-    _json_option(parser)
+    json_option(parser)
 
 
 def _merge(arguments: Namespace) -> int:
-    with _told(arguments.project), _writable(arguments) as project:
+    with told_of(arguments.project), writable(arguments) as project:
         report = merge_copy(project, arguments.other)
     if arguments.json:
         say_json(
@@ -272,13 +284,13 @@ def _merge(arguments: Namespace) -> int:
 
 
 def _configure_log(parser: ArgumentParser) -> None:
-    _project_argument(parser)
+    project_argument(parser)
     parser.add_argument("document", metavar="DOCUMENT", nargs="?")
-    _json_option(parser)
+    json_option(parser)
 
 
 def _log(arguments: Namespace) -> int:
-    with _told(arguments.project), Project.open(arguments.project, write=False) as project:
+    with told_of(arguments.project), Project.open(arguments.project, write=False) as project:
         document: str | None = arguments.document
         if document is not None:
             project.look(document)  # a document that is not there is told
@@ -310,48 +322,6 @@ KEEPING_COMMANDS: Final = (
     Command(("merge",), mark("take in another copy of a project"), _configure_merge, _merge),
     Command(("log",), mark("tell who did what when"), _configure_log, _log),
 )
-
-
-@contextmanager
-def _told(project: Path) -> Generator[None]:
-    """Turn what the system refuses into a sentence about the project."""
-    try:
-        yield
-    except OSError as error:
-        raise ProjectError(
-            mark("{project}: {file} refuses: {reason}"),
-            project=project,
-            file=error.filename or project,
-            reason=error.strerror or str(error),
-        ) from error
-
-
-@contextmanager
-def _writable(arguments: Namespace) -> Generator[Project]:
-    with Project.open(arguments.project) as project:
-        _refuse_read_only(project)
-        yield project
-
-
-def _refuse_read_only(project: Project) -> None:
-    if project.read_only is not None:
-        raise ProjectError("{reason}", reason=project.read_only)
-
-
-def _project_argument(parser: ArgumentParser) -> None:
-    parser.add_argument("project", metavar="PROJECT", type=Path)
-
-
-def _json_option(parser: ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help=tell("write JSON"))
-
-
-def _agreed() -> bool:
-    if not sys.stdin.isatty():
-        return False
-    sys.stdout.write(tell("Carry it out? Type yes: "))
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() in ("yes", "y", "بله", "آری")
 
 
 def _say_plan(repairs: Sequence[Repair]) -> None:

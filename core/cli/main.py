@@ -29,6 +29,7 @@ from core.cli.output import (
 from core.cli.parsing import translate_parser
 from core.cli.projects import PROJECT_COMMANDS
 from core.cli.tags import TAG_COMMANDS
+from core.cli.trash import TRASH_COMMANDS
 from core.messages import HashiyaError, tell
 from core.version import VERSION
 
@@ -37,6 +38,7 @@ COMMANDS: Final[Sequence[Command]] = (
     *TAG_COMMANDS,
     *ADD_COMMANDS,
     *KEEPING_COMMANDS,
+    *TRASH_COMMANDS,
     *ANCHORING_COMMANDS,
     *EXPORT_COMMANDS,
     *IMPORT_COMMANDS,

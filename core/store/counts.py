@@ -1,5 +1,7 @@
 """The count alarm: highlights that are gone without anybody having deleted them are told.
 
+What another annotator deleted is told as well, but quietly: it came with records.
+
 Of every document this machine remembers how many live highlights it last saw, and how many
 deletions by whom. Fewer highlights than the deletions explain is an alarm, and stays one, over
 restarts, until the highlights are back or a person says that it is right so.
@@ -138,7 +140,14 @@ class Counts:
         self._thread.start()
 
     def alarms(self) -> list[Alarm]:
-        """Return what is missing now, by document."""
+        """Return what is missing now and nobody deleted, by document."""
+        return [one for one in self._missing() if one.vanished]
+
+    def notices(self) -> list[Alarm]:
+        """Return what others have deleted since this was accepted last, by document."""
+        return [one for one in self._missing() if not one.vanished]
+
+    def _missing(self) -> list[Alarm]:
         with self._lock:
             open_ones = {
                 key: (seen, drop)
@@ -163,6 +172,15 @@ class Counts:
     @property
     def alarming(self) -> bool:
         """Tell whether there is an alarm."""
+        with self._lock:
+            return any(
+                _drop(seen.expected, seen.now, self._annotator).vanished
+                for seen in self._seen.values()
+            )
+
+    @property
+    def telling(self) -> bool:
+        """Tell whether there is an alarm or a notice."""
         with self._lock:
             return any(
                 _drop(seen.expected, seen.now, self._annotator) for seen in self._seen.values()

@@ -10,6 +10,7 @@ import secrets
 import stat
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 _RENAME_TRIES = 10
@@ -120,3 +121,13 @@ def replace(source: Path, target: Path) -> None:
             time.sleep(_FIRST_PAUSE * 2**attempt)
         else:
             return
+
+
+def bytes_below(folder: Path) -> int:
+    """Return how many bytes the plain files below a folder hold; links are not followed."""
+    total = 0
+    for place, _, files in folder.walk():
+        for file in files:
+            with suppress(FileNotFoundError):  # it went while we looked
+                total += (place / file).lstat().st_size
+    return total

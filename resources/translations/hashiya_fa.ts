@@ -3624,6 +3624,10 @@
         <translation>سند {document} اکنون در زباله‌دان است.</translation>
     </message>
     <message>
+        <source>Deleting for good…</source>
+        <translation>در حال پاک کردن برای همیشه…</translation>
+    </message>
+    <message>
         <source>Replaced the text</source>
         <translation>متن جایگزین شد</translation>
     </message>
@@ -3703,6 +3707,10 @@
         <translation>تلاش دوباره</translation>
     </message>
     <message>
+        <source>Earlier versions…</source>
+        <translation>نسخه‌های پیشین…</translation>
+    </message>
+    <message>
         <source>It is right so</source>
         <translation>درست است</translation>
     </message>
@@ -3750,10 +3758,6 @@
         <translation>زباله‌دان</translation>
     </message>
     <message>
-        <source>These documents were removed, with their highlights. They can be brought back.</source>
-        <translation>این سندها با نشان‌هایشان برداشته شده‌اند و می‌توان آن‌ها را بازگرداند.</translation>
-    </message>
-    <message>
         <source>The trash is empty.</source>
         <translation>زباله‌دان خالی است.</translation>
     </message>
@@ -3764,6 +3768,40 @@
     <message>
         <source>Bring back</source>
         <translation>بازگرداندن</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>پاک کردن برای همیشه…</translation>
+    </message>
+    <message>
+        <source>Empty the trash…</source>
+        <translation>خالی کردن زباله‌دان…</translation>
+    </message>
+    <message>
+        <source>{when} · {size}</source>
+        <translation>{when} · {size}</translation>
+    </message>
+    <message>
+        <source>These documents were removed, with their highlights. They can be brought back. Together they take {size}.</source>
+        <translation>این سندها با نشان‌هایشان برداشته شده‌اند و می‌توان آن‌ها را بازگرداند. همهٔ آن‌ها {size} جا گرفته‌اند.</translation>
+    </message>
+    <message>
+        <source>Delete {document} with its highlights for good?</source>
+        <translation>{document} با نشان‌هایش برای همیشه پاک شود؟</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n document(s) with their highlights for good?</source>
+        <translation>
+            <numerusform>%n سند با نشان‌هایشان برای همیشه پاک شوند؟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>پاک کردن برای همیشه</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>این کار را نمی‌توان واگرداند.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from core.offset_map import map_from_json
 from core.spans import Span
 from gui.dialogs.correct import CorrectionDialog
 from gui.dialogs.trash import TrashDialog
+from gui.i18n import isolated
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
 
@@ -159,6 +160,24 @@ def test_a_taken_name_is_refused_in_a_sentence(window):
     assert window.workspace.document.name == NAME
     assert window.workspace.project.documents() == [NAME, "نامه ۲.txt"]
     QApplication.activeModalWidget().close()
+
+
+def test_what_is_in_the_trash_is_deleted_for_good_after_a_question(qtbot, window):
+    window.actions_["remove-document"].trigger()
+    window.actions_["trash"].trigger()
+    dialog = window.findChildren(TrashDialog)[-1]
+    dialog.purge.click()
+    question = dialog.findChildren(QMessageBox)[-1]
+    assert isolated(NAME) in question.text()
+    QTest.keyClick(question, Qt.Key.Key_Return)  # the careful answer comes first
+    assert window.workspace.project.files.removed()
+    dialog.empty.click()
+    question = dialog.findChildren(QMessageBox)[-1]
+    [delete] = [one for one in question.buttons() if one.text() == "Delete for good"]
+    delete.click()
+    qtbot.waitUntil(lambda: not dialog.purge.isEnabled())
+    assert not window.workspace.project.files.removed()
+    dialog.close()
 
 
 def test_a_document_goes_to_the_trash_and_comes_back_with_its_highlights(window):

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from core.cli.main import main
+from core.correcting import Replacement, correct
 from core.messages import set_language
+from core.project import Project
 from core.store import machine
+from core.store.lines import seal
 
 TEXT = "به گزارش خبرگزاری، سارا کریمی در تهران گفت.\n"
 NAME = "خبر.txt"
@@ -190,3 +193,68 @@ def test_wrong_usage_of_the_keeping_commands_is_status_2(words):
     with pytest.raises(SystemExit) as end:
         main(words)
     assert end.value.code == 2
+
+
+def test_the_trash_is_listed_brought_back_and_emptied_for_good(project, capsys):
+    with Project.open(Path(project)) as opened:
+        opened.remove_document(NAME)
+    [listed] = data(capsys, "trash", project)["documents"]
+    assert listed["name"] == NAME
+    assert listed["bytes"] > len(TEXT.encode())
+    assert NAME in told(capsys, "trash", project)
+    assert "is back" in told(capsys, "trash", project, "--restore", NAME)
+    assert count(capsys, project) == 2
+    with Project.open(Path(project)) as opened:
+        opened.remove_document(NAME)
+    assert "Nothing was deleted" in told(capsys, "trash", project, "--empty")
+    assert len(data(capsys, "trash", project)["documents"]) == 1
+    told(capsys, "trash", project, "--purge", NAME, "--yes")
+    assert data(capsys, "trash", project)["documents"] == []
+    assert not any((Path(project) / ".trash").rglob("*"))
+
+
+def test_what_is_in_the_trash_twice_is_named_by_its_id(project, capsys, tmp_path):
+    with Project.open(Path(project)) as opened:
+        opened.remove_document(NAME)
+        opened.add_document(tmp_path / NAME)
+        opened.remove_document(NAME)
+    told(capsys, "trash", project, "--purge", NAME, "--yes", status=1)
+    first, second = data(capsys, "trash", project)["documents"]
+    told(capsys, "trash", project, "--purge", first["id"], "--yes")
+    told(capsys, "trash", project, "--restore", second["id"], "--as", "دیگر.txt")
+    assert count(capsys, project) == 2
+    told(capsys, "trash", project, "--restore", NAME, "--empty", status=2)
+
+
+def test_the_quarantine_and_needless_texts_go_only_when_asked_for(project, capsys):
+    log = log_of(project)
+    log.write_bytes(log.read_bytes() + b'{"id":"torn')
+    mark(project, 10, 12)
+    with Project.open(Path(project)) as opened:
+        document = opened.open_document(NAME)
+        opened.change_text(correct(document, [Replacement(0, 2, "بَه")])).result()
+    before = data(capsys, "trash", project)
+    assert before["quarantine"] > 0
+    told(capsys, "trash", project, "--purge-quarantine", "--purge-texts", "--yes")
+    after = data(capsys, "trash", project)
+    assert after["quarantine"] == 0
+    assert 0 < after["texts"] < before["texts"]
+    assert count(capsys, project) == 3
+
+
+def test_a_purge_of_deletions_warns_of_other_copies(project, capsys):
+    assert main(["compact", project, "--purge-deletions"]) == 0
+    assert "bring back" in capsys.readouterr().err
+
+
+def test_what_others_have_deleted_is_told_but_is_no_problem(project, capsys):
+    told(capsys, "check", project)
+    with Project.open(Path(project)) as opened:
+        gone = next(iter(opened.open_document(NAME).highlights))
+    record = {
+        "id": gone.id, "rev": 2, "at": "2026-11-22T10:00:00.000Z", "by": "omid", "deleted": True,
+    }  # fmt: skip
+    header = {"format": "hashiya/highlights", "version": 1}
+    log_of(project).with_name("omid.p3x8d1.jsonl").write_bytes(seal(header) + seal(record))
+    assert "deleted by" in told(capsys, "check", project)
+    assert data(capsys, "check", project) == []

@@ -124,9 +124,13 @@ def test_others_deletions_are_told_with_their_names(project):
     path = log_of(project).with_name("omid.p3x8d1.jsonl")
     path.write_bytes(seal({"format": "hashiya/highlights", "version": 1}) + seal(record))
     with looked(project) as again:
-        [alarm] = again.alarms()
-        assert (alarm.vanished, alarm.deleted_by) == (0, {"omid": 1})
-        assert "omid" in alarm.sentence
+        assert not again.alarms()
+        assert not again.counts.alarming
+        [notice] = again.counts.notices()
+        assert (notice.vanished, notice.deleted_by) == (0, {"omid": 1})
+        assert "omid" in notice.sentence
+        again.counts.accept(notice.document)
+        assert not again.counts.telling
 
 
 def test_what_vanishes_while_the_document_is_open_is_an_alarm_and_ours_counts_beside_it(project):
