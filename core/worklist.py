@@ -33,6 +33,11 @@ class Slip(StrEnum):
     """Two highlights of one tag touch."""
 
 
+# By quote and sorted tags: document, id, start and end. No highlights: they would be a burden on
+# Python's collector, which halts the window.
+type _Uses = dict[str, dict[tuple[str, ...], list[tuple[str, str, int, int]]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One probable slip. `span` is where it is (code points), `other` the tags found elsewhere.
@@ -66,7 +71,7 @@ def findings_by_turns(
 
     Whoever has other things to do between two turns takes one list at a time.
     """
-    uses: dict[str, dict[tuple[str, ...], list[tuple[str, Highlight]]]] = {}
+    uses: _Uses = {}
     for document in documents:
         text = document.text.string
         words = _Words(document, boundaries)
@@ -85,7 +90,8 @@ def findings_by_turns(
             before[highlight.tags] = highlight
             if len(highlight.spans) == 1:
                 by_tags = uses.setdefault(highlight.quote(text), defaultdict(list))
-                by_tags[tuple(sorted(highlight.tags))].append((document.name, highlight))
+                place = (document.name, highlight.id, highlight.start, highlight.end)
+                by_tags[tuple(sorted(highlight.tags))].append(place)
         yield found
     disagreements = _disagreements(uses)
     while found := list(islice(disagreements, _TURN)):
@@ -206,15 +212,12 @@ def _finding(
     )
 
 
-def _disagreements(
-    uses: dict[str, dict[tuple[str, ...], list[tuple[str, Highlight]]]],
-) -> Iterator[Finding]:
+def _disagreements(uses: _Uses) -> Iterator[Finding]:
     for quote, by_tags in uses.items():
         if len(by_tags) < 2:  # one way of tagging is no disagreement
             continue
         for tags, places in by_tags.items():
             other = tuple(dict.fromkeys(t for each in by_tags if each != tags for t in each))
-            for name, highlight in places:
-                yield Finding(
-                    Slip.TWO_TAGS, name, highlight.extent, quote, highlight.id, tags, other
-                )
+            for name, identifier, start, end in places:
+                span = Span(start, end)
+                yield Finding(Slip.TWO_TAGS, name, span, quote, identifier, tags, other)

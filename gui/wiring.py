@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from gui.list_menus import DELETE, GO, offer_menu
 from gui.menus import show_cheat_sheet, show_document_menu, show_palette
 
 if TYPE_CHECKING:
@@ -71,3 +72,12 @@ def connect_parts(window: "MainWindow") -> None:
     commands.guide_wanted.connect(window.guide.start)
     commands.sheet_wanted.connect(lambda: show_cheat_sheet(window.actions_, workspace, window))
     commands.jump_wanted.connect(window.jump.begin)
+    for view, panel, keys in (
+        (window.highlights.table, window.highlights, (GO, DELETE)),
+        (window.search.table, window.search, (GO,)),
+        (window.worklist.table, window.worklist, (GO,)),
+        (window.history.list, window.history, (GO,)),
+        (window.review.list, window.review, ()),
+        (window.conflicts.list, window.conflicts, ()),
+    ):
+        offer_menu(view, panel, keys)

@@ -2098,6 +2098,17 @@
     </message>
 </context>
 <context>
+    <name>ListMenus</name>
+    <message>
+        <source>Go there</source>
+        <translation>رفتن به آن‌جا</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+</context>
+<context>
     <name>LossDialog</name>
     <message>
         <source>Exported</source>

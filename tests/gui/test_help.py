@@ -16,6 +16,7 @@ from gui.dialogs.project_page import ProjectPageDialog
 from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.i18n import Interface
 from gui.key_profiles import KeysError, clashes, read_profile, write_profile
+from gui.list_menus import DELETE, GO, menu_of
 from gui.menus import show_palette
 
 
@@ -222,3 +223,23 @@ def test_guidelines_that_cannot_be_kept_keep_the_page_open(window, monkeypatch):
     dialog.guidelines.source.setPlainText("")
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def test_the_menu_of_a_list_does_what_its_keys_and_buttons_do(window):
+    workspace = window.workspace
+    tag = next(iter(workspace.project.tags)).id
+    workspace.mark(Span(0, 6), tag)
+    workspace.mark(Span(7, 10), tag)
+    panel = window.highlights
+    window.docks.show("highlights")
+    QApplication.processEvents()
+    panel.table.selectRow(1)
+    menu = menu_of(panel.table, panel, (GO, DELETE))
+    go, delete = menu.actions()[:2]
+    go.trigger()
+    assert workspace.selected[0].start == 7
+    delete.trigger()
+    assert [each.start for each in workspace.document.highlights] == [0]
+    worklist = window.worklist
+    words = [action.text() for action in menu_of(worklist.table, worklist, (GO,)).actions()]
+    assert "Look for slips" in words
