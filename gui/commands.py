@@ -28,6 +28,7 @@ from gui.review_commands import ReviewCommands
 from gui.rule_commands import RuleCommands
 from gui.settings import SettingsFile
 from gui.tag_commands import TagCommands
+from gui.tag_set_commands import TagSetCommands
 from gui.text_commands import TextCommands
 from gui.theme import Themes
 from gui.version_commands import VersionCommands
@@ -64,6 +65,9 @@ class Commands(QObject):
         self.tags.told.connect(self.told)
         self.highlights = HighlightCommands(workspace, page, self.guarded, window)
         self.highlights.told.connect(self.told)
+        self.tag_set = TagSetCommands(workspace, self.guarded, window)
+        self.tag_set.told.connect(self.told)
+        self.tags.delete_wanted.connect(self.tag_set.delete)
         self.documents = DocumentCommands(workspace, self.guarded, window)
         self.documents.told.connect(self.told)
         self.adding = AddCommands(workspace, settings, window)

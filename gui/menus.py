@@ -81,7 +81,7 @@ def show_page_menu(at: QPoint, actions: Actions, commands: Commands, window: QWi
     workspace = commands.workspace
     project = workspace.project
     if project is not None and workspace.writable and (workspace.selection or workspace.selected):
-        for tag in project.tags:
+        for tag in (each for each in project.tags if each.markable):
             action = menu.addAction(swatch(tag.color), tag.name.replace("&", "&&"))
             action.triggered.connect(lambda _=False, tag=tag: commands.tags.use(tag.id))
         menu.addSeparator()
@@ -99,7 +99,17 @@ def show_tag_menu(at: QPoint, tag: str, commands: Commands, window: QWidget) -> 
         (translate("Menus", "Show its highlights"), commands.lists.show_highlights_of, True),
         (translate("Menus", "Change the tag…"), commands.tags.edit, commands.workspace.writable),
         (
-            translate("Menus", "Delete the tag…"),
+            translate("Menus", "Duplicate the tag"),
+            commands.tag_set.duplicate,
+            commands.workspace.writable,
+        ),
+        (
+            translate("Menus", "Split the tag…"),
+            commands.tag_set.ask_split,
+            commands.workspace.writable,
+        ),
+        (
+            translate("Menus", "Merge or delete the tag…"),
             commands.tags.ask_delete,
             commands.workspace.writable,
         ),

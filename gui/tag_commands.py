@@ -24,6 +24,7 @@ class TagCommands(QObject):
     """Carries out what a person asks for with tags; `guarded` tells known problems."""
 
     told = Signal(str, str)  # the name of a message, and its sentence
+    delete_wanted = Signal(str, str)  # a tag, and the one to take its place or nothing
 
     def __init__(
         self,
@@ -50,6 +51,16 @@ class TagCommands(QObject):
     def pick(self) -> None:
         """Let a person type a part of a tag's name, and use the tag."""
         self._pick(self.tr("Pick a tag"), self.use)
+
+    def pick_for(self, then: Callable[[str], None]) -> None:
+        """Let a person choose any tag, and do something with it."""
+        tags = self._tags()
+        choices = [_choice(tag, tags) for tag in tags]
+        picker = Picker(
+            self.tr("Pick a tag"), self.tr("Type a part of its name"), choices, self._window
+        )
+        picker.picked.connect(then)
+        picker.open()
 
     def repeat(self) -> None:
         """Use the tag that was used last."""
@@ -96,16 +107,13 @@ class TagCommands(QObject):
         if tag is None:
             return
         dialog = DeleteTagDialog(tag, tags, self._window)
-        dialog.wanted.connect(self._delete)
+        dialog.wanted.connect(self.delete_wanted)
         dialog.open()
 
     def _add_set(self, identifier: str) -> None:
         ready = set_named(identifier)
         if ready is not None:
             self._guarded(lambda: self._workspace.do(add_set(self._tags(), ready)))
-
-    def _delete(self, tag: str, instead: str) -> None:
-        self._guarded(lambda: self._workspace.delete_tag(tag, instead))
 
     def _tags(self) -> TagSet:
         project = self._workspace.project
@@ -143,7 +151,7 @@ class TagCommands(QObject):
         picker = Picker(
             title,
             self.tr("Type a part of its name"),
-            [_choice(tag, tags) for tag in recent_first],
+            [_choice(tag, tags) for tag in recent_first if tag.markable],
             self._window,
             lambda name: self.tr("New tag: {name}").format(name=isolated(name)),
         )

@@ -41,7 +41,7 @@ class DeleteTagDialog(QDialog):
         self.other = QComboBox(self)
         self.other.setAccessibleName(self.tr("Another tag"))
         for each in tags:
-            if each.id != tag.id:
+            if each.id != tag.id and each.markable:
                 self.other.addItem(each.name, each.id)
         self.delete = QRadioButton(
             self.tr("They lose the tag; those that have no other are &deleted"), self

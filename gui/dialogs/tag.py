@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QColorDialog,
     QComboBox,
     QDialog,
@@ -21,15 +22,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.attributes import schema_of, with_schema
 from core.items import Tag
 from core.messages import HashiyaError
+from core.tag_tree import is_below
 from core.tags import TagSet
+from gui.dialogs.attribute_fields import AttributeFields
 
 _SWATCH: Final = 18
 
 
 class TagDialog(QDialog):
-    """Name, colour, key, description and parent of a tag.
+    """Name, colour, key, place, description and attributes of a tag.
 
     `save` is called with the tag; where it raises a HashiyaError, the sentence is shown and the
     dialog stays. `name` is shown instead of the tag's own, which a new tag does not have yet.
@@ -61,13 +65,20 @@ class TagDialog(QDialog):
         self.description.setAcceptRichText(False)
         self.description.setTabChangesFocus(True)
         self.description.setPlainText(tag.description)
+        self.description.setPlaceholderText(
+            self.tr("When to use it, in Markdown; shown with the tag")
+        )
         self.description.setMaximumHeight(110)
         self.above = QComboBox(self)
         self.above.addItem(self.tr("none"), "")
         for other in tags:
-            if other.id != tag.id and not _is_below(tags, other, tag.id):
+            if other.id != tag.id and not is_below(tags, other.id, tag.id):
                 self.above.addItem(other.name, other.id)
         self.above.setCurrentIndex(max(0, self.above.findData(tag.parent)))
+        self.markable = QCheckBox(self.tr("Things can be &highlighted with it"), self)
+        self.markable.setChecked(tag.markable)
+        self.markable.setToolTip(self.tr("Without this, it only holds together the tags below it."))
+        self.attributes = AttributeFields(schema_of(tag), self)
         self.problem = QLabel(self)
         self.problem.setObjectName("problem")
         self.problem.setWordWrap(True)
@@ -82,7 +93,9 @@ class TagDialog(QDialog):
         form.addRow(self.tr("&Colour"), self._color_row(colors))
         form.addRow(self.tr("&Key"), self.key)
         form.addRow(self.tr("&Below"), self.above)
+        form.addRow("", self.markable)
         form.addRow(self.tr("&Description"), self.description)
+        form.addRow(self.tr("A&ttributes"), self.attributes)
         form.addRow(self.problem)
         form.addRow(self.buttons)
         self.buttons.accepted.connect(self.accept)
@@ -96,16 +109,17 @@ class TagDialog(QDialog):
             self._tell(self.tr("A tag needs a name."))
             self.name.setFocus()
             return
-        tag = replace(
+        changed = replace(
             self._tag,
             name=name,
             color=self._color,
             key=self.key.text().strip(),
             parent=str(self.above.currentData() or ""),
             description=self.description.toPlainText(),
+            markable=self.markable.isChecked(),
         )
         try:
-            self._save(tag)
+            self._save(with_schema(changed, self.attributes.fields()))
         except HashiyaError as error:
             self._tell(str(error))
             return
@@ -173,14 +187,3 @@ def swatch(color: str) -> QIcon:
     painter.drawEllipse(1, 1, _SWATCH - 2, _SWATCH - 2)
     painter.end()
     return QIcon(pixmap)
-
-
-def _is_below(tags: TagSet, tag: Tag, above: str) -> bool:
-    seen: set[str] = set()
-    at: Tag | None = tag
-    while at is not None and at.id not in seen:
-        if at.parent == above:
-            return True
-        seen.add(at.id)
-        at = tags.get(at.parent)
-    return False

@@ -443,6 +443,38 @@
         <source>Whose highlights are sho&amp;wn…</source>
         <translation>نشان‌های چه &amp;کسی دیده شود…</translation>
     </message>
+    <message>
+        <source>&amp;Change the tag…</source>
+        <translation>تغییر برچسب…</translation>
+    </message>
+    <message>
+        <source>Du&amp;plicate the tag</source>
+        <translation>تکثیر برچسب</translation>
+    </message>
+    <message>
+        <source>Sp&amp;lit the tag…</source>
+        <translation>تقسیم برچسب…</translation>
+    </message>
+    <message>
+        <source>Move the tag up</source>
+        <translation>بالا بردن برچسب</translation>
+    </message>
+    <message>
+        <source>Move the tag down</source>
+        <translation>پایین بردن برچسب</translation>
+    </message>
+    <message>
+        <source>Merge or delete the ta&amp;g…</source>
+        <translation>ادغام یا حذف برچسب…</translation>
+    </message>
+    <message>
+        <source>&amp;Import tags…</source>
+        <translation>درون‌ریزی برچسب‌ها…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport tags…</source>
+        <translation>برون‌بری برچسب‌ها…</translation>
+    </message>
 </context>
 <context>
     <name>AddCommands</name>
@@ -551,6 +583,69 @@
         <translation>
             <numerusform>%n نشان</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>AttributeFields</name>
+    <message>
+        <source>Attributes</source>
+        <translation>ویژگی‌ها</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>ویژگی</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>نوع</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>مقدارها</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>پیش‌فرض</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>الزامی</translation>
+    </message>
+    <message>
+        <source>&amp;Add an attribute</source>
+        <translation>افزودن ویژگی</translation>
+    </message>
+    <message>
+        <source>&amp;Remove it</source>
+        <translation>حذف ویژگی</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>انتخابی</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>متن</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>عدد</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>بله یا خیر</translation>
+    </message>
+    <message>
+        <source>Put a comma between the values.</source>
+        <translation>میان مقدارها ویرگول بگذارید.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>بله</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>خیر</translation>
     </message>
 </context>
 <context>
@@ -2234,8 +2329,16 @@
         <translation>تغییر برچسب…</translation>
     </message>
     <message>
-        <source>Delete the tag…</source>
-        <translation>حذف برچسب…</translation>
+        <source>Duplicate the tag</source>
+        <translation>تکثیر برچسب</translation>
+    </message>
+    <message>
+        <source>Split the tag…</source>
+        <translation>تقسیم برچسب…</translation>
+    </message>
+    <message>
+        <source>Merge or delete the tag…</source>
+        <translation>ادغام یا حذف برچسب…</translation>
     </message>
     <message>
         <source>Rename or move the folder…</source>
@@ -3306,6 +3409,83 @@
     </message>
 </context>
 <context>
+    <name>SplitTagDialog</name>
+    <message>
+        <source>Split the tag</source>
+        <translation>تقسیم برچسب</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) bear the tag {tag}.</source>
+        <translation>
+            <numerusform>%n مورد برچسب {tag} دارد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first line of the note</source>
+        <translation>سطر نخست یادداشت</translation>
+    </message>
+    <message>
+        <source>the attribute {name}</source>
+        <translation>ویژگی {name}</translation>
+    </message>
+    <message>
+        <source>the document</source>
+        <translation>سند</translation>
+    </message>
+    <message>
+        <source>a choice by hand</source>
+        <translation>انتخاب دستی</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>بخش‌ها</translation>
+    </message>
+    <message>
+        <source>The new tags stand &amp;below the old one</source>
+        <translation>برچسب‌های تازه زیر برچسب قدیمی قرار بگیرند</translation>
+    </message>
+    <message>
+        <source>What is not checked keeps its tag. Undo takes all back.</source>
+        <translation>آنچه تیک نخورده برچسبش را نگه می‌دارد. «واگرد» همه را به حال پیشین برمی‌گرداند.</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>تقسیم کن</translation>
+    </message>
+    <message>
+        <source>Split b&amp;y</source>
+        <translation>تقسیم بر پایهٔ</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the new tag</source>
+        <translation>نام برچسب تازه</translation>
+    </message>
+    <message>
+        <source>Name of the new tag</source>
+        <translation>نام برچسب تازه</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>تعداد</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>متن</translation>
+    </message>
+    <message>
+        <source>Around it</source>
+        <translation>پیرامون</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>سند</translation>
+    </message>
+    <message>
+        <source>the whole document</source>
+        <translation>کل سند</translation>
+    </message>
+</context>
+<context>
     <name>StatisticsDialog</name>
     <message>
         <source>Figures of words</source>
@@ -3532,8 +3712,20 @@
         <translation>یک رقم یا حرف؛ در هر چیدمان صفحه‌کلید کار می‌کند.</translation>
     </message>
     <message>
+        <source>When to use it, in Markdown; shown with the tag</source>
+        <translation>کِی به کار می‌رود، به Markdown؛ همراه برچسب نمایش داده می‌شود</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>هیچ‌کدام</translation>
+    </message>
+    <message>
+        <source>Things can be &amp;highlighted with it</source>
+        <translation>می‌توان با آن نشان گذاشت</translation>
+    </message>
+    <message>
+        <source>Without this, it only holds together the tags below it.</source>
+        <translation>بدون این گزینه، فقط برچسب‌های زیر خود را گرد می‌آورد.</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -3556,6 +3748,10 @@
         <translation>&amp;شرح</translation>
     </message>
     <message>
+        <source>A&amp;ttributes</source>
+        <translation>ویژگی‌ها</translation>
+    </message>
+    <message>
         <source>A tag needs a name.</source>
         <translation>برچسب باید نامی داشته باشد.</translation>
     </message>
@@ -3569,15 +3765,66 @@
     </message>
 </context>
 <context>
+    <name>TagSetCommands</name>
+    <message>
+        <source>Import tags</source>
+        <translation>درون‌ریزی برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>همهٔ پرونده‌ها (*)</translation>
+    </message>
+    <message>
+        <source>{name}, line {line}: {problem}</source>
+        <translation>{name}، سطر {line}: {problem}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) came in.</source>
+        <translation>
+            <numerusform>%n برچسب افزوده شد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export tags</source>
+        <translation>برون‌بری برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>The tags are in {name}; it has no place for: {lost}.</source>
+        <translation>برچسب‌ها در {name} نوشته شد؛ این پرونده جایی برای این‌ها ندارد: {lost}.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Nothing bears this tag yet.</source>
+        <translation>هنوز چیزی این برچسب را ندارد.</translation>
+    </message>
+    <message>
+        <source>Looking through the project…</source>
+        <translation>در حال بررسی پروژه…</translation>
+    </message>
+</context>
+<context>
     <name>TagsModel</name>
     <message>
         <source>key {key}</source>
         <translation>کلید {key}</translation>
     </message>
+    <message>
+        <source>only holds tags together</source>
+        <translation>فقط گردآورندهٔ برچسب‌ها</translation>
+    </message>
     <message numerus="yes">
         <source>%n highlight(s)</source>
         <translation>
             <numerusform>%n نشان</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the project</source>
+        <translation>
+            <numerusform>%n مورد در پروژه</numerusform>
         </translation>
     </message>
 </context>
@@ -3586,6 +3833,14 @@
     <message>
         <source>Tags</source>
         <translation>برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>Find a tag</source>
+        <translation>یافتن برچسب</translation>
+    </message>
+    <message>
+        <source>Description of the tag</source>
+        <translation>شرح برچسب</translation>
     </message>
     <message>
         <source>New tag</source>
