@@ -1,8 +1,10 @@
 """What a reader asks of the page: paper, copies, bookmarks, direction, the lens."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QMarginsF, QObject, Signal
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
@@ -10,8 +12,11 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.correcting import TextChange
+from core.invisibles import count_invisibles
 from core.items import Direction
 from core.messages import HashiyaError, mark
+from gui.background import Background
+from gui.dialogs.invisibles import invisibles_dialog
 from gui.page import DocumentMarks, Page
 from gui.places_kept import KeptPlaces
 from gui.reader.printing import Printed, PrintError, print_document
@@ -39,6 +44,7 @@ class ReadingCommands(QObject):
         self._themes = themes
         self._guarded = guarded
         self._window = window
+        self._background = Background(window)
         self._places: KeptPlaces | None = None
         self._bookmarks: frozenset[int] = frozenset()
         self._shown = ""
@@ -57,6 +63,19 @@ class ReadingCommands(QObject):
         """Show or hide invisible characters."""
         style = self._themes.page_style
         self._themes.set_page_style(replace(style, invisible_characters=not self.lens))
+
+    def count_invisibles(self) -> None:
+        """Tell how many of each invisible and confusable character the document has."""
+        document = self._workspace.document
+        if document is None:
+            return
+        text = document.text.string
+
+        def tell(counted: Future[object]) -> None:
+            counts = cast("dict[str, int]", counted.result())
+            invisibles_dialog(counts, self._window).open()
+
+        self._background.run(self.tr("Counting…"), lambda: count_invisibles(text), tell)
 
     def copy_with_tags(self) -> None:
         """Copy the selection with its highlights."""

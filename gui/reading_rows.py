@@ -77,6 +77,13 @@ PAGE_ROWS: Final = (
         line_above=True,
     ),
     ActionRow(
+        "invisible-counts",
+        QT_TRANSLATE_NOOP("Actions", "C&ount invisible characters"),
+        Menu.VIEW,
+        lambda commands: commands.reading.count_invisibles(),
+        needs=has_document,
+    ),
+    ActionRow(
         "paragraph-rtl",
         QT_TRANSLATE_NOOP("Actions", "Paragraph from &right to left"),
         Menu.VIEW,

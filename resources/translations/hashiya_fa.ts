@@ -380,6 +380,10 @@
         <translation>نمایش نویسه‌های &amp;ناپیدا</translation>
     </message>
     <message>
+        <source>C&amp;ount invisible characters</source>
+        <translation>&amp;شمار نویسه‌های نادیدنی</translation>
+    </message>
+    <message>
         <source>Paragraph from &amp;right to left</source>
         <translation>بند از &amp;راست به چپ</translation>
     </message>
@@ -2167,6 +2171,23 @@
     </message>
 </context>
 <context>
+    <name>InvisiblesDialog</name>
+    <message numerus="yes">
+        <source>The document has %n invisible or confusable character(s):</source>
+        <translation>
+            <numerusform>سند %n نویسهٔ نادیدنی یا اشتباه‌شدنی دارد:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The document has no invisible or confusable characters.</source>
+        <translation>سند نویسهٔ نادیدنی یا اشتباه‌شدنی ندارد.</translation>
+    </message>
+    <message>
+        <source>Invisible characters</source>
+        <translation>نویسه‌های نادیدنی</translation>
+    </message>
+</context>
+<context>
     <name>JumpLine</name>
     <message>
         <source>How does the word begin?</source>
@@ -2774,6 +2795,10 @@
 </context>
 <context>
     <name>ReadingCommands</name>
+    <message>
+        <source>Counting…</source>
+        <translation>در حال شمارش…</translation>
+    </message>
     <message>
         <source>Save as PDF</source>
         <translation>ذخیره به شکل PDF</translation>

@@ -3,6 +3,7 @@ import pytest
 from core.items import Direction
 from core.messages import HashiyaError
 from core.spans import Span
+from gui.dialogs.problems import TextDialog
 
 
 def test_bookmarks_are_set_found_in_turn_and_kept(opened_window, project_folder):
@@ -47,6 +48,21 @@ def test_the_lens_is_switched_on_and_off(opened_window):
     assert window.actions_["invisible"].isChecked()
     window.actions_["invisible"].trigger()
     assert not window.view.style_of_page.invisible_characters
+
+
+def test_invisible_characters_are_counted(qtbot, opened_window):
+    window = opened_window
+    texts = window.workspace.project.folder / "texts"
+    (texts / "ك.txt").write_text("می\u200cكنم\u200c\n", "utf-8")
+    window.workspace.open_document("ك.txt")
+    window.actions_["invisible-counts"].trigger()
+    qtbot.waitUntil(lambda: window.findChildren(TextDialog) != [])
+    [dialog] = window.findChildren(TextDialog)
+    assert dialog.text.toPlainText().splitlines() == [
+        "U+200C  ZERO WIDTH NON-JOINER: 2",
+        "U+0643  ARABIC LETTER KAF: 1",
+    ]
+    dialog.reject()
 
 
 def test_a_document_is_written_as_pdf(opened_window, tmp_path):
