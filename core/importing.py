@@ -1,9 +1,10 @@
 """Taking what was read from other programs' files into a project."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import override
 
 from core.document import Document
 from core.edits import set_facts
@@ -15,6 +16,7 @@ from core.palette import free_colors
 from core.project import Project
 from core.store.names import safe_name
 from core.tags import TagSet
+from core.text import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,28 @@ class Incoming:
     added: tuple[str, ...]
     change: Change
     highlights: int
+
+
+class ProjectTexts(Mapping[str, str]):
+    """The texts of a project by name, each read when it is asked for; for any thread."""
+
+    def __init__(self, project: Project) -> None:
+        self._files = project.files
+        self._names = tuple(project.documents())
+
+    @override
+    def __getitem__(self, name: str) -> str:
+        if name not in self._names:
+            raise KeyError(name)
+        return decode(self._files.read(name), name=name)
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def take_in(

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from core.formats.imported import ImportedDocument
 from core.formats.recognising import recognised
-from core.importing import take_in
+from core.importing import ProjectTexts, take_in
+from core.intake.taking import CancelledError
 from core.items import Status
 from core.messages import HashiyaError
 from gui.add_commands import AddCommands
@@ -52,9 +53,7 @@ class ImportCommands(QObject):
         project = self._workspace.project
         if project is None or not paths:
             return None
-        document = self._workspace.document
-        texts = {document.name: document.text.string} if document is not None else {}
-        dialog = ImportDialog(paths, texts, self._window)
+        dialog = ImportDialog(paths, ProjectTexts(project), self._window)
         dialog.wanted.connect(self._import)
         dialog.open()
         return dialog
@@ -82,12 +81,15 @@ class ImportCommands(QObject):
 
     def _shown(self, documents: list[ImportedDocument]) -> Iterator[ImportedDocument]:
         """Yield the documents, and show how far it is."""
-        progress = QProgressDialog(self.tr("Importing…"), "", 0, len(documents), self._window)
-        progress.setCancelButton(None)
+        progress = QProgressDialog(
+            self.tr("Importing…"), self.tr("Cancel"), 0, len(documents), self._window
+        )
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         try:
             for count, document in enumerate(documents):
                 progress.setValue(count)
+                if progress.wasCanceled():
+                    raise CancelledError  # what had come in is taken back
                 yield document
         finally:
             progress.reset()

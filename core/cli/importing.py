@@ -21,7 +21,7 @@ from core.formats.options import ExportOptions, ReadOptions
 from core.formats.reading import ReadResult, read
 from core.formats.registry import Format, format_named
 from core.ids import ANNOTATOR
-from core.importing import take_in
+from core.importing import ProjectTexts, take_in
 from core.items import Status, Tag
 from core.messages import mark, tell, tell_many
 from core.project import Project
@@ -97,7 +97,7 @@ def _texts_for(row: Format, project: Project) -> Mapping[str, str]:
     """Return the texts of the project, for formats whose files hold highlights alone."""
     if not row.texts_apart and row.suffix != ".json":
         return {}
-    return {name: project.peek(name).text.string for name in project.documents()}
+    return ProjectTexts(project)
 
 
 def _configure_convert(parser: ArgumentParser) -> None:

@@ -6,6 +6,7 @@ options name.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import msgspec
 
@@ -17,6 +18,7 @@ from core.messages import mark
 from core.spans import Span
 
 _UNTAGGED = "highlight"
+_NAMED = 3
 
 
 class _Selector(msgspec.Struct):
@@ -117,25 +119,34 @@ def read_calibre(
 def _placed(
     quotes: list[_Quoted], options: ReadOptions, report: ReadReport
 ) -> Iterator[ImportedDocument]:
-    """Look the quotes up in the text; each at its best place, the earliest of equals."""
+    """Look the quotes up in the texts; each at its best place, the earliest of equals."""
     if not quotes:
         return
     if not options.texts:
         report.add(0, mark("The text that the highlights belong to has to be given."))
         return
+    places: list[tuple[int, str, int] | None] = [None] * len(quotes)
     for name, text in options.texts.items():
-        highlights: list[ImportedHighlight] = []
-        for one in quotes:
-            start = _best(text, one)
-            if start is None:
-                report.add(0, mark("“{quote}” is not in {name}."), quote=one.quote, name=name)
-                continue
-            span = Span(start, start + len(one.quote))
-            highlights.append(ImportedHighlight((span,), one.labels, one.id, one.by, one.note))
-        yield ImportedDocument(name, text, highlights)
+        for number, one in enumerate(quotes):
+            found, best = _best(text, one), places[number]
+            if found is not None and (best is None or found[0] > best[0]):
+                places[number] = (found[0], name, found[1])
+    highlights: dict[str, list[ImportedHighlight]] = {}
+    for one, place in zip(quotes, places, strict=True):
+        if place is None:
+            names = ", ".join(islice(options.texts, _NAMED))
+            report.add(0, mark("“{quote}” is not in {name}."), quote=one.quote, name=names)
+            continue
+        _, name, start = place
+        span = Span(start, start + len(one.quote))
+        highlight = ImportedHighlight((span,), one.labels, one.id, one.by, one.note)
+        highlights.setdefault(name, []).append(highlight)
+    for name, found_here in highlights.items():
+        yield ImportedDocument(name, options.texts[name], found_here)
 
 
-def _best(text: str, quoted: _Quoted) -> int | None:
+def _best(text: str, quoted: _Quoted) -> tuple[int, int] | None:
+    """Return how much of what stands around it agrees, and where; None where it is not there."""
     best: tuple[int, int] | None = None
     start = text.find(quoted.quote)
     while start >= 0:
@@ -145,7 +156,7 @@ def _best(text: str, quoted: _Quoted) -> int | None:
         if best is None or fit > best[0]:
             best = (fit, start)
         start = text.find(quoted.quote, start + 1)
-    return best[1] if best else None
+    return best
 
 
 def _common(one: str, other: str) -> int:

@@ -4,8 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
-from typing import Any
-from xml.etree.ElementTree import ParseError
+from typing import Any, Final
 
 from core.formats.extras import needed
 from core.intake.incoming import Extract, IntakeError, IntakeOptions, RowReport
@@ -15,6 +14,11 @@ from core.intake.tables import Row, extracts
 from core.intake.xml import checked
 from core.items import Value
 from core.messages import mark
+
+_DAMAGE: Final = (
+    *(AttributeError, IndexError, KeyError, OSError, TypeError, ValueError, zipfile.BadZipFile),
+    SyntaxError,  # what both of the parsers that openpyxl takes raise for XML
+)
 
 
 @kind(Kind("xlsx", mark("Excel (XLSX), a row a document"), (".xlsx", ".xlsm"), "office", rows=True))
@@ -31,9 +35,7 @@ def read_xlsx(raw: bytes, options: IntakeOptions, report: RowReport) -> Iterator
             yield from extracts(_rows(book), options.columns, "", report)
         finally:
             book.close()
-    except (KeyError, ValueError, TypeError, AttributeError, OSError, ParseError) as error:
-        raise IntakeError(mark("It is no Excel file, or a damaged one.")) from error
-    except zipfile.BadZipFile as error:
+    except _DAMAGE as error:
         raise IntakeError(mark("It is no Excel file, or a damaged one.")) from error
 
 

@@ -2003,6 +2003,10 @@
         <source>Importing…</source>
         <translation>در حال وارد کردن…</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>

@@ -106,3 +106,15 @@ def test_an_import_that_cannot_be_finished_leaves_no_texts(project, rows, capsys
     monkeypatch.setattr(importing, "_highlights", failing)
     assert main(["import", project, rows, "--format", "jsonl"]) == 1
     assert listed(project, capsys) == []
+
+
+def test_quotes_from_a_reader_find_the_one_text_that_they_stand_in(project, rows, tmp_path, capsys):
+    main(["import", project, rows, "--format", "jsonl"])
+    (tmp_path / "دیگر.txt").write_text("متنی دیگر", "utf-8")
+    main(["add", project, str(tmp_path / "دیگر.txt")])
+    mark = {"type": "highlight", "uuid": "1", "highlighted_text": "گفت", "notes": ""}
+    path = tmp_path / "marks.json"
+    path.write_text(json.dumps({"annotations": [mark]}), "utf-8")
+    capsys.readouterr()
+    assert main(["import", project, str(path), "--format", "calibre"]) == 0
+    assert "گفت" in [h["quote"] for d in listed(project, capsys) for h in d["highlights"]]

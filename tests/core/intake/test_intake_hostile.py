@@ -18,6 +18,21 @@ def zipped(path, parts, compression=zipfile.ZIP_DEFLATED):
     return path
 
 
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+@pytest.mark.parametrize("broken", [b"", b"<a", b"\xff\xfe"])
+def test_a_damaged_sheet_is_refused(tmp_path, read, part, broken):
+    openpyxl = pytest.importorskip("openpyxl", reason="the reader of sheets is not installed")
+    book = openpyxl.Workbook()
+    book.active.append(["متن"])
+    book.active.append(["یک"])
+    book.save(tmp_path / "whole.xlsx")
+    with zipfile.ZipFile(tmp_path / "whole.xlsx") as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    found, troubles = read(zipped(tmp_path / "a.xlsx", parts | {part: broken}))
+    assert found == []
+    assert len(troubles) == 1
+
+
 def test_names_that_lead_out_of_a_zip_file_are_refused(tmp_path, read):
     names = ["../بد.txt", "/etc/بد.txt", "a/../../بد.txt", "..\\بد.txt", "C:/بد.txt"]
     path = zipped(tmp_path / "z.zip", {**dict.fromkeys(names, "بد"), "خوب.txt": "خوب"})
