@@ -18,6 +18,7 @@ from core.messages import HashiyaError, mark
 from core.project import Project
 from gui.dialogs.export import ExportDialog
 from gui.dialogs.export_losses import LossDialog
+from gui.pdf_export import enter_pdf
 from gui.settings import SettingsError, SettingsFile
 from gui.task import Task
 from gui.workspace import Workspace
@@ -59,6 +60,7 @@ class ExportCommands(QObject):
         project = self._workspace.project
         if project is None:
             return
+        enter_pdf()
         try:
             recipes = recipes_of(project)
         except HashiyaError as error:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QMarginsF, QObject, Signal
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPagedPaintDevice, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -18,12 +18,12 @@ from core.messages import HashiyaError, mark
 from gui.background import Background
 from gui.dialogs.invisibles import invisibles_dialog
 from gui.page import DocumentMarks, Page
+from gui.pdf_export import a4
 from gui.places_kept import KeptPlaces
 from gui.reader.printing import Printed, PrintError, print_document
 from gui.theme import Themes
 from gui.workspace import Workspace
 
-_MARGIN = 18.0  # millimetres
 _RESOLUTION = 300  # dots per inch
 
 type Guarded = Callable[[Callable[[], None]], None]
@@ -133,14 +133,7 @@ class ReadingCommands(QObject):
         """Write the document into a file as PDF. Raises HashiyaError."""
         writer = QPdfWriter(str(path))
         writer.setResolution(_RESOLUTION)
-        writer.setPageLayout(
-            QPageLayout(
-                QPageSize(QPageSize.PageSizeId.A4),
-                QPageLayout.Orientation.Portrait,
-                QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN),
-                QPageLayout.Unit.Millimeter,
-            )
-        )
+        writer.setPageLayout(a4())
         self._print(writer, str(path))
         self.told.emit("pdf", self.tr("The document was written as PDF."))
 

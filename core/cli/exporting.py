@@ -10,6 +10,7 @@ from typing import Final
 from core.cli.commands import Command
 from core.cli.export_options import chosen_options, configure_choices
 from core.cli.output import DATA_PROBLEM, OK, UsageError, complain, say, say_json, say_rows
+from core.cli.window import load_drawn_formats
 from core.export_recipes import forget_recipe, keep_recipe, recipe_named, recipes_of
 from core.formats.documents import ExportDocument
 from core.formats.exporting import export_to
@@ -121,6 +122,9 @@ def write_out(
     arguments: Namespace,
 ) -> bool:
     """Write to files or to standard output, and tell of it; return whether nothing was lost."""
+    if row.drawn:
+        load_drawn_formats()
+        row = format_named(row.name)
     if output == _STANDARD_OUTPUT:
         return _to_standard_output(documents, row, options)
     outputs = export_all(documents, row.name, output, options, check=not arguments.no_verify)

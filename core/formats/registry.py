@@ -30,6 +30,7 @@ _MODULES = (
         "gate",
         "tei",
         "reports",
+        "printed",
         "qualitative",
         "readers",
     ),
@@ -65,7 +66,8 @@ class Format:
     optional part of the installation that it needs. Either `write` or `write_files` may be there:
     one file for all documents, or a folder (or zip file) of files; so with reading. `texts_apart`
     tells that a file holds highlights without their texts, `parts_inside` that the parts of a data
-    set are files of one output, `for_reading` that people read the file, and no program.
+    set are files of one output, `for_reading` that people read the file, and no program,
+    `drawn` that the window's part of the program must be loaded to write it.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Format:
     texts_apart: bool = False
     parts_inside: bool = False
     for_reading: bool = False
+    drawn: bool = False
     description: str = ""
     write: Writer | None = None
     write_files: FilesWriter | None = None

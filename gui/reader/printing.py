@@ -1,7 +1,7 @@
 """A document on paper or as PDF, with its highlights and a legend."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -55,7 +55,12 @@ class _Piece:
 
 
 def print_document(device: QPagedPaintDevice, printed: Printed) -> int:
-    """Print a document, with a legend of its tags at the end; return the number of sheets.
+    """Print a document, with a legend of its tags at the end; return the number of sheets."""
+    return print_documents(device, [printed])
+
+
+def print_documents(device: QPagedPaintDevice, documents: Iterable[Printed]) -> int:
+    """Print documents, each from a new sheet on; return the number of sheets.
 
     `device` is a printer or a PDF writer with its page layout; raises PrintError where it refuses.
     """
@@ -65,13 +70,20 @@ def print_document(device: QPagedPaintDevice, printed: Printed) -> int:
         message = "the printer or the file cannot be written"
         raise PrintError(message)
     try:
-        return _Press(device, painter, printed).run()
+        sheets = 0
+        for printed in documents:
+            painter.save()
+            sheets = _Press(device, painter, printed, sheets).run()
+            painter.restore()
+        return sheets
     finally:
         painter.end()
 
 
 class _Press:
-    def __init__(self, device: QPagedPaintDevice, painter: QPainter, printed: Printed) -> None:
+    def __init__(
+        self, device: QPagedPaintDevice, painter: QPainter, printed: Printed, sheets: int
+    ) -> None:
         self._device = device
         self._painter = painter
         self._printed = printed
@@ -83,10 +95,10 @@ class _Press:
         paper = replace(LIGHT, paper=type(LIGHT.paper)(_WHITE))
         self._page = _page_for(printed, paper, int(self._width))
         self._palette = BandPalette(self._page)
-        self._sheet = 0
+        self._sheet = sheets
 
     def run(self) -> int:
-        """Print all sheets and return how many."""
+        """Print all sheets and return the number of the last."""
         used = 0.0
         for pieces in self._sheets():
             self._begin_sheet()
