@@ -48,7 +48,9 @@ _FEW: Final = 50
 
 def _configure_find(parser: ArgumentParser) -> None:
     parser.add_argument("project", metavar="PROJECT", type=Path)
-    parser.add_argument("query", metavar="QUERY", help=tell("as in the window's search"))
+    parser.add_argument(
+        "query", metavar="QUERY", nargs="+", help=tell("as in the window's search; -- comes first")
+    )
     modes = [mode.value for mode in Mode]
     parser.add_argument(
         "--mode", choices=modes, default=Mode.ANYWHERE.value, help=tell("how words are meant")
@@ -63,7 +65,7 @@ def _configure_find(parser: ArgumentParser) -> None:
 
 def _find(arguments: Namespace) -> int:
     mode = Mode(arguments.mode)
-    query = query_in(mode, arguments.query)
+    query = query_in(mode, " ".join(arguments.query))
     options = options_in(mode, EXACT if arguments.exact else ALL_RULES)
     with Project.open(arguments.project, write=False) as project:
         shelf = Shelf(project)

@@ -39,6 +39,7 @@ _NAMES = {
     "وضعیت": Field.STATUS,
     "سند": Field.DOCUMENT,
     "ریشه": Field.LEMMA,
+    "بن‌واژه": Field.LEMMA,
     "الگو": Field.REGEX,
 }
 _QUOTES = {'"': '"', "«": "»", "“": "”"}

@@ -185,3 +185,22 @@ def test_rules_merge_and_travel_with_the_tag(folder):
     with Project.open(folder) as project:
         [tag] = [one for one in project.tags if one.id == "loc"]
         assert tag.rules == ({"id": "r1", "pattern": "تهران", "mode": "word"},)
+
+
+def test_an_arabic_article_is_set_aside_only_if_asked_even_in_persian(folder, capsys):
+    with Project.open(folder) as project:
+        project.add_text("ویروس.txt", "ظهر الفيروس وبالفيروس ثم فيروس.")
+    assert len(asked(capsys, "find", folder, "فیروس", "--mode", "word")) == 1
+    assert len(asked(capsys, "find", folder, "فیروس", "--mode", "clitics")) == 2
+
+
+def test_a_query_of_several_words_needs_no_quotation_marks(folder, capsys):
+    assert main(["find", str(folder), "--json", "--", "تهران", "-doc:۲"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 3
+
+
+def test_a_pattern_that_never_ends_is_stopped_with_a_sentence(folder, capsys):
+    with Project.open(folder) as project:
+        project.add_text("long.txt", "a" * 40_000 + "!")
+    assert main(["find", str(folder), "(a|aa)+$", "--mode", "regex"]) == 1
+    assert "takes too long" in capsys.readouterr().err
