@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtGui import QColor  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from core.intervals import Fragment, IntervalIndex  # noqa: E402
+from core.intervals import Fragments, IntervalIndex  # noqa: E402
 from core.items import Status  # noqa: E402
 from core.spans import Span  # noqa: E402
 from core.text import Text  # noqa: E402
@@ -31,6 +31,7 @@ STYLES = (
     BandStyle(QColor("#e67700"), "زمان", Status.SUGGESTED),
     BandStyle(QColor("#7048a8"), "اثر", Status.REJECTED),
     BandStyle(QColor("#c2255c"), "رویداد", conflict=True),
+    BandStyle(QColor("#0b7285"), "نشانی", own=False),
 )
 POEM = """بشنو این نی چون شکایت می‌کند
 از جدایی‌ها حکایت می‌کند
@@ -66,7 +67,7 @@ class Shown:
             self.spans.setdefault(owner, []).append((start, start + len(quote)))
         self.index = IntervalIndex(*zip(*sorted(rows), strict=True))
 
-    def fragments(self, start: int, end: int) -> list[Fragment]:
+    def fragments(self, start: int, end: int) -> Fragments:
         """Return what overlaps a span."""
         return self.index.query(start, end)
 
@@ -103,7 +104,7 @@ PROSE_WORDS = [
         for at in (0, 3, 6, 9, 12, 15)
     ),
     ("Persian title کاغذ اخبار, a calque", 20, 5),
-    ("https://example.org/1837 نشانی", 21, 2),
+    ("https://example.org/1837 نشانی", 21, 6),
     ("پارهٔ نخست", 40, 2),
     ("پارهٔ دیگر", 40, 2),
 ]

@@ -22,6 +22,8 @@ from core import messages
 from core.messages import FIRST_STRONG_ISOLATE, POP_ISOLATE, HashiyaError, mark
 
 LANGUAGES: Final = {"en": "English", "fa": "فارسی"}
+_LTR_ISOLATE: Final = "\u2066"
+_RTL_ISOLATE: Final = "\u2067"
 _PERSIAN_DIGITS: Final = str.maketrans("0123456789%", "۰۱۲۳۴۵۶۷۸۹٪")
 _MONTHS: Final = (
     "فروردین",
@@ -186,6 +188,12 @@ def file_words(name: str) -> str:
 def isolated(text: str) -> str:
     """Return the text of a user or a file so that it cannot turn the text around it."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def file_name(name: str) -> str:
+    """Return a file's name so that it reads the way of the interface, its ending last."""
+    rtl = direction() is Qt.LayoutDirection.RightToLeft
+    return f"{_RTL_ISOLATE if rtl else _LTR_ISOLATE}{name}{POP_ISOLATE}"
 
 
 def date_time(at: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
-from gui.i18n import LANGUAGES, digits, isolated, number
+from gui.i18n import LANGUAGES, digits, file_name, number
 from gui.saving import SavingState
 from gui.workspace import Workspace
 
@@ -76,9 +76,9 @@ class StatusLine(QStatusBar):
         self.language.setAccessibleName(self.tr("Language of the interface"))
         self.language.setToolTip(self.tr("Language of the interface"))
         if self._busy:
-            self.document.setText(self.tr("Opening {name}…").format(name=isolated(self._busy)))
+            self.document.setText(self.tr("Opening {name}…").format(name=file_name(self._busy)))
         else:
-            self.document.setText(isolated(document.name) if document else "")
+            self.document.setText(file_name(document.name) if document else "")
         count = len(document.highlights) if document else 0
         self.counts.setText(digits(self.tr("%n highlight(s)", "", count)) if document else "")
         self._show_place()

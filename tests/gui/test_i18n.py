@@ -9,6 +9,7 @@ from gui.i18n import (
     date_time,
     digits,
     direction,
+    file_name,
     number,
     plain,
 )
@@ -77,3 +78,12 @@ def test_text_is_compared_without_letter_forms_marks_and_joiners():
     assert plain("كتابِ هاي") == plain("کتاب های")
     assert plain("می‌رود") == plain("میرود")
     assert plain("Straße") == "strasse"
+
+
+def test_the_name_of_a_file_reads_the_way_of_the_interface():
+    messages.set_language("en")
+    assert file_name("خبر.txt") == "\u2066خبر.txt\u2069"
+
+
+def test_in_persian_the_ending_of_a_file_is_read_last(persian):
+    assert file_name("report.txt") == "\u2067report.txt\u2069"
