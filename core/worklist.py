@@ -3,17 +3,19 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, islice
 from typing import Final
 
+from core.attributes import fields_for, missing
 from core.boundaries import Boundaries
 from core.document import Document
 from core.edits import mark_spans, move_spans, retag
 from core.items import Change, Highlight, Status
 from core.messages import mark
 from core.spans import Span, trimmed
+from core.tags import TagSet
 
 _TURN: Final = 100  # highlights, or strings, that are looked at in one turn
 
@@ -31,6 +33,8 @@ class Slip(StrEnum):
     """A fragment begins or ends inside a word."""
     TOUCHING = "touching"
     """Two highlights of one tag touch."""
+    MISSING = "missing"
+    """Something is not said that a tag requires."""
 
 
 # By quote and sorted tags: document, id, start and end. No highlights: they would be a burden on
@@ -43,7 +47,8 @@ class Finding:
     """One probable slip. `span` is where it is (code points), `other` the tags found elsewhere.
 
     `highlight` is the id of the highlight that it is about, empty where none stands yet; `better`
-    are the spans that would mend the ends of its fragments.
+    are the spans that would mend the ends of its fragments, `fields` the names of the attributes
+    that are required and not said.
     """
 
     slip: Slip
@@ -54,24 +59,28 @@ class Finding:
     tags: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
     better: tuple[Span, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
-def findings(documents: Iterable[Document], boundaries: Boundaries) -> Iterator[Finding]:
+def findings(
+    documents: Iterable[Document], boundaries: Boundaries, tags: TagSet | None = None
+) -> Iterator[Finding]:
     """Yield the probable slips, document by document; those between documents come last.
 
-    Rejected highlights count for nothing.
+    `tags` say which attributes are required. Rejected highlights count for nothing.
     """
-    return chain.from_iterable(findings_by_turns(documents, boundaries))
+    return chain.from_iterable(findings_by_turns(documents, boundaries, tags))
 
 
 def findings_by_turns(
-    documents: Iterable[Document], boundaries: Boundaries
+    documents: Iterable[Document], boundaries: Boundaries, tags: TagSet | None = None
 ) -> Iterator[list[Finding]]:
     """Yield the same in lists, after some highlights each, be anything found among them or not.
 
     Whoever has other things to do between two turns takes one list at a time.
     """
     uses: _Uses = {}
+    asking: dict[tuple[str, ...], bool] = {}  # whether tags require something, looked up once
     for document in documents:
         text = document.text.string
         words = _Words(document, boundaries)
@@ -84,6 +93,10 @@ def findings_by_turns(
             if highlight.status is Status.REJECTED:
                 continue
             found.extend(_ends(document, highlight, words))
+            if highlight.tags not in asking:
+                asking[highlight.tags] = _requires(tags, highlight.tags)
+            if tags is not None and asking[highlight.tags]:
+                found.extend(_unsaid(document, highlight, tags))
             last = before.get(highlight.tags)
             if last is not None and last.end == highlight.start:
                 found.append(_finding(Slip.TOUCHING, document, highlight))
@@ -182,6 +195,17 @@ def mended(document: Document, finding: Finding, by: str) -> Change:
     if highlight is not None and finding.slip is Slip.TWO_TAGS:
         return retag(document.name, [highlight], finding.other)
     return Change((), mark("Mend a slip"))
+
+
+def _requires(tags: TagSet | None, ids: tuple[str, ...]) -> bool:
+    return tags is not None and any(field.required for field in fields_for(tags, ids))
+
+
+def _unsaid(document: Document, highlight: Highlight, tags: TagSet) -> Iterator[Finding]:
+    fields = missing(tags, highlight.tags, highlight.attributes)
+    if fields:
+        names = tuple(field.name for field in fields)
+        yield replace(_finding(Slip.MISSING, document, highlight), fields=names)
 
 
 def _ends(document: Document, highlight: Highlight, words: _Words) -> Iterator[Finding]:

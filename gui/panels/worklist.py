@@ -119,6 +119,9 @@ class WorklistModel(QAbstractTableModel):
                 return self.tr("half a word at an end")
             case Slip.TOUCHING:
                 return self.tr("touches another one with its tag")
+            case Slip.MISSING:
+                names = "، ".join(finding.fields)
+                return self.tr("still to be said: {names}").format(names=names)
 
     def _gather(self) -> None:
         stop = time.perf_counter() + _SLICE
@@ -223,7 +226,9 @@ class WorklistPanel(Panel):
             return (project.peek(name) for name in project.documents())
 
         words = PlainBoundaries()
-        source = chain(findings_by_turns(documents(), words), untagged_by_turns(documents, words))
+        source = chain(
+            findings_by_turns(documents(), words, project.tags), untagged_by_turns(documents, words)
+        )
         self.model.look(source, project.tags)
 
     @override

@@ -4187,6 +4187,10 @@
         <source>touches another one with its tag</source>
         <translation>به نشانی با همین برچسب چسبیده است</translation>
     </message>
+    <message>
+        <source>still to be said: {names}</source>
+        <translation>هنوز گفته نشده: {names}</translation>
+    </message>
 </context>
 <context>
     <name>WorklistPanel</name>

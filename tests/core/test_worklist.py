@@ -1,9 +1,13 @@
+from dataclasses import replace
+
+from core.attributes import AttributeField, Kind, with_schema
 from core.boundaries import PlainBoundaries
 from core.document import Document
 from core.edits import mark_spans, set_status
 from core.highlights import HighlightSet
-from core.items import Status
+from core.items import Edit, Status, Tag
 from core.spans import Span
+from core.tags import TagSet
 from core.text import Text
 from core.worklist import Slip, findings, findings_by_turns, mended, untagged
 
@@ -65,6 +69,18 @@ def test_slips_are_mended():
     slip = next(f for f in findings([document, other], WORDS) if f.document == "b")
     other.apply(mended(other, slip, "sara").edits)
     assert found(document, other) == []
+
+
+def test_what_a_tag_requires_is_listed_until_it_is_said():
+    year = AttributeField("سال", Kind.NUMBER, required=True)
+    tags = TagSet([with_schema(Tag("when", "زمان"), [year]), Tag("who", "شخص")])
+    document = a_document("a", "مهر ۱۳۱۳ آمد", (0, 3, "when"), (9, 12, "who"))
+    [finding] = findings([document], WORDS, tags)
+    assert (finding.slip, finding.quote, finding.fields) == (Slip.MISSING, "مهر", ("سال",))
+    highlight = document.highlights.get(finding.highlight)
+    said = replace(highlight, attributes={"سال": 1313})
+    document.apply([Edit("a", highlight, said)])
+    assert list(findings([document], WORDS, tags)) == []
 
 
 def test_what_was_rejected_counts_for_nothing():
