@@ -17,7 +17,7 @@ from core.ids import new_id
 from core.items import Change, DocumentFacts, Edit, Highlight, Item, Relation, Tag, WorkState
 from core.loading import Loaded, load_document, settled
 from core.manifest import Manifest
-from core.messages import HashiyaError, mark
+from core.messages import HashiyaError, mark, tell
 from core.project_folder import ProjectFolder
 from core.store import machine
 from core.store.bases import Bases
@@ -25,7 +25,7 @@ from core.store.compaction import Compacted, compact_folder, is_overgrown
 from core.store.counts import Alarm, Counts
 from core.store.folder import LogFolder
 from core.store.keeper import Keeper
-from core.store.layout import HIGHLIGHTS, TAGS, TEXTS, log_folders
+from core.store.layout import HIGHLIGHTS, TAGS, TEXTS, log_folders, strangers_below
 from core.store.problems import Kind, Problem
 from core.store.scanning import Expected
 from core.store.snapshots import Reason
@@ -360,6 +360,11 @@ class Project(ProjectFolder):
                 found.extend(self.peek(name).problems)
             except HashiyaError as error:
                 found.append(Problem(f"{TEXTS}/{name}", 0, Kind.UNREADABLE, str(error)))
+        strange = tell("it is not a plain file of the project")
+        found.extend(
+            Problem(f"{TEXTS}/{name}", 0, Kind.UNREADABLE, strange)
+            for name in strangers_below(self.folder, self.folder / TEXTS)
+        )
         found.extend(
             Problem(f"{HIGHLIGHTS}/{folder}", 0, Kind.ORPHAN) for folder in self._orphans(names)
         )

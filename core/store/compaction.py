@@ -169,7 +169,7 @@ def refused(problem: Problem) -> CompactionRefusedError:
     return CompactionRefusedError(
         mark(
             "{file} is not compacted while line {line} is damaged: {reason} "
-            "`hashiya check --repair` mends it."
+            "`hashiya check --repair --reseal` mends it."
         ),
         file=problem.file,
         line=problem.line,

@@ -27,6 +27,19 @@ def files_below(project: Path, folder: Path) -> list[str]:
     return sorted(name for name, _ in _entries_below(project, folder))
 
 
+def strangers_below(project: Path, folder: Path) -> list[str]:
+    """Return what lies there like a file and is no plain file of the project: pipes, odd links."""
+    known = set(files_below(project, folder))
+    return sorted(
+        name
+        for place, folders, files in os.walk(folder)
+        for file in (*files, *(one for one in folders if Path(place, one).is_symlink()))
+        if not file.startswith(".") and not file.endswith(".tmp")
+        if (name := Path(place, file).relative_to(folder).as_posix()) not in known
+        if not any(part.startswith(".") for part in name.split("/"))
+    )
+
+
 def states_below(project: Path, folder: Path) -> dict[str, FileState]:
     """Return the state of each of these files, by `/`-separated path; nothing is read for it."""
     found: dict[str, FileState] = {}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.messages import mark, tell
+from core.store.names import visible
 
 
 class Kind(StrEnum):
@@ -55,5 +56,6 @@ class Problem:
         return tell(_SENTENCES[self.kind], detail=self.detail)
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
+        file = visible(self.file)  # one that turns the direction would show another name
+        place = f"{file}:{self.line}" if self.line else file
         return f"{place}: {self.sentence}"

@@ -53,7 +53,7 @@ class SuspendedError(SnapshotError):
         super().__init__(
             mark(
                 "No snapshot is made while lines of the project are damaged: {file}, line {line}. "
-                "`hashiya check --repair` mends them."
+                "`hashiya check --repair --reseal` mends them."
             ),
             file=problems[0].file,
             line=problems[0].line,

@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -258,3 +259,15 @@ def test_what_others_have_deleted_is_told_but_is_no_problem(project, capsys):
     log_of(project).with_name("omid.p3x8d1.jsonl").write_bytes(seal(header) + seal(record))
     assert "deleted by" in told(capsys, "check", project)
     assert data(capsys, "check", project) == []
+
+
+def test_links_and_pipes_among_the_texts_are_named_and_names_cannot_turn_the_line(project, capsys):
+    texts = Path(project) / "texts"
+    (texts / "بیرون.txt").symlink_to("/etc/passwd")
+    os.mkfifo(texts / "pipe.txt")
+    (texts / "a\u202etxt.b").write_text("x", "utf-8")
+    shown = told(capsys, "check", project, status=1)
+    assert "\u202e" not in shown
+    assert "texts/aU+202Etxt.b: " in shown
+    assert "texts/pipe.txt: This cannot be read: it is not a plain file" in shown
+    assert "texts/بیرون.txt: This cannot be read" in shown
