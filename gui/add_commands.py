@@ -1,6 +1,7 @@
 """Documents are added: one sound text at once, everything else through the assistant."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -128,7 +129,8 @@ def _taker(
         seen: Callable[[int], None],
     ) -> Taken:
         report = IntakeReport()
-        coming = _counted(arrivals(paths, options, report, stopped), seen)
+        quick = replace(options, proposing=False)
+        coming = _counted(arrivals(paths, quick, report, stopped), seen)
         taken = take_documents(
             project, coming, stopped, may_end=lambda: only_right or not report.troubles
         )

@@ -110,6 +110,7 @@ def _options(arguments: Namespace) -> IntakeOptions:
         columns=arguments.columns,
         repairs=repairs,
         language=arguments.language,
+        proposing=arguments.dry_run,
     )
 
 

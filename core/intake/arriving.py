@@ -1,8 +1,9 @@
 """From files to documents that are ready to be taken in."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from core.intake.incoming import (
     NO_TEXT,
@@ -20,7 +21,8 @@ from core.messages import HashiyaError, mark
 from core.store.names import safe_name
 from core.text import MAX_TEXT_BYTES
 
-SUFFIX = ".txt"
+SUFFIX: Final = ".txt"
+_NO_NEEDS: Final[Mapping[str, int]] = {}
 
 
 def _never() -> bool:
@@ -80,7 +82,8 @@ def _arrival(
 ) -> Arrival:
     before = extract.text
     _check(before)
-    needs = proposed(before, options.language)
+    asked = options.proposing or options.repairs is None
+    needs: Mapping[str, int] = proposed(before, options.language) if asked else _NO_NEEDS
     steps = tuple(needs) if options.repairs is None else options.repairs
     text, ledger = repaired(before, steps, options.language)
     return Arrival(

@@ -33,7 +33,8 @@ class IntakeOptions:
     is what each tells: a byte order mark, the page itself, or else UTF-8. `otherwise` is that of
     files which are not UTF-8: `guess` is the likeliest, empty refuses them. `repairs` are names of
     steps (None: those that each text seems to need); `language` (BCP 47) tells which letters are
-    right, empty is guessed.
+    right, empty is guessed. `proposing` asks for what each text seems to need, which takes longer
+    than reading it.
     """
 
     kind: str = ""
@@ -42,6 +43,7 @@ class IntakeOptions:
     columns: Columns = Columns()
     repairs: tuple[str, ...] | None = ()
     language: str = ""
+    proposing: bool = True
 
 
 @dataclass(frozen=True, slots=True)
