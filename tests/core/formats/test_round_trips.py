@@ -1,5 +1,7 @@
 """Any documents, written in any format and read back: equal, or the report says what is not."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -8,10 +10,11 @@ from core.formats.documents import ExportDocument
 from core.formats.exporting import export
 from core.formats.imported import ImportedDocument
 from core.formats.losses import LossKind
-from core.formats.options import ExportOptions, ReadOptions
+from core.formats.options import ExportOptions, Overlap, ReadOptions
 from core.formats.reading import read
 from core.formats.registry import format_named, formats
 from core.items import DocumentFacts, Highlight, Relation, Status, Tag
+from core.language.words import Tokens
 from core.spans import Span, joined
 from core.tags import TagSet
 from core.text import Text, canonical
@@ -115,3 +118,24 @@ def test_what_a_format_can_hold_comes_back_equal(name, document, tmp_path_factor
             assert len(back.relations) == len(document.relations)
         if row.holds.document_facts:
             assert back.labels == tuple(names.get(tag, tag) for tag in document.facts.tags)
+
+
+@pytest.mark.parametrize(
+    "name", [row.name for row in formats() if row.reads and row.writes and not row.offset_unit]
+)
+@pytest.mark.parametrize("overlap", [Overlap.LONGEST, Overlap.TAG_ORDER])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(document=documents())
+def test_what_fits_tokens_comes_back_and_the_report_names_the_rest(
+    name, overlap, document, tmp_path_factory
+):
+    path = tmp_path_factory.mktemp("out") / "out"
+    options = replace(ALL, tokens=Tokens.WHITE_SPACE, overlap=overlap)
+    report = export([document], name, path, options)
+    back = [one for document in read(name, path).documents for one in document.highlights]
+    lost = {loss.highlight for loss in report.losses}
+    assert len(back) >= sum(one.id not in lost for one in document.highlights)
+    if not back:
+        assert {one.id for one in document.highlights} <= lost
