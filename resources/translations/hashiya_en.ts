@@ -346,4 +346,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TrashDialog</name>
+    <message numerus="yes">
+        <source>Delete %n document(s) with their highlights for good?</source>
+        <translation>
+            <numerusform>Delete %n document with its highlights for good?</numerusform>
+            <numerusform>Delete %n documents with their highlights for good?</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
