@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QTreeWidget,
@@ -140,12 +141,26 @@ class SplitTagDialog(QDialog):
             self._fill_uses()
         else:
             self._fill_parts()
-        self.list.resizeColumnToContents(0)
+        self._share_room()
         self.list.blockSignals(False)  # noqa: FBT003
         self._note_checked()
 
+    def _share_room(self) -> None:
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        stretched = (0, 1) if self._by_hand() else (0,)
+        for column in range(self.list.columnCount()):
+            stretch = column in stretched
+            header.setSectionResizeMode(
+                column,
+                QHeaderView.ResizeMode.Stretch
+                if stretch
+                else QHeaderView.ResizeMode.ResizeToContents,
+            )
+
     def _fill_parts(self) -> None:
         by, attribute = self.by.currentData()
+        self.list.setColumnCount(2)
         self.list.setHeaderLabels([self.tr("Name of the new tag"), self.tr("How many")])
         for name, found in parts(self._found, SplitBy(by), attribute).items():
             if not name:  # what has no note or no such attribute stays where it is
