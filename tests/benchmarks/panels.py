@@ -239,7 +239,7 @@ def main() -> None:
         rows = in_window(home)
     lines = ["| action | shown after ms | longest turn ms | within 100 ms |", "|---|---:|---:|---|"]
     lines += [str(row) for row in rows]
-    table = "\n".join([*lines, str(floor())])
+    table = "\n".join([*lines, str(floor()).replace("| no |", "| |").replace("| yes |", "| |")])
     print(table)
     if arguments.write:
         text = REPORT.read_text("utf-8")
