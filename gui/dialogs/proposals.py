@@ -6,7 +6,6 @@ from enum import IntEnum
 from typing import Final, override
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -216,7 +215,7 @@ class ProposalsDialog(QDialog):
         self.table.chosen.connect(self._go)
         self.table.doubleClicked.connect(self._go_to_index)
         self.tag.clicked.connect(self._accept)
-        self.buttons.rejected.connect(self.close)
+        self.buttons.rejected.connect(self.reject)
 
     def gather(self, gather: Gather) -> None:
         """Fill the list with what `gather` yields, without holding up the window."""
@@ -240,13 +239,9 @@ class ProposalsDialog(QDialog):
         return self._running
 
     @override
-    def closeEvent(self, arg__1: QCloseEvent) -> None:
-        self._task.close()
-        super().closeEvent(arg__1)
-
-    @override
     def reject(self) -> None:
-        self.close()
+        self._task.close()
+        super().reject()
 
     @Slot(object)
     def _take(self, portion: tuple[int, int, Sequence[Proposal]]) -> None:

@@ -6,7 +6,6 @@ from enum import IntEnum, StrEnum
 from typing import Final, cast, override
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -188,7 +187,7 @@ class StatisticsDialog(QDialog):
         self.stop_words.toggled.connect(self.count)
         self.stop.clicked.connect(self._stop)
         self.export.clicked.connect(self._ask_export)
-        buttons.rejected.connect(self.close)
+        buttons.rejected.connect(self.reject)
         self.count()
 
     def count(self) -> None:
@@ -215,13 +214,9 @@ class StatisticsDialog(QDialog):
         self._task.start(work)
 
     @override
-    def closeEvent(self, arg__1: QCloseEvent) -> None:
-        self._task.close()
-        super().closeEvent(arg__1)
-
-    @override
     def reject(self) -> None:
-        self.close()
+        self._task.close()
+        super().reject()
 
     def _table(self, model: FigureModel, title: str) -> QTableView:
         table = QTableView(self)

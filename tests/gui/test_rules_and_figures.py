@@ -173,3 +173,14 @@ def test_counting_can_be_stopped(qtbot, window):
     assert "stopped" in dialog.problem.text()
     assert not dialog.stop.isVisible()
     dialog.close()
+
+
+def test_escape_closes_the_rules_and_their_report(qtbot, ruled):
+    ruled.actions_["rules"].trigger()
+    dialog = opened(ruled, RulesDialog)
+    dialog.run_all.click()
+    report = places(qtbot, ruled)
+    qtbot.keyClick(report.table, Qt.Key.Key_Escape)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Escape)
+    assert not [each for each in ruled.findChildren(RulesDialog) if each.isVisible()]
+    assert not [each for each in ruled.findChildren(ProposalsDialog) if each.isVisible()]
