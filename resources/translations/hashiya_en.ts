@@ -356,4 +356,24 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>SplitTagDialog</name>
+    <message numerus="yes">
+        <source>%n thing(s) bear the tag {tag}.</source>
+        <translation>
+            <numerusform>%n thing bears the tag {tag}.</numerusform>
+            <numerusform>%n things bear the tag {tag}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagSetCommands</name>
+    <message numerus="yes">
+        <source>%n tag(s) came in.</source>
+        <translation>
+            <numerusform>%n tag came in.</numerusform>
+            <numerusform>%n tags came in.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
