@@ -63,7 +63,7 @@ class Commands(QObject):
         self.lists = ListCommands(workspace, page, self.guarded, window)
         self.tags = TagCommands(workspace, page, themes, self.guarded, window)
         self.tags.told.connect(self.told)
-        self.highlights = HighlightCommands(workspace, page, self.guarded, window)
+        self.highlights = HighlightCommands(workspace, page, settings, self.guarded, window)
         self.highlights.told.connect(self.told)
         self.tag_set = TagSetCommands(workspace, self.guarded, window)
         self.tag_set.told.connect(self.told)

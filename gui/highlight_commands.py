@@ -11,9 +11,12 @@ from core.document import Document
 from core.items import Change, Highlight, Value
 from core.others import take_over
 from core.project import Project
+from core.store import machine
 from gui.dialogs.annotators import AnnotatorsDialog
 from gui.dialogs.highlight_history import HighlightHistoryDialog
+from gui.i18n import isolated
 from gui.page import Page
+from gui.settings import SettingsFile
 from gui.workspace import Workspace
 
 type Guarded = Callable[[Callable[[], None]], None]
@@ -23,15 +26,25 @@ class HighlightCommands(QObject):
     """Carries out what a person asks for with highlights; `guarded` tells known problems."""
 
     told = Signal(str, str)  # the name of a message, and its sentence
+    name_told = Signal(str)  # a sentence to be shown for a while
 
-    def __init__(self, workspace: Workspace, page: Page, guarded: Guarded, window: QWidget) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        page: Page,
+        settings: SettingsFile,
+        guarded: Guarded,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._page = page
+        self._settings = settings
         self._guarded = guarded
         self._window = window
         self._last = ""  # the highlight that was selected last, for one more piece
         workspace.selected_changed.connect(self._note_selected)
+        workspace.changed.connect(self._tell_name)
 
     def take_over(self) -> None:
         """Make the selected highlights one's own."""
@@ -121,6 +134,24 @@ class HighlightCommands(QObject):
         project, document = self._workspace.project, self._workspace.document
         if project is not None and document is not None:
             self._guarded(lambda: self._workspace.do(decide(project, document)))
+
+    def _tell_name(self, change: Change) -> None:
+        """At the first highlight, tell once under which name it is signed."""
+        marks = any(
+            edit.before is None and isinstance(edit.after, Highlight) for edit in change.edits
+        )
+        if not marks or self._settings.now.name_told:
+            return
+        self._guarded(lambda: self._settings.change(name_told=True))
+        identity = machine.identity()
+        name = isolated(identity.name or identity.annotator)
+        # Not in the bar above the page, which would move the words under a busy hand.
+        self.name_told.emit(
+            self.tr(
+                "Your highlights are signed {name}. Another name can be given in the menu File, "
+                "Your name."
+            ).format(name=name)
+        )
 
     def _note_selected(self) -> None:
         for highlight in self._workspace.selected[:1]:

@@ -27,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     theme: str = ""
     recent: tuple[str, ...] = ()
     guide_dismissed: bool = False
+    name_told: bool = False
     geometry: str = ""
     page: dict[str, str | float | bool] = msgspec.field(
         default_factory=dict[str, str | float | bool]

@@ -1,6 +1,6 @@
 """The line at the foot of the window: saved or not, where one is, how much there is."""
 
-from typing import override
+from typing import Final, override
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon
@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 from gui.i18n import LANGUAGES, digits, file_name, number
 from gui.saving import SavingState
 from gui.workspace import Workspace
+
+_SHOWN_FOR: Final = 12_000  # milliseconds
 
 
 class StatusLine(QStatusBar):
@@ -44,6 +46,10 @@ class StatusLine(QStatusBar):
         workspace.changed.connect(self.refresh)
         workspace.busy_changed.connect(self._show_busy)
         self.refresh()
+
+    def tell_for_a_while(self, sentence: str) -> None:
+        """Show a sentence in place of the rest for some seconds."""
+        self.showMessage(sentence, _SHOWN_FOR)
 
     def set_icons(self, icons: dict[SavingState, QIcon]) -> None:
         """Use these signs for the states of saving."""

@@ -42,6 +42,7 @@ def connect_parts(window: "MainWindow") -> None:
     window.inspector.status_chosen.connect(commands.set_status)
     window.inspector.delete_requested.connect(commands.delete_asked)
     window.inspector.pick_requested.connect(commands.tags.pick)
+    commands.highlights.name_told.connect(window.status.tell_for_a_while)
     window.inspector.attribute_said.connect(commands.highlights.set_attribute)
     window.inspector.history_requested.connect(commands.highlights.show_history)
     window.inspector.refused.connect(commands.tell_problem)

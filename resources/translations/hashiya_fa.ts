@@ -1828,6 +1828,10 @@
         <source>Click a highlight, then select the characters that it shall cover, too.</source>
         <translation>روی نشانی کلیک کنید، سپس نویسه‌هایی را که باید بر آن افزوده شود برگزینید.</translation>
     </message>
+    <message>
+        <source>Your highlights are signed {name}. Another name can be given in the menu File, Your name.</source>
+        <translation>نشان‌های شما با نام {name} ثبت می‌شود. نام دیگر را از «پرونده»، «نام شما» بدهید.</translation>
+    </message>
 </context>
 <context>
     <name>HighlightHistoryDialog</name>

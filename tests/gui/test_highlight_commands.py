@@ -142,3 +142,13 @@ def test_a_reference_names_document_place_and_words(opened_window):
     window.workspace.mark(Span(14, 19), place(window))
     trigger(window, "copy-reference")
     assert QGuiApplication.clipboard().text() == "نامه ۱.txt:14-19\tتهران"
+
+
+def test_the_name_on_highlights_is_told_once(opened_window, qtbot):
+    window = opened_window
+    with qtbot.waitSignal(window.commands.highlights.name_told):
+        window.workspace.mark(Span(14, 19), place(window))
+    assert "signed" in window.status.currentMessage()
+    assert window.settings.now.name_told
+    with qtbot.assertNotEmitted(window.commands.highlights.name_told):
+        window.workspace.mark(Span(0, 6), place(window))
