@@ -16,8 +16,9 @@ from core.formats.options import ExportOptions
 from core.formats.registry import FormatError, exporter, formats
 from core.highlights import HighlightSet
 from core.items import Direction
-from core.messages import mark
+from core.messages import language, mark
 from core.tags import TagSet
+from gui.i18n import Interface
 from gui.page import DocumentMarks
 from gui.reader.printing import Printed, PrintError, print_documents
 from gui.reader.style import PageStyle
@@ -87,4 +88,6 @@ def _need_application() -> None:
     """Let there be an application of Qt's, without a display where there is no window."""
     if QGuiApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        _applications.append(QGuiApplication([]))
+        application = QGuiApplication([])
+        Interface(application).speak(language())  # the words beside the text, as the command's own
+        _applications.append(application)
