@@ -188,10 +188,11 @@ class ProjectIndex:
 
     def _read(self, project: Project, name: str, signature: str) -> None:
         execute = self._connection.execute
+        read = gathered(project, name)
+        execute("BEGIN IMMEDIATE")  # another program may have read the same document
         old = execute("SELECT number FROM documents WHERE name = ?", (name,)).fetchone()
         if old is not None:
             self._forget([old[0]])
-        read = gathered(project, name)
         number = execute(
             "INSERT INTO documents "
             "(name, signature, state, highlights, characters, changed, finished) "

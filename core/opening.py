@@ -115,21 +115,22 @@ def _copy(sample: Path, folder: Path) -> None:
             target = folder / path.relative_to(sample)
             target.parent.mkdir(parents=True, exist_ok=True)
             if path.suffix == ".jsonl":
-                target.write_bytes(_as_own(path.read_bytes()))
+                _copy_as_own(path, target.parent)
             else:
                 shutil.copyfile(path, target)
 
 
-def _as_own(log: bytes) -> bytes:
-    """Return a log of the sample as if this person had written it, who may then change it all."""
+def _copy_as_own(log: Path, folder: Path) -> None:
+    """Copy a log of the sample as if this person had written it, who may then change it all."""
     annotator = machine.identity().annotator
     lines: list[bytes] = []
-    for line in log.splitlines():
+    for line in log.read_bytes().splitlines():
         fields = msgspec.json.decode(line, type=dict[str, object])
         del fields["crc"]
         fields |= {key: annotator for key in ("by", "annotator") if key in fields}
         lines.append(seal(fields))
-    return b"".join(lines)
+    name = log.name.partition(".")[2]
+    (folder / f"{annotator}.{name}").write_bytes(b"".join(lines))
 
 
 def _claim(folder: Path) -> None:

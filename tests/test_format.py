@@ -129,7 +129,7 @@ def check_project(folder, former=()):
     revisions = {}
     for record in found:
         revisions.setdefault(record["id"], []).append(record["rev"])
-    assert all(revs == list(range(1, len(revs) + 1)) for revs in revisions.values())
+    assert all(sorted(revs) == list(range(1, len(revs) + 1)) for revs in revisions.values())
     known = {folder / name for name in ("project.json", ".gitattributes")}
     parts = {"texts", "sources", "tags", "highlights", ".trash"}
     for path in folder.rglob("*"):

@@ -60,7 +60,14 @@ def test_the_first_start_opens_a_copy_of_the_sample(tmp_path):
     with Project.open(first.folder) as project:
         assert project.name == "نمونهٔ حاشیه"
         assert project.read_only is None
-    assert contents(first.folder) == contents(SAMPLE)
+        documents = [project.open_document(name) for name in project.documents()]
+        by = {one.by for document in documents for one in document.highlights}
+        assert by == {project.annotator}  # all of it may be changed
+        assert project.problems() == []
+    copied, original = contents(first.folder), contents(SAMPLE)
+    assert len(copied) == len(original)
+    apart = {name for name in original if copied.get(name) != original[name]}
+    assert {Path(name).name for name in apart} == {"hashiya.sample.jsonl"}
 
 
 def test_installers_accept_the_names_of_all_files_that_come_along():

@@ -122,7 +122,8 @@ def scan_log(path: Path, name: str, number: int, scan: Scan) -> tuple[LogContent
     """
     log = LogContents()
     with path.open("rb") as file:
-        size = os.fstat(file.fileno()).st_size
+        size = file.seek(0, os.SEEK_END)
+        file.seek(0)
         content = file.read(min(size, KEPT_BYTES) + 1)  # room is made for all that is asked for
         if len(content) > size:  # it has grown
             content += file.read(KEPT_BYTES + 1 - len(content))

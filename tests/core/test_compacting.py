@@ -240,7 +240,7 @@ def test_history_that_is_read_only_in_part_holds_no_action_in_part(project, tmp_
     ]
     editor.do(Change(tuple(both), "Highlight"))
     project.flush()
-    time.sleep(0.01)
+    time.sleep(0.05)  # a tick of the file system
     later = editor.do(set_note(NAME, [both[0].after], "یادداشت")).change
     project.close()
     with Project.open(project.folder) as again:
