@@ -1,5 +1,6 @@
 """The columns of large logs, kept in this machine's cache folder; deleting them costs time only."""
 
+import secrets
 import zipfile
 from pathlib import Path
 from typing import Final
@@ -40,10 +41,14 @@ def keep_columns(path: Path, kept: Kept, logs: dict[str, FileState], text: str) 
     about = msgspec.json.encode(About(_VERSION, logs, text, kept.kinds, kept.headers))
     arrays = {_COLUMN + name: getattr(kept.columns, name) for name in COLUMN_NAMES}
     make_folder(path.parent)
-    temporary = path.with_suffix(".tmp")
-    with temporary.open("wb") as file:
-        np.savez(file, allow_pickle=False, about=np.frombuffer(about, np.uint8), **arrays)
-    replace(temporary, path)
+    # The index and an opening page may keep the same document at the same time.
+    temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            np.savez(file, allow_pickle=False, about=np.frombuffer(about, np.uint8), **arrays)
+        replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def kept_columns(path: Path, logs: dict[str, FileState], text: str) -> Kept | None:
