@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from core.highlights import HighlightSet
 from core.items import Direction, DocumentFacts, Edit, Highlight, Relation, Witness
+from core.relation_set import RelationSet
 from core.store.problems import Problem
 from core.text import Text
 from core.waiting import Reason, Waiting, witness
@@ -23,7 +24,7 @@ class Document:
     name: str
     text: Text
     highlights: HighlightSet
-    relations: dict[str, Relation] = field(default_factory=dict[str, Relation])
+    relations: RelationSet = field(default_factory=RelationSet)
     said: dict[str, DocumentFacts] = field(default_factory=dict[str, DocumentFacts])
     waiting: list[Waiting] = field(default_factory=list[Waiting])
     displaced: dict[str, Waiting] = field(default_factory=dict[str, Waiting])

@@ -125,12 +125,12 @@ def move_spans(document: Document, highlight: Highlight, spans: Iterable[Span]) 
 
 def delete(document: Document, highlights: Sequence[Highlight]) -> Change:
     """Return the change that deletes the highlights, and with them the relations that end there."""
-    gone = {highlight.id for highlight in highlights}
-    relations = [
-        Edit(document.name, relation, None)
-        for relation in document.relations.values()
-        if relation.source in gone or relation.target in gone
-    ]
+    ending = {
+        relation.id: relation
+        for highlight in highlights
+        for relation in document.relations.of(highlight.id)
+    }
+    relations = [Edit(document.name, relation, None) for relation in ending.values()]
     return Change(
         (*relations, *(Edit(document.name, highlight, None) for highlight in highlights)),
         mark("Delete highlight"),

@@ -87,9 +87,10 @@ def join(document: Document, highlights: Sequence[Highlight]) -> Change:
 def _retied(document: Document, first: str, gone: set[str]) -> list[Edit]:
     """Return the edits that let ties of what is gone end at the first; ties between them go."""
     edits: list[Edit] = []
-    ends = {*gone, first}
-    there = {(r.source, r.target, r.tags) for r in document.relations.values()}
-    for relation in document.relations.values():
+    ends = [first, *sorted(gone)]
+    ending = {one.id: one for end in ends for one in document.relations.of(end)}
+    there = {(r.source, r.target, r.tags) for r in ending.values()}
+    for relation in ending.values():
         if relation.source not in gone and relation.target not in gone:
             continue
         after: Relation | None = replace(

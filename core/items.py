@@ -156,7 +156,8 @@ class Tag:
 
     `attributes` is the schema of what things with it are asked for (see `core.attributes`), `rules`
     are those of tagging that are kept with it (see `core.search.rules`). One that is not `markable`
-    only holds together the tags below it.
+    only holds together the tags below it; one with a `relation` is for relations and not for
+    highlights (see `core.relation_types`).
     """
 
     id: str
@@ -169,6 +170,7 @@ class Tag:
     attributes: Mapping[str, object] = field(default_factory=dict[str, object])
     rules: tuple[Mapping[str, object], ...] = ()
     markable: bool = True
+    relation: Mapping[str, object] | None = None
 
     def __post_init__(self) -> None:
         if not self.name.strip():

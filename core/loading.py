@@ -10,6 +10,7 @@ from core.items import DocumentFacts, Edit, Highlight, Relation, Tag, Witness
 from core.messages import tell_many
 from core.moving_facts import moved_facts
 from core.offset_map import OffsetMap
+from core.relation_set import RelationSet
 from core.store.bases import Bases
 from core.store.folder import LogFolder
 from core.store.problems import Kind, Problem
@@ -36,7 +37,7 @@ def load_document(name: str, text: Text, log: LogFolder, bases: Bases, place: st
     """
     highlights: list[Highlight] = []
     strays: list[Stray] = []
-    relations: dict[str, Relation] = {}
+    relations = RelationSet()
     said: list[tuple[str, DocumentFacts]] = []
     carried: list[Carried] = []
     for entry, item in log.others():

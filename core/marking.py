@@ -13,7 +13,8 @@ from core.tags import TagSet
 def as_marked(tags: TagSet, change: Change) -> Change:
     """Return the change with the defaults of the tags that come onto things.
 
-    Raises EditError where a tag comes onto something that only holds other tags together.
+    Raises EditError where a tag comes onto something that only holds other tags together, or where
+    one for relations comes onto something else.
     """
     return replace(change, edits=tuple(_marked(tags, edit) for edit in change.edits))
 
@@ -26,6 +27,8 @@ def _marked(tags: TagSet, edit: Edit) -> Edit:
     new = [tag for tag in after.tags if tag not in had]
     for identifier in new:
         tag = tags.get(identifier)
+        if tag is not None and tag.relation is not None and not isinstance(after, Relation):
+            raise EditError(mark("The tag “{tag}” is for ties between highlights."), tag=tag.name)
         if tag is not None and not tag.markable:
             raise EditError(
                 mark("The tag “{tag}” only holds together the tags below it; choose one of them."),

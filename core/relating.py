@@ -1,34 +1,61 @@
-"""Ties between highlights: pure functions from the state to a Change."""
+"""Relations between highlights: pure functions from the state to a Change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from core.document import Document
 from core.edits import EditError
 from core.ids import new_id
-from core.items import Change, Edit, Relation
+from core.items import Change, Edit, Highlight, Relation
 from core.messages import mark
+from core.relation_types import fits, is_symmetric
+from core.tags import TagSet
+
+_NO_TAGS = TagSet()
 
 
-def relate(document: Document, source: str, target: str, tags: Sequence[str], by: str) -> Change:
+def relate(
+    document: Document,
+    source: str,
+    target: str,
+    tags: Sequence[str],
+    by: str,
+    known: TagSet = _NO_TAGS,
+) -> Change:
     """Return the change that ties one highlight to another, both by id, under the tags.
 
-    Raises EditError where they are one, where one is not there, or where the tie is there already.
+    Raises EditError where they are one, where one is not there, where the tie is there already, or
+    where a tag, as the set `known` has it, does not join such highlights.
     """
-    if source == target:
-        raise EditError(mark("A highlight cannot be tied to itself."))
-    if source not in document.highlights or target not in document.highlights:
-        raise EditError(mark("One of the two highlights is not there any more."))
-    for relation in document.relations.values():
-        if (relation.source, relation.target, relation.tags) == (source, target, tuple(tags)):
-            raise EditError(mark("The two highlights are already tied in this way."))
     relation = Relation(new_id(), source, target, tuple(tags), by)
+    _check(document, relation, known)
     return Change((Edit(document.name, None, relation),), mark("Tie highlights"))
 
 
-def unrelate(document: Document, identifier: str) -> Change:
-    """Return the change that unties two highlights; nothing where the tie is not there."""
-    relation = document.relations.get(identifier)
-    edits = () if relation is None else (Edit(document.name, relation, None),)
+def retied(
+    document: Document, identifier: str, tags: Sequence[str], known: TagSet = _NO_TAGS
+) -> Change:
+    """Return the change that gives a tie other tags. Raises EditError as `relate` does."""
+    return _changed(
+        document, identifier, known, mark("Change tie"), lambda r: replace(r, tags=tuple(tags))
+    )
+
+
+def turned(document: Document, identifier: str, known: TagSet = _NO_TAGS) -> Change:
+    """Return the change that lets a tie lead the other way. Raises EditError as `relate` does."""
+    return _changed(
+        document,
+        identifier,
+        known,
+        mark("Turn tie round"),
+        lambda r: replace(r, source=r.target, target=r.source),
+    )
+
+
+def unrelate(document: Document, *identifiers: str) -> Change:
+    """Return the change that unties highlights; nothing for ties that are not there."""
+    found = (document.relations.get(each) for each in dict.fromkeys(identifiers))
+    edits = tuple(Edit(document.name, each, None) for each in found if each is not None)
     return Change(edits, mark("Untie highlights"))
 
 
@@ -36,10 +63,58 @@ def relations_of(document: Document, identifier: str) -> list[Relation]:
     """Return the ties that start or end at a highlight, by the place of the other end."""
 
     def place(relation: Relation) -> tuple[int, str]:
-        other = relation.target if relation.source == identifier else relation.source
-        highlight = document.highlights.get(other)
+        highlight = document.highlights.get(other_end(relation, identifier))
         return (highlight.start if highlight else -1, relation.id)
 
-    return sorted(
-        (r for r in document.relations.values() if identifier in (r.source, r.target)), key=place
-    )
+    return sorted(document.relations.of(identifier), key=place)
+
+
+def other_end(relation: Relation, identifier: str) -> str:
+    """Return the id of the highlight at the other end of a tie."""
+    return relation.target if relation.source == identifier else relation.source
+
+
+def _changed(
+    document: Document,
+    identifier: str,
+    known: TagSet,
+    action: str,
+    change: Callable[[Relation], Relation],
+) -> Change:
+    before = document.relations.get(identifier)
+    if before is None:
+        return Change((), action)
+    after = change(before)
+    if after == before:
+        return Change((), action)
+    _check(document, after, known)
+    return Change((Edit(document.name, before, after),), action)
+
+
+def _check(document: Document, relation: Relation, known: TagSet) -> None:
+    if relation.source == relation.target:
+        raise EditError(mark("A highlight cannot be tied to itself."))
+    source = document.highlights.get(relation.source)
+    target = document.highlights.get(relation.target)
+    if source is None or target is None:
+        raise EditError(mark("One of the two highlights is not there any more."))
+    _check_ends(relation.tags, source, target, known)
+    ends = {(relation.source, relation.target)}
+    if is_symmetric(known, relation.tags):
+        ends.add((relation.target, relation.source))
+    for other in document.relations.of(relation.source):
+        same = (other.source, other.target) in ends and set(other.tags) == set(relation.tags)
+        if same and other.id != relation.id:
+            raise EditError(mark("The two highlights are already tied in this way."))
+
+
+def _check_ends(tags: Sequence[str], source: Highlight, target: Highlight, known: TagSet) -> None:
+    for identifier in tags:
+        tag = known.get(identifier)
+        if tag is not None and not fits(known, tag, source, target):
+            raise EditError(
+                mark("“{tag}” does not lead from “{source}” to “{target}”."),
+                tag=tag.name,
+                source=known.named(source.tags[0]),
+                target=known.named(target.tags[0]),
+            )

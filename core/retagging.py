@@ -4,7 +4,7 @@ Each function looks at the whole project and returns one Change: highlights, tho
 place too, relations, and tags of whole documents.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -17,6 +17,7 @@ from core.items import Change, DocumentFacts, Edit, Highlight, Relation, Tag
 from core.messages import mark
 from core.palette import free_colors
 from core.project import Project
+from core.relation_types import swapped_ends
 from core.tags import TagSet
 
 type Tagged = Highlight | Relation | DocumentFacts
@@ -68,7 +69,8 @@ def merged(project: Project, tag: str, into: str, *, stopped: Stopped = _never) 
     """Return the change that puts another tag in a tag's place, and deletes it.
 
     The other tag gets the rules of tagging, and the attributes that it does not know yet, as ones
-    that need not be said. Raises EditError where it only holds together the tags below it.
+    that need not be said. Raises EditError where it only holds together the tags below it, or where
+    one of them is for relations and the other for highlights.
     """
     return _without(project, tag, into, stopped)
 
@@ -113,6 +115,7 @@ def split(
     colors = free_colors((each.color for each in tags), len(chosen))
     order = tags.next_order()
     taken: set[str] = set()
+    added: list[str] = []
     for number, (name, found) in enumerate(chosen.items()):
         if not name:
             raise EditError(mark("A tag needs a name."))
@@ -125,14 +128,19 @@ def split(
             parent=known.id if below else known.parent,
             order=order + number,
             attributes=known.attributes,
+            relation=known.relation,
         )
         edits.append(Edit(None, None, new))
+        added.append(new.id)
         for use in found:
             if use.thing.id in taken:
                 raise EditError(mark("Something cannot be in two parts of a tag that is split."))
             taken.add(use.thing.id)
             after = replace(use.thing, tags=_swapped(use.thing.tags, tag, new.id))
             edits.append(Edit(use.document, use.thing, after))
+    if not below:  # what stands below a tag may be joined as it may
+        joined = _rejoined(tags, tag, (tag, *added)).values()
+        edits.extend(Edit(None, tags.get(after.id), after) for after in joined)
     return Change(tuple(edits), mark("Split tag"), takes_over=True)
 
 
@@ -151,14 +159,36 @@ def _without(project: Project, tag: str, into: str, stopped: Stopped) -> Change:
         if stopped():
             return Change((), action)
         edits.extend(_retagged(project.peek(name), tag, into))
+    if other is not None:
+        _check_kinds(known, other, edits)
     heirs = {child.id: replace(child, parent=known.parent) for child in project.tags.children(tag)}
     if other is not None:
         heirs[into] = _heir(heirs.get(into, other), known)
+        heirs |= _rejoined((heirs.get(each.id, each) for each in project.tags), tag, (into,))
     for identifier, after in heirs.items():
         before = project.tags.get(identifier)
         if after != before:
             edits.append(Edit(None, before, after))
     return Change((*edits, Edit(None, known, None)), action, takes_over=True)
+
+
+def _check_kinds(known: Tag, other: Tag, edits: Sequence[Edit]) -> None:
+    """Raise EditError where highlights would get a tag for relations, or the other way round."""
+    marked = any(not isinstance(edit.before, Relation) for edit in edits)
+    if (other.relation is not None and marked) or (
+        known.relation is not None and other.relation is None
+    ):
+        raise EditError(
+            mark("A tag for ties and one for highlights cannot be merged: “{tag}” and “{other}”."),
+            tag=known.name,
+            other=other.name,
+        )
+
+
+def _rejoined(tags: Iterable[Tag], old: str, new: Sequence[str]) -> dict[str, Tag]:
+    """Return, by id, the tags for relations that may join others in the place of one."""
+    after = ((tag, swapped_ends(tag, old, new)) for tag in tags)
+    return {new.id: new for before, new in after if new is not before}
 
 
 def _retagged(document: Document, tag: str, into: str) -> Iterator[Edit]:
@@ -175,10 +205,9 @@ def _retagged(document: Document, tag: str, into: str) -> Iterator[Edit]:
             after[thing.id] = None
             if isinstance(thing, Highlight):
                 gone.add(thing.id)
-    for relation in document.relations.values() if gone else ():
-        if relation.source in gone or relation.target in gone:
-            before[relation.id] = relation
-            after[relation.id] = None
+    for relation in (each for one in gone for each in document.relations.of(one)):
+        before[relation.id] = relation
+        after[relation.id] = None
     relations_first = sorted(before, key=lambda each: not isinstance(before[each], Relation))
     for identifier in relations_first:
         yield Edit(document.name, before[identifier], after[identifier])

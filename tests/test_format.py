@@ -21,6 +21,7 @@ from core.items import Change, Direction, Edit, Status, Tag, WorkState
 from core.opening import opening
 from core.project import Project
 from core.relating import relate
+from core.relation_types import RelationType, with_type
 from core.spans import Span
 from core.text import canonical
 
@@ -184,7 +185,10 @@ def drive(project, do, undo, redo):
     do(edits.set_status(name, [document.highlights.get(second.id)], Status.SUGGESTED))
     do(edits.retag(name, [document.highlights.get(first.id)], [child.id]))
     do(edits.move_spans(document, document.highlights.get(first.id), [Span(8, 13)]))
-    do(relate(document, first.id, second.id, [top.id], by))
+    kind = RelationType(symmetric=True, sources=(top.id, child.id), targets=(child.id,))
+    tie = with_type(Tag(new_id(), "پیوند"), kind)
+    do(edits.add_tag(project.tags, tie))
+    do(relate(document, first.id, second.id, [tie.id], by, project.tags))
     do(relate(document, second.id, third.id, [child.id], by))
     do(edits.set_facts(document, by, state=WorkState.IN_PROGRESS, note="از نو", tags=(top.id,)))
     do(edits.set_facts(document, by, language="fa-IR", direction=Direction.RTL))
@@ -217,6 +221,7 @@ def test_each_line_that_the_program_writes_is_of_the_format(project):
     said = set().union(*found)
     assert said >= {
         "markable",
+        "relation",
         "note",
         "attributes",
         "status",

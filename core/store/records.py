@@ -97,6 +97,7 @@ class Record(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     attributes: dict[str, object] | None = None
     rules: list[dict[str, object]] | None = None
     markable: bool | None = None
+    relation: dict[str, object] | None = None
     status: Status | None = None
     batch: Batch | None = None
     deleted: bool = False
@@ -175,6 +176,7 @@ def item_of(record: Record) -> Item | None:
                 attributes=record.attributes or {},
                 rules=tuple(record.rules or ()),
                 markable=record.markable is not False,
+                relation=record.relation,
             )
         case _:
             return None
@@ -292,6 +294,7 @@ def record_of(
                 attributes=dict(item.attributes) or None,
                 rules=[dict(rule) for rule in item.rules] or None,
                 markable=None if item.markable else False,
+                relation=None if item.relation is None else dict(item.relation),
             )
 
 

@@ -11,6 +11,7 @@ from core.edits import EditError
 from core.items import Change, Edit, Highlight, Status, Tag
 from core.project import Project
 from core.relating import relate
+from core.relation_types import RelationType, type_of, with_type
 from core.retagging import SplitBy, attributes_of, merged, parts, split, uses
 from core.spans import Span
 
@@ -197,3 +198,62 @@ def test_a_tag_that_only_holds_others_together_marks_nothing(project, editor):
     change = edits.mark_spans(document, [Span(0, 5)], ["top"], "sara")
     with pytest.raises(EditError, match="همه"):
         marking.as_marked(project.tags, change)
+
+
+@pytest.fixture
+def tied(project, editor, filled):
+    """Return two tags for relations, one of them borne, and one that joins only cities."""
+    kinds = {
+        "near": RelationType(symmetric=True),
+        "beside": RelationType(symmetric=True),
+        "road": RelationType(sources=("city",), targets=("city", "place")),
+    }
+    for order, (name, kind) in enumerate(kinds.items(), start=10):
+        editor.do(edits.add_tag(project.tags, with_type(Tag(name, name, order=order), kind)))
+    first, both, _ = filled
+    document = project.open_document("الف.txt")
+    editor.do(relate(document, first.id, both.id, ["near"], "sara", project.tags))
+
+
+def ties(project):
+    return sorted(r.tags for r in project.open_document("الف.txt").relations.values())
+
+
+def test_tags_for_relations_are_merged_split_and_deleted_with_their_relations(
+    project, editor, tied
+):
+    others = [("city",), ("place",)]
+    editor.do(merged(project, "near", "beside"))
+    assert ties(project) == sorted([("beside",), *others])
+    editor.undo()
+    [use] = uses(project, "near")
+    editor.do(split(project.tags, "near", {"کنار هم": [use]}))
+    new = project.tags.by_name("کنار هم")
+    assert type_of(new) == RelationType(symmetric=True)
+    assert ties(project) == sorted([(new.id,), *others])
+    editor.undo()
+    editor.do(retagging.deleted(project, "near"))
+    assert ties(project) == others
+    editor.undo()
+    assert ties(project) == sorted([("near",), *others])
+
+
+def test_tags_for_relations_and_for_highlights_are_not_merged(project, tied):
+    with pytest.raises(EditError, match="near"):
+        merged(project, "near", "place")
+    with pytest.raises(EditError, match="شهر"):
+        merged(project, "city", "near")
+    assert merged(project, "below", "near")  # nothing bears it
+
+
+def test_what_a_relation_may_join_follows_a_merge_and_a_split(project, editor, filled, tied):
+    editor.do(merged(project, "city", "place"))
+    assert type_of(project.tags.get("road")) == RelationType(sources=("place",), targets=("place",))
+    editor.undo()
+    [use, *_] = uses(project, "city")
+    editor.do(split(project.tags, "city", {"شهر کهن": [use]}, below=False))
+    new = project.tags.by_name("شهر کهن").id
+    assert type_of(project.tags.get("road")).sources == ("city", new)
+    editor.undo()
+    editor.do(split(project.tags, "city", {"شهر کهن": [use]}))
+    assert type_of(project.tags.get("road")).sources == ("city",)
