@@ -12,6 +12,7 @@ from importlib.resources import as_file, files
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
 RTL_LANGUAGES = frozenset({"fa", "ar", "ur", "he"})
+PERSIAN_DIGITS = str.maketrans("0123456789%", "۰۱۲۳۴۵۶۷۸۹٪")
 
 _translations: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
@@ -57,6 +58,11 @@ def tell_many(one: str, many: str, count: int, **values: object) -> str:
     return _fill(_translations.ngettext(one, many, count), {"count": count, **values})
 
 
+def digits(text: str) -> str:
+    """Return the text with the digits of the language of the interface."""
+    return text.translate(PERSIAN_DIGITS) if _language == "fa" else text
+
+
 def isolated(value: object) -> str:
     """Return the value so that it cannot turn the text around it.
 
@@ -80,5 +86,5 @@ def _fill(sentence: str, values: dict[str, object]) -> str:
     if not values:
         return sentence
     return sentence.format(
-        **{key: v if isinstance(v, int) else isolated(v) for key, v in values.items()}
+        **{key: digits(str(v)) if isinstance(v, int) else isolated(v) for key, v in values.items()}
     )

@@ -19,12 +19,11 @@ from PySide6.QtCore import (
 )
 
 from core import messages
-from core.messages import FIRST_STRONG_ISOLATE, POP_ISOLATE, HashiyaError, mark
+from core.messages import FIRST_STRONG_ISOLATE, POP_ISOLATE, HashiyaError, digits, mark
 
 LANGUAGES: Final = {"en": "English", "fa": "فارسی"}
 _LTR_ISOLATE: Final = "\u2066"
 _RTL_ISOLATE: Final = "\u2067"
-_PERSIAN_DIGITS: Final = str.maketrans("0123456789%", "۰۱۲۳۴۵۶۷۸۹٪")
 _MONTHS: Final = (
     "فروردین",
     "اردیبهشت",
@@ -153,11 +152,6 @@ def chosen_language(kept: str, locale: QLocale | None = None) -> str:
         return kept
     name = (locale or QLocale.system()).name().partition("_")[0]
     return name if name in LANGUAGES else "en"
-
-
-def digits(text: str) -> str:
-    """Return the text with the digits of the language of the interface."""
-    return text.translate(_PERSIAN_DIGITS) if messages.language() == "fa" else text
 
 
 def number(value: int) -> str:

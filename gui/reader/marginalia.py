@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
 from core.intervals import Fragment
 from core.items import Direction
+from core.messages import PERSIAN_DIGITS
 from gui.reader.bands import BandColors, mixed
 from gui.reader.page import Page
 from gui.reader.places import VisibleUnit
@@ -19,7 +20,6 @@ _GAP: Final = 12.0
 _PADDING: Final = 4.0
 _BOOKMARK: Final = (8.0, 14.0)
 _ARROWS: Final = {Direction.RTL: " ←", Direction.LTR: " →"}
-_PERSIAN_DIGITS: Final = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
 def paint_numbers(
@@ -44,7 +44,7 @@ def paint_numbers(
         mixed(colors.paper, colors.ink, 0.8) if page.bands(each.number) else colors.faint
     )
     align = Qt.AlignmentFlag.AlignLeft if unit.rtl else Qt.AlignmentFlag.AlignRight
-    written = str(number).translate(_PERSIAN_DIGITS) if unit.rtl else str(number)
+    written = str(number).translate(PERSIAN_DIGITS) if unit.rtl else str(number)
     written += _ARROWS.get(page.directions.get(unit.start, Direction.AUTO), "")
     rect = QRectF(beside, top, width, line.text_height)
     painter.drawText(

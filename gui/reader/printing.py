@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPagedPaintDevice, QPainter
 
 from core.items import Direction
+from core.messages import PERSIAN_DIGITS
 from core.text import Text
 from gui.reader.bands import colors_of
 from gui.reader.fonts import load_fonts
@@ -24,7 +25,6 @@ _FOOTER: Final = 30.0
 _SWATCH: Final = 22.0
 _ROW: Final = 26.0
 _WHITE: Final = "#ffffff"
-_PERSIAN_DIGITS: Final = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
 class PrintError(Exception):
@@ -139,7 +139,7 @@ class _Press:
         painter.setFont(self._font(11))
         rtl = self._page.unit(0).rtl
         number = str(self._sheet)
-        number = number.translate(_PERSIAN_DIGITS) if rtl else number
+        number = number.translate(PERSIAN_DIGITS) if rtl else number
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         side |= Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(QRectF(0, 0, self._width, _HEADER - 10), side, self._printed.title)
@@ -184,7 +184,7 @@ class _Press:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.fillRect(QRectF(left, y + 4, _SWATCH, 14), colors.tint)
             painter.fillRect(QRectF(left, y + 15, _SWATCH, 3), colors.stroke)
-            written = str(count).translate(_PERSIAN_DIGITS) if rtl else str(count)
+            written = str(count).translate(PERSIAN_DIGITS) if rtl else str(count)
             self._write(f"{look.label} — {written}", y, _SWATCH + 10, bold=False, rtl=rtl)
 
     def _write(self, text: str, y: float, indent: float, *, bold: bool, rtl: bool) -> None:
