@@ -9,6 +9,7 @@ from gui.help_rows import HELP_ROWS
 from gui.highlight_rows import HIGHLIGHT_ROWS, LAYER_ROWS
 from gui.language_rows import LANGUAGE_ROWS, RULE_ROWS, WORD_ROWS
 from gui.mark_rows import MARK_ROWS
+from gui.relation_rows import RELATION_ROWS
 from gui.tag_rows import TAG_ROWS
 from gui.view_rows import VIEW_ROWS
 
@@ -17,6 +18,7 @@ ACTIONS: Final = (
     *EDIT_ROWS,
     *LANGUAGE_ROWS,
     *MARK_ROWS,
+    *RELATION_ROWS,
     *TAG_ROWS,
     *HIGHLIGHT_ROWS,
     *RULE_ROWS,

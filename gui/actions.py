@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from core.messages import HashiyaError
 from gui.commands import Commands
 from gui.i18n import QT_TRANSLATE_NOOP, in_other_languages
-from gui.keyboard import latin_combination
+from gui.keyboard import TypedKey, latin_combination, typed_key
 from gui.workspace import Workspace
 
 CONTEXT: Final = "Actions"
@@ -105,10 +105,13 @@ class Actions(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
+        typed = typed_key(event)
+        if typed is not None and self._is_of_tag(typed):
+            return False
         pressed = latin_combination(event) or event.keyCombination()
-        key = QKeySequence(_without_keypad(pressed))
+        keys = {QKeySequence(_without_keypad(pressed)), *_letters(typed)}
         for row, action in self.rows():
-            if row.page and action.isEnabled() and key in action.shortcuts():
+            if row.page and action.isEnabled() and not keys.isdisjoint(action.shortcuts()):
                 action.trigger()
                 return True
         return False
@@ -167,9 +170,25 @@ class Actions(QObject):
         self._name_step("undo", workspace.to_undo)
         self._name_step("redo", workspace.to_redo)
 
+    def _is_of_tag(self, typed: TypedKey) -> bool:
+        """Tell whether a key belongs to a tag, and would be used as such now."""
+        workspace = self._commands.workspace
+        project = workspace.project
+        if project is None or not (workspace.selection or workspace.selected):
+            return False
+        return any(project.tags.by_key(each) is not None for each in typed.characters)
+
     def _name_step(self, name: str, what: str) -> None:
         title = next(row.title for row in self._rows if row.id == name)
         self._of[name].setText(f"{title}: {what}" if what else title)
+
+
+def _letters(typed: TypedKey | None) -> list[QKeySequence]:
+    """Return the Latin letters that a key may stand for in another layout, without Shift."""
+    if typed is None or typed.shifted:
+        return []
+    letters = (one for one in typed.characters if one.isascii() and one.isalpha())
+    return [QKeySequence(letter.upper()) for letter in letters]
 
 
 def _without_keypad(pressed: QKeyCombination) -> QKeyCombination:

@@ -24,6 +24,7 @@ from gui.language_commands import LanguageCommands
 from gui.list_commands import ListCommands
 from gui.page import Page
 from gui.reading_commands import ReadingCommands
+from gui.relation_commands import RelationCommands
 from gui.review_commands import ReviewCommands
 from gui.rule_commands import RuleCommands
 from gui.settings import SettingsFile
@@ -65,6 +66,7 @@ class Commands(QObject):
         self.tags.told.connect(self.told)
         self.highlights = HighlightCommands(workspace, page, settings, self.guarded, window)
         self.highlights.told.connect(self.told)
+        self.relations = RelationCommands(workspace, page, self.guarded, window)
         self.tag_set = TagSetCommands(workspace, self.guarded, window)
         self.tag_set.told.connect(self.told)
         self.tags.delete_wanted.connect(self.tag_set.delete)
@@ -209,14 +211,6 @@ class Commands(QObject):
             lambda fields: self.guarded(lambda: self.workspace.set_facts(fields)),
             self._window,
         ).open()
-
-    def relate(self) -> None:
-        """Tie the selected highlight to another."""
-        self._page.relate()
-
-    def untie(self, relation: str) -> None:
-        """Untie two highlights."""
-        self.guarded(lambda: self.workspace.unrelate(relation))
 
     def quit(self) -> None:
         """Close the window; everything is saved."""

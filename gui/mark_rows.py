@@ -68,15 +68,6 @@ MARK_ROWS: Final = (
         toolbar=True,
     ),
     ActionRow(
-        "relate",
-        QT_TRANSLATE_NOOP("Actions", "&Tie it to another highlight"),
-        Menu.MARK,
-        Commands.relate,
-        ("Ctrl+R",),
-        "repeat",
-        can_edit_selected,
-    ),
-    ActionRow(
         "accept",
         QT_TRANSLATE_NOOP("Actions", "&Accept"),
         Menu.MARK,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
+from core.relation_types import marks
 from gui.actions import Actions, Menu
 from gui.cheat_sheet import cheat_sheet
 from gui.commands import Commands
@@ -17,7 +18,8 @@ from gui.key_profiles import key_words
 from gui.panels.documents_model import STATE_WORDS
 from gui.workspace import Workspace
 
-_ON_THE_PAGE = ("pick-tag", "note", "relate", "accept", "reject", "delete", "copy")
+_ON_THE_PAGE = ("pick-tag", "note", "accept", "reject", "delete", "copy")
+_OF_TIES = ("relate", "next-tie", "follow-tie", "retag-tie", "turn-tie", "untie")
 
 
 def fill_menus(bar: QMenuBar, actions: Actions) -> None:
@@ -81,11 +83,14 @@ def show_page_menu(at: QPoint, actions: Actions, commands: Commands, window: QWi
     workspace = commands.workspace
     project = workspace.project
     if project is not None and workspace.writable and (workspace.selection or workspace.selected):
-        for tag in (each for each in project.tags if each.markable):
+        for tag in filter(marks, project.tags):
             action = menu.addAction(swatch(tag.color), tag.name.replace("&", "&&"))
             action.triggered.connect(lambda _=False, tag=tag: commands.tags.use(tag.id))
         menu.addSeparator()
     for name in _ON_THE_PAGE:
+        menu.addAction(actions[name])
+    menu.addSeparator()
+    for name in _OF_TIES:
         menu.addAction(actions[name])
     menu.popup(at)
 

@@ -49,6 +49,16 @@ def has_selected(workspace: Workspace) -> bool:
     return bool(workspace.selected)
 
 
+def has_relation(workspace: Workspace) -> bool:
+    """Tell whether a tie is selected."""
+    return workspace.selected_relation is not None
+
+
+def can_edit_relation(workspace: Workspace) -> bool:
+    """Tell whether a tie is selected that may be changed."""
+    return workspace.writable and workspace.selected_relation is not None
+
+
 def is_unsaved(workspace: Workspace) -> bool:
     """Tell whether the disk has refused something."""
     return workspace.saving.state is SavingState.FAILED

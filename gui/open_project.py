@@ -12,7 +12,7 @@ from core.correcting import TextChange
 from core.document import Document
 from core.editor import Editor, earlier_history
 from core.history import History
-from core.items import Change, Highlight
+from core.items import Change, Highlight, Relation
 from core.messages import HashiyaError
 from core.project import Project, Summary
 from core.spans import Span
@@ -54,6 +54,7 @@ class OpenProject(QObject):
         self._document: Document | None = None
         self._selection: Span | None = None
         self._selected: tuple[str, ...] = ()
+        self._relation = ""
         self._awaited = ""
         self._left: Document | None = None  # what was on the page while another is opened
         self._after_opening: Callable[[], None] | None = None
@@ -91,6 +92,11 @@ class OpenProject(QObject):
             return ()
         found = (self._document.highlights.get(each) for each in self._selected)
         return tuple(each for each in found if each is not None)
+
+    @property
+    def selected_relation(self) -> Relation | None:
+        """The tie that is selected, at one of whose ends the selected highlight is."""
+        return self._document.relations.get(self._relation) if self._document else None
 
     @property
     def saving(self) -> Saving:
@@ -190,9 +196,22 @@ class OpenProject(QObject):
         new = tuple(ids)
         if new != self._selected:
             self._selected = new
+            self._relation = ""
             self.selected_changed.emit()
         if reveal and self.selected:
             self.reveal_requested.emit(self.selected[0].extent)
+
+    def select_relation(self, identifier: str) -> None:
+        """Select a tie by id, and the highlight where it starts unless one of its ends is selected.
+
+        Nothing selects none.
+        """
+        relation = self._document.relations.get(identifier) if self._document else None
+        if relation is not None and not {relation.source, relation.target} & {*self._selected}:
+            self.select_highlights([relation.source])
+        if identifier != self._relation:
+            self._relation = identifier
+            self.selected_changed.emit()
 
     def show_place(self, span: Span) -> None:
         """Bring a place of the document to sight, and select it."""
@@ -243,6 +262,7 @@ class OpenProject(QObject):
         self._document = document
         self._selection = None
         self._selected = ()
+        self._relation = ""
         self.document_changed.emit()
         self.selection_changed.emit()
         self.selected_changed.emit()

@@ -129,15 +129,13 @@ class Page(QObject):
     """Binds the reader view to the workspace.
 
     `armed` is the tag that everything selected by mouse gets, and each clicked word; `going_on`
-    tells that after each mark the next untagged word is selected; `relating` is the highlight at
-    which a tie begins that has no end yet.
+    tells that after each mark the next untagged word is selected.
     """
 
     menu_requested = Signal(QPoint, int)
     failed = Signal(object)  # a HashiyaError
     armed_changed = Signal()
-    relation_wanted = Signal(str, str)  # ids of source and target
-    relating_changed = Signal()
+    tie_wanted = Signal(str)  # the id of a tag for relations
 
     def __init__(self, view: ReaderView, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -145,7 +143,6 @@ class Page(QObject):
         self.last_tag = ""
         self.armed = ""
         self.going_on = False
-        self.relating = ""
         self._workspace = workspace
         self._quiet = False
         self._marks = DocumentMarks(HighlightSet(), self._tags)
@@ -200,7 +197,11 @@ class Page(QObject):
         return True
 
     def use_tag(self, tag: str, *, add: bool = False) -> None:
-        """Mark or re-tag with a tag; a known problem is told."""
+        """Mark, re-tag or tie with a tag; a known problem is told."""
+        known = self._tags().get(tag)
+        if known is not None and known.relation is not None:
+            self.tie_wanted.emit(tag)
+            return
         self.last_tag = tag
         marking = self._workspace.selection is not None
         self._grow_selection()
@@ -216,12 +217,6 @@ class Page(QObject):
             reach = Reach(snap.value)
             self._workspace.select(snapped(document.text.string, selection, reach))
 
-    def relate(self) -> None:
-        """Take the selected highlight as the start of a tie; the second time, as its end."""
-        selected = self._workspace.selected
-        if len(selected) == 1:
-            self._relate(selected[0].id)
-
     @property
     def hidden_annotators(self) -> frozenset[str]:
         """The annotators whose highlights are not shown."""
@@ -233,12 +228,6 @@ class Page(QObject):
         selected = [one.id for one in self._workspace.selected if self._marks.shows(one)]
         self._workspace.select_highlights(selected)
         self.view.refresh_styles()
-
-    def stop_relating(self) -> None:
-        """Forget the start of a tie."""
-        if self.relating:
-            self.relating = ""
-            self.relating_changed.emit()
 
     def next_untagged(self) -> None:
         """Select the next word that no highlight touches."""
@@ -275,18 +264,20 @@ class Page(QObject):
 
     def select_here(self) -> None:
         """Select the innermost highlight at the caret; again, the one around it."""
-        document = self._workspace.document
-        if document is None:
+        ids = [each.id for each in self.highlights_here()]
+        if not ids:
             return
-        here = self._shown_at(document, self.view.caret)
-        if not here and self.view.caret:
-            here = self._shown_at(document, self.view.caret - 1)
-        if not here:
-            return
-        ids = [each.id for each in here]
         now = [each.id for each in self._workspace.selected]
         at = ids.index(now[0]) + 1 if len(now) == 1 and now[0] in ids else 0
         self._workspace.select_highlights([ids[at % len(ids)]])
+
+    def highlights_here(self) -> list[Highlight]:
+        """Return the highlights at the caret that are shown, the innermost first."""
+        document, caret = self._workspace.document, self.view.caret
+        if document is None:
+            return []
+        here = self._shown_at(document, caret)
+        return here or (self._shown_at(document, caret - 1) if caret else [])
 
     def _shown_at(self, document: Document, offset: int) -> list[Highlight]:
         return [one for one in document.highlights.at(offset) if self._marks.shows(one)]
@@ -308,7 +299,6 @@ class Page(QObject):
 
     def _show_document(self) -> None:
         document = self._workspace.document
-        self.stop_relating()
         # The view takes a longer text with the same beginning for the same document.
         if document is None or not self._begun:
             self._quiet = True
@@ -419,18 +409,7 @@ class Page(QObject):
         document = self._workspace.document
         if document is None or not owners:
             return
-        identifier = document.highlights.id_of(owners[0])
-        self._workspace.select_highlights([identifier])
-        if self.relating and self.relating != identifier:
-            self._relate(identifier)
-
-    def _relate(self, identifier: str) -> None:
-        source, self.relating = self.relating, ""
-        if not source:
-            self.relating = identifier
-        elif source != identifier:
-            self.relation_wanted.emit(source, identifier)
-        self.relating_changed.emit()
+        self._workspace.select_highlights([document.highlights.id_of(owners[0])])
 
     def _move_ends(self, owner: int, old: Span, new: Span) -> None:
         document = self._workspace.document

@@ -51,6 +51,10 @@ class StatusLine(QStatusBar):
         """Show a sentence in place of the rest for some seconds."""
         self.showMessage(sentence, _SHOWN_FOR)
 
+    def tell_until(self, sentence: str) -> None:
+        """Show a sentence in place of the rest until another one, or none, is to be shown."""
+        self.showMessage(sentence)
+
     def set_icons(self, icons: dict[SavingState, QIcon]) -> None:
         """Use these signs for the states of saving."""
         self._icons = icons

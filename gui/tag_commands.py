@@ -9,6 +9,7 @@ from core.ids import new_id
 from core.items import Tag
 from core.messages import tell
 from core.palette import COLORS, free_colors
+from core.relation_types import marks
 from core.tag_sets import READY_SETS, add_set, set_named
 from core.tags import TagSet
 from gui.dialogs.delete_tag import DeleteTagDialog
@@ -41,8 +42,6 @@ class TagCommands(QObject):
         self._guarded = guarded
         self._window = window
         page.armed_changed.connect(self._tell_armed)
-        page.relating_changed.connect(self._tell_relating)
-        page.relation_wanted.connect(self._pick_relation)
 
     def use(self, tag: str) -> None:
         """Mark or re-tag with a tag."""
@@ -69,7 +68,7 @@ class TagCommands(QObject):
 
     def toggle_armed(self) -> None:
         """Keep the last tag on, so that each selection gets it; or take it off."""
-        first = next(iter(self._tags()), None)
+        first = next(filter(marks, self._tags()), None)
         tag = self._page.last_tag or (first.id if first else "")
         self._page.arm("" if self._page.armed else tag)
 
@@ -126,18 +125,6 @@ class TagCommands(QObject):
             sentence = self.tr("Everything you select now gets the tag {tag}.").format(tag=name)
         self.told.emit("armed", sentence)
 
-    def _tell_relating(self) -> None:
-        sentence = self.tr(
-            "Click the highlight to which the tie leads, or go there with Tab and press Ctrl+R."
-        )
-        self.told.emit("relating", sentence if self._page.relating else "")
-
-    def _pick_relation(self, source: str, target: str) -> None:
-        self._pick(
-            self.tr("What ties them?"),
-            lambda tag: self._guarded(lambda: self._workspace.relate(source, target, tag)),
-        )
-
     def _pick(self, title: str, then: Callable[[str], None]) -> None:
         tags = self._tags()
         last = self._page.last_tag
@@ -151,7 +138,7 @@ class TagCommands(QObject):
         picker = Picker(
             title,
             self.tr("Type a part of its name"),
-            [_choice(tag, tags) for tag in recent_first if tag.markable],
+            [_choice(tag, tags) for tag in recent_first if marks(tag)],
             self._window,
             lambda name: self.tr("New tag: {name}").format(name=isolated(name)),
         )

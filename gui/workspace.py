@@ -102,14 +102,28 @@ class Workspace(OpenProject):
         self.set_facts({"state": state})
 
     def relate(self, source: str, target: str, tag: str) -> None:
-        """Tie two highlights of the document; raises EditError where that cannot be."""
-        if self._document is not None:
-            self.mark_with(relating.relate(self._document, source, target, (tag,), self._by))
+        """Tie two highlights of the document, and select the tie; raises EditError."""
+        if self._document is not None and self._project is not None:
+            tags = self._project.tags
+            change = relating.relate(self._document, source, target, (tag,), self._by, tags)
+            self.mark_with(change)
+            self.select_relation(change.edits[0].id)
 
-    def unrelate(self, identifier: str) -> None:
-        """Untie two highlights."""
+    def retie(self, identifier: str, tag: str) -> None:
+        """Give a tie of the document another tag; raises EditError where it does not fit."""
+        if self._document is not None and self._project is not None:
+            tags = self._project.tags
+            self.mark_with(relating.retied(self._document, identifier, (tag,), tags))
+
+    def turn_relation(self, identifier: str) -> None:
+        """Let a tie of the document lead the other way; raises EditError where it cannot."""
+        if self._document is not None and self._project is not None:
+            self.do(relating.turned(self._document, identifier, self._project.tags))
+
+    def unrelate(self, *identifiers: str) -> None:
+        """Untie highlights of the document, by the ids of the ties, in one step."""
         if self._document is not None:
-            self.do(relating.unrelate(self._document, identifier))
+            self.do(relating.unrelate(self._document, *identifiers))
 
     def delete_tag(self, tag: str, instead: str) -> None:
         """Delete a tag everywhere, or put another in its place."""

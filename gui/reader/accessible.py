@@ -191,7 +191,13 @@ class Announcer:
 
     def say(self, sentence: str) -> None:
         """Let a screen reader say a sentence."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, sentence))
+        announce(self._view, sentence)
+
+
+def announce(widget: QObject, sentence: str) -> None:
+    """Let a screen reader say a sentence for a widget."""
+    if sentence and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
 
 def make_accessible(view: "ReaderView") -> Announcer:

@@ -116,6 +116,26 @@
         <translation>&amp;پیوند زدن به نشانی دیگر</translation>
     </message>
     <message>
+        <source>Select the highlight’s ne&amp;xt tie</source>
+        <translation>گزینش پیوند &amp;بعدی این نشان</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;other end of the tie</source>
+        <translation>رفتن به &amp;سر دیگر پیوند</translation>
+    </message>
+    <message>
+        <source>Change the tie’s tag…</source>
+        <translation>تغییر برچسب پیوند…</translation>
+    </message>
+    <message>
+        <source>Turn the tie round</source>
+        <translation>برگرداندن جهت پیوند</translation>
+    </message>
+    <message>
+        <source>&amp;Untie</source>
+        <translation>گسستن پ&amp;یوند</translation>
+    </message>
+    <message>
         <source>&amp;Accept</source>
         <translation>&amp;پذیرفتن</translation>
     </message>
@@ -2821,6 +2841,45 @@
     </message>
 </context>
 <context>
+    <name>RelationCommands</name>
+    <message>
+        <source>This highlight is tied to none.</source>
+        <translation>این نشان با هیچ نشانی پیوند ندارد.</translation>
+    </message>
+    <message>
+        <source>What ties them?</source>
+        <translation>چه چیز آن‌ها را به هم می‌پیوندد؟</translation>
+    </message>
+    <message>
+        <source>Type a part of its name</source>
+        <translation>پاره‌ای از نامش را بنویسید</translation>
+    </message>
+    <message>
+        <source>New tag for ties: {name}</source>
+        <translation>برچسب تازه برای پیوند: {name}</translation>
+    </message>
+    <message>
+        <source>Where does the tie lead? Click a highlight, or go there with Tab or the arrows and press Enter. Esc gives up.</source>
+        <translation>پیوند به کجا می‌رود؟ روی نشانی کلیک کنید، یا با Tab یا کلیدهای جهت به آن بروید و Enter بزنید. Esc دست می‌کشد.</translation>
+    </message>
+    <message>
+        <source>{tie}. Enter goes to the other end, Delete unties, Esc lets it go.</source>
+        <translation>{tie}. ‏Enter به سر دیگر می‌رود، Delete پیوند را می‌گسلد و Esc رهایش می‌کند.</translation>
+    </message>
+    <message>
+        <source>There is no other highlight here. Esc gives up.</source>
+        <translation>این‌جا نشان دیگری نیست. Esc دست می‌کشد.</translation>
+    </message>
+    <message>
+        <source>{tag}: {source} and {target}</source>
+        <translation>{tag}: {source} و {target}</translation>
+    </message>
+    <message>
+        <source>{tag}: from {source} to {target}</source>
+        <translation>{tag}: از {source} به {target}</translation>
+    </message>
+</context>
+<context>
     <name>RepairChoice</name>
     <message>
         <source>Switch on what is &amp;suggested</source>
@@ -3708,14 +3767,6 @@
     <message>
         <source>Add ready tags</source>
         <translation>افزودن برچسب‌های آماده</translation>
-    </message>
-    <message>
-        <source>Click the highlight to which the tie leads, or go there with Tab and press Ctrl+R.</source>
-        <translation>روی نشانی که پیوند به آن می‌رسد کلیک کنید، یا با Tab به آن بروید و Ctrl+R را بزنید.</translation>
-    </message>
-    <message>
-        <source>What ties them?</source>
-        <translation>چه چیزی آن‌ها را به هم پیوند می‌دهد؟</translation>
     </message>
     <message>
         <source>Type a part of its name</source>

@@ -1,0 +1,228 @@
+"""What a person can do with ties between highlights."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.ids import new_id
+from core.items import Highlight, Relation, Tag
+from core.palette import free_colors
+from core.relating import other_end, relations_of
+from core.relation_types import RelationType, is_symmetric, relation_tags, with_type
+from core.tags import TagSet
+from gui.dialogs.picker import Choice, Picker
+from gui.i18n import digits, isolated
+from gui.page import Page
+from gui.reader.accessible import announce
+from gui.relating import Relating
+from gui.workspace import Workspace
+
+type Guarded = Callable[[Callable[[], None]], None]
+
+_QUOTE = 40  # characters
+
+
+class RelationCommands(QObject):
+    """Carries out what a person asks for with ties; `guarded` tells known problems.
+
+    A tie is made by key or mouse (see `Relating`); what is asked about a tie is about the selected
+    one.
+    """
+
+    told = Signal(str)  # a sentence that stays until another one, or none, comes
+
+    def __init__(self, workspace: Workspace, page: Page, guarded: Guarded, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._page = page
+        self._guarded = guarded
+        self._window = window
+        self._last = ""  # the tag of the last tie
+        self._sentence = ""
+        self.relating = Relating(page, workspace, self)
+        self.relating.changed.connect(self._tell)
+        self.relating.wanted.connect(self._tie)
+        self.relating.nothing_here.connect(self._tell_nothing)
+        self.relating.untie_pressed.connect(self.untie_selected)
+        self.relating.follow_pressed.connect(self.follow)
+        page.tie_wanted.connect(self.use)
+        workspace.selected_changed.connect(self._tell)
+
+    def relate(self) -> None:
+        """Begin a tie at the selected highlight, or end it there; tie two that are selected."""
+        self.use("")
+
+    def use(self, tag: str) -> None:
+        """Tie with a tag for relations, or give it to the selected tie; nothing asks for one."""
+        selected = sorted(self._workspace.selected, key=lambda one: (one.start, one.id))
+        relation = self._workspace.selected_relation
+        if relation is not None and tag:
+            self._retie(relation, tag)
+        elif len(selected) == 2:
+            self.relating.stop()
+            self._tie(selected[0].id, selected[1].id, tag)
+        elif len(selected) == 1 and self.relating.source not in ("", selected[0].id):
+            self.relating.tag = tag or self.relating.tag
+            self.relating.end(selected[0].id)
+        elif len(selected) == 1 and self._workspace.writable:
+            self.relating.begin(selected[0].id, tag)
+
+    def tie(self, source: str, target: str) -> None:
+        """Ask for a tag, and tie two highlights by id."""
+        self._tie(source, target, "")
+
+    def retag(self) -> None:
+        """Ask for another tag of the selected tie."""
+        relation = self._workspace.selected_relation
+        if relation is not None:
+            ends = self._ends(relation)
+            self._pick(*ends, lambda tag: self._retie(relation, tag))
+
+    def turn(self) -> None:
+        """Let the selected tie lead the other way."""
+        relation = self._workspace.selected_relation
+        if relation is not None:
+            self._guarded(lambda: self._workspace.turn_relation(relation.id))
+
+    def untie_selected(self) -> None:
+        """Take the selected tie away."""
+        relation = self._workspace.selected_relation
+        if relation is not None:
+            self.untie(relation.id)
+
+    def untie(self, *relations: str) -> None:
+        """Take ties away, by id, in one step."""
+        self._guarded(lambda: self._workspace.unrelate(*relations))
+
+    def follow(self) -> None:
+        """Go to the other end of the selected tie, which stays selected."""
+        relation, selected = self._workspace.selected_relation, self._workspace.selected
+        if relation is None:
+            return
+        here = next((one.id for one in selected if one.id == relation.target), relation.source)
+        self._workspace.select_highlights([other_end(relation, here)], reveal=True)
+        self._workspace.select_relation(relation.id)
+
+    def next_tie(self) -> None:
+        """Select the next of the selected highlight's ties, after the last one the first."""
+        document, selected = self._workspace.document, self._workspace.selected
+        if document is None or not selected:
+            return
+        ids = [one.id for one in relations_of(document, selected[0].id)]
+        if not ids:
+            self._say(self.tr("This highlight is tied to none."))
+            return
+        now = self._workspace.selected_relation
+        at = ids.index(now.id) + 1 if now is not None and now.id in ids else 0
+        self._workspace.select_relation(ids[at % len(ids)])
+
+    def _tie(self, source: str, target: str, tag: str) -> None:
+        def carry_out(chosen: str) -> None:
+            self._last = chosen
+            self._guarded(lambda: self._workspace.relate(source, target, chosen))
+
+        document = self._workspace.document
+        if document is None:
+            return
+        if tag:
+            carry_out(tag)
+        else:
+            ends = document.highlights.get(source), document.highlights.get(target)
+            self._pick(*ends, carry_out)
+
+    def _retie(self, relation: Relation, tag: str) -> None:
+        self._last = tag
+        self._guarded(lambda: self._workspace.retie(relation.id, tag))
+
+    def _pick(
+        self, source: Highlight | None, target: Highlight | None, then: Callable[[str], None]
+    ) -> None:
+        """Ask for a tag of a tie; the last one comes first, and one can be made by typing."""
+        tags = self._tags()
+        fitting = self._fitting(tags, source, target)
+
+        def create(name: str) -> None:
+            tag = self._fresh(name)
+            self._guarded(lambda: self._workspace.save_tag(tag))
+            then(tag.id)
+
+        picker = Picker(
+            self.tr("What ties them?"),
+            self.tr("Type a part of its name"),
+            [_choice(tag) for tag in sorted(fitting, key=lambda tag: tag.id != self._last)],
+            self._window,
+            lambda name: self.tr("New tag for ties: {name}").format(name=isolated(name)),
+        )
+        picker.picked.connect(then)
+        picker.created.connect(create)
+        picker.open()
+
+    def _fitting(
+        self, tags: TagSet, source: Highlight | None, target: Highlight | None
+    ) -> list[Tag]:
+        """Return the tags for relations that fit; in a set without any, those of ties there are."""
+        found = relation_tags(tags, source, target)
+        document = self._workspace.document
+        if found or document is None:
+            return found
+        used = dict.fromkeys(tag for one in document.relations.values() for tag in one.tags)
+        return [tag for tag in map(tags.get, used) if tag is not None and tag.relation is None]
+
+    def _fresh(self, name: str) -> Tag:
+        tags = self._tags()
+        color = free_colors((tag.color for tag in tags), 1)[0]
+        return with_type(Tag(new_id(), name, color, order=tags.next_order()), RelationType())
+
+    def _ends(self, relation: Relation) -> tuple[Highlight | None, Highlight | None]:
+        document = self._workspace.document
+        if document is None:
+            return None, None
+        return document.highlights.get(relation.source), document.highlights.get(relation.target)
+
+    def _tags(self) -> TagSet:
+        project = self._workspace.project
+        return project.tags if project is not None else TagSet()
+
+    def _tell(self) -> None:
+        """Tell what the keys do now: while a tie has no end, and while one is selected."""
+        relation = self._workspace.selected_relation
+        sentence = ""
+        if self.relating.source:
+            sentence = self.tr(
+                "Where does the tie lead? Click a highlight, or go there with Tab or the arrows "
+                "and press Enter. Esc gives up."
+            )
+        elif relation is not None:
+            sentence = self.tr(
+                "{tie}. Enter goes to the other end, Delete unties, Esc lets it go."
+            ).format(tie=self._words(relation))
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        if sentence != self._sentence:
+            self._sentence = sentence
+            self.told.emit(sentence)
+            announce(self._page.view, sentence)
+
+    def _tell_nothing(self) -> None:
+        self._say(self.tr("There is no other highlight here. Esc gives up."))
+
+    def _words(self, relation: Relation) -> str:
+        document, tags = self._workspace.document, self._tags()
+        names = "، ".join(isolated(tags.named(tag)) for tag in relation.tags)
+        if document is None:
+            return names
+        text = document.text.string
+        quotes = [
+            isolated(end.quote(text)[:_QUOTE]) if end else "…" for end in self._ends(relation)
+        ]
+        if is_symmetric(tags, relation.tags):
+            pattern = self.tr("{tag}: {source} and {target}")
+        else:
+            pattern = self.tr("{tag}: from {source} to {target}")
+        return pattern.format(tag=names, source=quotes[0], target=quotes[1])
+
+
+def _choice(tag: Tag) -> Choice:
+    return Choice(tag.id, tag.name, (tag.description,), "", digits(tag.key), tag.color)

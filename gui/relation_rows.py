@@ -1,0 +1,58 @@
+"""The rows of ties between highlights."""
+
+from typing import Final
+
+from gui.actions import ActionRow, Menu
+from gui.i18n import QT_TRANSLATE_NOOP
+from gui.needs import can_edit_relation, can_edit_selected, has_relation, has_selected
+
+RELATION_ROWS: Final = (
+    ActionRow(
+        "relate",
+        QT_TRANSLATE_NOOP("Actions", "&Tie it to another highlight"),
+        Menu.MARK,
+        lambda commands: commands.relations.relate(),
+        ("R", "Ctrl+R"),
+        "repeat",
+        can_edit_selected,
+        line_above=True,
+        page=True,
+    ),
+    ActionRow(
+        "next-tie",
+        QT_TRANSLATE_NOOP("Actions", "Select the highlight’s ne&xt tie"),
+        Menu.MARK,
+        lambda commands: commands.relations.next_tie(),
+        ("Alt+R",),
+        needs=has_selected,
+        page=True,
+    ),
+    ActionRow(
+        "follow-tie",
+        QT_TRANSLATE_NOOP("Actions", "Go to the &other end of the tie"),
+        Menu.MARK,
+        lambda commands: commands.relations.follow(),
+        needs=has_relation,
+    ),
+    ActionRow(
+        "retag-tie",
+        QT_TRANSLATE_NOOP("Actions", "Change the tie’s tag…"),
+        Menu.MARK,
+        lambda commands: commands.relations.retag(),
+        needs=can_edit_relation,
+    ),
+    ActionRow(
+        "turn-tie",
+        QT_TRANSLATE_NOOP("Actions", "Turn the tie round"),
+        Menu.MARK,
+        lambda commands: commands.relations.turn(),
+        needs=can_edit_relation,
+    ),
+    ActionRow(
+        "untie",
+        QT_TRANSLATE_NOOP("Actions", "&Untie"),
+        Menu.MARK,
+        lambda commands: commands.relations.untie_selected(),
+        needs=can_edit_relation,
+    ),
+)

@@ -1,0 +1,231 @@
+"""Ties between highlights, made and changed by keys and clicks on the page."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from core.items import Tag
+from core.relation_types import RelationType, type_of, with_type
+from core.spans import Span
+from gui.dialogs.picker import Picker
+from gui.reader.places import Spot
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
+
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+UN, TEHRAN, ALI, SHIRAZ = Span(0, 10), Span(14, 19), Span(26, 29), Span(33, 38)
+
+
+@pytest.fixture
+def window(opened_window):
+    """The window with four highlights and two tags for ties, one of them without a direction."""
+    workspace = opened_window.workspace
+    place = workspace.project.tags.by_name("جای").id
+    body = workspace.project.tags.by_name("سازمان").id
+    for span, tag in ((UN, body), (TEHRAN, place), (ALI, body), (SHIRAZ, place)):
+        workspace.mark(span, tag)
+    kind = RelationType(sources=(body,), targets=(place,))
+    workspace.save_tag(with_type(Tag("sat", "نشست در", "#aa0000", "n", order=8), kind))
+    both = RelationType(symmetric=True)
+    workspace.save_tag(with_type(Tag("near", "کنار", "#0000aa", order=9), both))
+    workspace.select_highlights([])
+    opened_window.view.set_caret(0)
+    return opened_window
+
+
+def press(widget, key, text="", modifiers=NONE):
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
+
+
+def click(window, span):
+    page = window.view.page
+    number, unit, line, x = page.located(Spot(span.start + 1))
+    y = page.y_of(number) + unit.lines[line].text_top + 8
+    place = QPointF(page.column_left + x, y)
+    left = Qt.MouseButton.LeftButton
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        held = left if kind is QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
+        event = QMouseEvent(kind, place, window.view.mapToGlobal(place), left, held, NONE)
+        QApplication.sendEvent(window.view.viewport(), event)
+
+
+def of(window, span):
+    return next(one for one in window.workspace.document.highlights if one.spans == (span,))
+
+
+def select(window, *spans):
+    window.workspace.select_highlights([of(window, span).id for span in spans])
+
+
+def ties(window):
+    """Return the spans that are tied, with the tag's name."""
+    document = window.workspace.document
+    get, named = document.highlights.get, window.workspace.project.tags.named
+    return [
+        (get(r.source).spans[0], get(r.target).spans[0], named(r.tags[0]))
+        for r in document.relations.values()
+    ]
+
+
+def picker(window):
+    return next(one for one in window.findChildren(Picker) if one.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "modifiers"),
+    [(Qt.Key.Key_R, "r", NONE), (0x642, "ق", NONE), (Qt.Key.Key_R, "\x12", CTRL)],
+    ids=["R", "ق", "Ctrl+R"],
+)
+def test_r_then_tab_then_enter_ties_two_highlights_in_either_layout(window, key, text, modifiers):
+    select(window, UN)
+    press(window.view, key, text, modifiers)
+    assert "Esc gives up" in window.status.currentMessage()
+    press(window.view, Qt.Key.Key_Tab)
+    assert not ties(window)
+    press(window.view, Qt.Key.Key_Return)
+    assert picker(window).shown() == ["نشست در", "کنار"]
+    press(picker(window).line, Qt.Key.Key_Return)
+    assert ties(window) == [(UN, TEHRAN, "نشست در")]
+    assert "نشست در" in window.status.currentMessage()
+    window.workspace.undo()
+    assert not ties(window)
+
+
+def test_the_target_is_clicked_or_walked_to_with_the_caret(window):
+    select(window, UN)
+    press(window.view, Qt.Key.Key_R, "r")
+    click(window, SHIRAZ)
+    press(picker(window).line, Qt.Key.Key_Return)
+    assert ties(window) == [(UN, SHIRAZ, "نشست در")]
+    select(window, ALI)
+    press(window.view, Qt.Key.Key_R, "r")
+    window.view.set_caret(16)
+    press(window.view, Qt.Key.Key_Return)
+    press(picker(window).line, Qt.Key.Key_Return)
+    assert ties(window)[1] == (ALI, TEHRAN, "نشست در")
+
+
+def test_escape_gives_a_tie_up_and_enter_on_nothing_goes_on_waiting(window):
+    select(window, UN)
+    press(window.view, Qt.Key.Key_R, "r")
+    window.view.set_caret(12)
+    press(window.view, Qt.Key.Key_Return)
+    assert "no other highlight" in window.status.currentMessage()
+    press(window.view, Qt.Key.Key_Escape)
+    assert not window.status.currentMessage()
+    window.view.set_caret(16)
+    press(window.view, Qt.Key.Key_Return)
+    assert not ties(window)
+    assert window.workspace.selected == (of(window, TEHRAN),)
+
+
+def test_the_last_tag_comes_first_and_only_those_that_fit_are_offered(window):
+    for source, target, wanted in ((UN, TEHRAN, "کنار"), (ALI, SHIRAZ, "")):
+        select(window, source)
+        press(window.view, Qt.Key.Key_R, "r")
+        select(window, target)
+        press(window.view, Qt.Key.Key_Return)
+        found = picker(window).shown()
+        picker(window).line.setText(wanted)
+        press(picker(window).line, Qt.Key.Key_Return)
+    assert found == ["کنار", "نشست در"]
+    select(window, TEHRAN)
+    press(window.view, Qt.Key.Key_R, "r")
+    select(window, UN)
+    press(window.view, Qt.Key.Key_Return)
+    assert picker(window).shown() == ["کنار"]
+
+
+def test_two_selected_highlights_are_tied_at_once_in_the_order_of_the_text(window):
+    select(window, SHIRAZ, ALI)
+    press(window.view, Qt.Key.Key_R, "r")
+    press(picker(window).line, Qt.Key.Key_Return)
+    assert ties(window) == [(ALI, SHIRAZ, "نشست در")]
+
+
+def test_the_key_of_a_tag_for_ties_ties_and_never_marks(window):
+    select(window, UN)
+    press(window.view, Qt.Key.Key_N, "n")
+    click(window, TEHRAN)
+    assert ties(window) == [(UN, TEHRAN, "نشست در")]
+    window.view.select(Span(39, 42))
+    press(window.view, Qt.Key.Key_N, "n")
+    assert len(window.workspace.document.highlights) == 4
+
+
+def test_a_tag_whose_key_is_r_keeps_its_key(window):
+    window.workspace.save_tag(Tag("river", "رود", key="r", order=12))
+    select(window, UN)
+    press(window.view, Qt.Key.Key_R, "r")
+    assert of(window, UN).tags == ("river",)
+    press(window.view, Qt.Key.Key_R, "\x12", CTRL)
+    assert "Esc gives up" in window.status.currentMessage()
+
+
+def test_a_name_that_is_typed_makes_a_tag_for_ties(window):
+    select(window, UN, SHIRAZ)
+    press(window.view, Qt.Key.Key_R, "r")
+    picker(window).line.setText("سفر به")
+    press(picker(window).line, Qt.Key.Key_Return)
+    assert ties(window) == [(UN, SHIRAZ, "سفر به")]
+    assert type_of(window.workspace.project.tags.by_name("سفر به")) == RelationType()
+
+
+def test_a_tie_is_selected_followed_turned_re_tagged_and_taken_away_by_keys(window):
+    workspace = window.workspace
+    workspace.relate(of(window, UN).id, of(window, TEHRAN).id, "sat")
+    workspace.relate(of(window, UN).id, of(window, SHIRAZ).id, "near")
+    select(window, UN)
+    press(window.view, Qt.Key.Key_R, "r", ALT)
+    press(window.view, Qt.Key.Key_R, "r", ALT)
+    assert "کنار" in window.status.currentMessage()
+    press(window.view, Qt.Key.Key_Return)
+    assert workspace.selected == (of(window, SHIRAZ),)
+    press(window.view, Qt.Key.Key_Return)
+    assert workspace.selected == (of(window, UN),)
+    window.actions_["turn-tie"].trigger()
+    assert (SHIRAZ, UN, "کنار") in ties(window)
+    press(window.view, Qt.Key.Key_N, "n")  # it does not lead from a place to a body
+    assert (SHIRAZ, UN, "کنار") in ties(window)
+    assert window.messages.sentences()
+    window.actions_["turn-tie"].trigger()
+    window.actions_["retag-tie"].trigger()
+    picker(window).line.setText("نشست")
+    press(picker(window).line, Qt.Key.Key_Return)
+    assert (UN, SHIRAZ, "نشست در") in ties(window)
+    press(window.view, Qt.Key.Key_Delete)
+    assert ties(window) == [(UN, TEHRAN, "نشست در")]
+    assert len(workspace.document.highlights) == 4
+    for _ in range(4):
+        workspace.undo()
+    assert (UN, SHIRAZ, "کنار") in ties(window)
+
+
+def test_a_tie_stays_when_an_end_moves_and_goes_and_comes_with_it(window):
+    workspace = window.workspace
+    workspace.relate(of(window, UN).id, of(window, TEHRAN).id, "sat")
+    select(window, UN)
+    press(window.view, Qt.Key.Key_Left, "", CTRL | ALT)
+    assert ties(window)[0][0] != UN
+    workspace.undo()
+    select(window, UN)
+    press(window.view, Qt.Key.Key_Delete)
+    assert not ties(window)
+    workspace.undo()
+    assert ties(window) == [(UN, TEHRAN, "نشست در")]
+
+
+def test_others_selected_let_the_tie_go(window):
+    workspace = window.workspace
+    workspace.relate(of(window, UN).id, of(window, TEHRAN).id, "sat")
+    assert workspace.selected_relation is not None
+    assert window.actions_["untie"].isEnabled()
+    select(window, SHIRAZ)
+    assert workspace.selected_relation is None
+    assert not window.actions_["untie"].isEnabled()
+    assert not window.status.currentMessage()
