@@ -75,6 +75,17 @@ def merged(project: Project, tag: str, into: str, *, stopped: Stopped = _never) 
     return _without(project, tag, into, stopped)
 
 
+def check_kind(project: Project, before: Tag | None, after: Tag) -> None:
+    """Raise EditError where a tag that highlights or documents have would become one for ties."""
+    if before is None or before.relation is not None or after.relation is None:
+        return
+    if any(not isinstance(use.thing, Relation) for use in uses(project, before.id)):
+        raise EditError(
+            mark("Highlights or documents have the tag “{tag}”: it cannot be for ties alone."),
+            tag=before.name,
+        )
+
+
 def parts(found: Sequence[Use], by: SplitBy, attribute: str = "") -> dict[str, list[Use]]:
     """Return what is under a tag by note, by the value of an attribute, or by document.
 

@@ -13,7 +13,7 @@ from gui.cheat_sheet import cheat_sheet
 from gui.commands import Commands
 from gui.dialogs.cheat_sheet import CheatSheetDialog
 from gui.dialogs.picker import Choice, Picker
-from gui.dialogs.tag import swatch
+from gui.dialogs.swatches import swatch
 from gui.key_profiles import key_words
 from gui.panels.documents_model import STATE_WORDS
 from gui.workspace import Workspace

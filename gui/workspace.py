@@ -154,6 +154,7 @@ class Workspace(OpenProject):
         if self._project is not None:
             tags = self._project.tags
             before = tags.get(tag.id)
+            retagging.check_kind(self._project, before, tag)
             self.do(
                 edits.add_tag(tags, tag) if before is None else edits.change_tag(tags, before, tag)
             )

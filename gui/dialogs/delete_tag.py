@@ -30,18 +30,18 @@ class DeleteTagDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Delete the tag"))
         self._tag = tag.id
-        heading = QLabel(
-            self.tr("What is to become of the highlights with the tag {tag}?").format(
-                tag=isolated(tag.name)
-            ),
-            self,
-        )
+        if tag.relation is None:
+            words = self.tr("What is to become of the highlights with the tag {tag}?")
+        else:
+            words = self.tr("What is to become of the ties with the tag {tag}?")
+        heading = QLabel(words.format(tag=isolated(tag.name)), self)
         heading.setWordWrap(True)
         self.merge = QRadioButton(self.tr("They get &another tag:"), self)
         self.other = QComboBox(self)
         self.other.setAccessibleName(self.tr("Another tag"))
         for each in tags:
-            if each.id != tag.id and each.markable:
+            of_a_kind = (each.relation is None) is (tag.relation is None)
+            if each.id != tag.id and each.markable and of_a_kind:
                 self.other.addItem(each.name, each.id)
         self.delete = QRadioButton(
             self.tr("They lose the tag; those that have no other are &deleted"), self

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from core.document import Document
 from core.items import Direction, WorkState
+from core.relation_types import marks
 from core.tags import TagSet
-from gui.dialogs.tag import swatch
+from gui.dialogs.swatches import swatch
 from gui.i18n import isolated
 from gui.panels.inspector import NoteEdit
 
@@ -77,7 +78,7 @@ class DocumentDialog(QDialog):
         self.tags = QListWidget(self)
         self.tags.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tags.setMaximumHeight(170)
-        for tag in tags:
+        for tag in filter(marks, tags):
             item = QListWidgetItem(swatch(tag.color), tag.name, self.tags)
             item.setData(_ID, tag.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -30,7 +30,7 @@ from core.items import Status
 from core.language.sentences import LineMode
 from core.language.words import Tokens
 from core.tags import TagSet
-from gui.dialogs.tag import swatch
+from gui.dialogs.swatches import swatch
 from gui.i18n import QT_TRANSLATE_NOOP
 from gui.panels.rows import IDENTITY
 from gui.task import Task

@@ -25,7 +25,7 @@ from core.search.modes import Mode
 from core.search.occurrences import Existing
 from core.search.rules import TaggingRule
 from core.tagging_runs import OwnedRule
-from gui.dialogs.tag import swatch
+from gui.dialogs.swatches import swatch
 from gui.i18n import QT_TRANSLATE_NOOP, digits
 from gui.panels.rows import Index
 

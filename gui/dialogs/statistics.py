@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from core.language_figures import figures_of
 from core.messages import HashiyaError
 from core.project_search import Shelf
+from core.relation_types import marks
 from core.search.listing import (
     LEMMAS,
     LENGTHS,
@@ -37,7 +38,7 @@ from core.search.listing import (
 )
 from core.search.statistics import WordFigures, has_lemmas, mean
 from core.tags import TagSet
-from gui.dialogs.tag import swatch
+from gui.dialogs.swatches import swatch
 from gui.i18n import decimal, number
 from gui.panels.rows import Index
 from gui.panels.search_work import Stopped
@@ -128,7 +129,7 @@ class StatisticsDialog(QDialog):
         if document:
             self.scope.addItem(self.tr("this document"), Scope.DOCUMENT)
         self.scope.addItem(self.tr("whole project"), Scope.PROJECT)
-        for tag in tags:
+        for tag in filter(marks, tags):
             words = self.tr("what “{tag}” marks").format(tag=tag.name)
             self.scope.addItem(swatch(tag.color), words, tag.id)
         self.scope.setAccessibleName(self.tr("What is counted"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -25,9 +25,12 @@ from PySide6.QtWidgets import (
 from core.attributes import schema_of, with_schema
 from core.items import Tag
 from core.messages import HashiyaError
+from core.relation_types import with_type
 from core.tag_tree import is_below
 from core.tags import TagSet
 from gui.dialogs.attribute_fields import AttributeFields
+from gui.dialogs.relation_type import RelationTypeFields
+from gui.dialogs.swatches import swatch
 
 _SWATCH: Final = 18
 
@@ -78,6 +81,7 @@ class TagDialog(QDialog):
         self.markable = QCheckBox(self.tr("Things can be &highlighted with it"), self)
         self.markable.setChecked(tag.markable)
         self.markable.setToolTip(self.tr("Without this, it only holds together the tags below it."))
+        self.relation = RelationTypeFields(tag, tags, self)
         self.attributes = AttributeFields(schema_of(tag), self)
         self.problem = QLabel(self)
         self.problem.setObjectName("problem")
@@ -94,6 +98,7 @@ class TagDialog(QDialog):
         form.addRow(self.tr("&Key"), self.key)
         form.addRow(self.tr("&Below"), self.above)
         form.addRow("", self.markable)
+        form.addRow("", self.relation)
         form.addRow(self.tr("&Description"), self.description)
         form.addRow(self.tr("A&ttributes"), self.attributes)
         form.addRow(self.problem)
@@ -119,7 +124,8 @@ class TagDialog(QDialog):
             markable=self.markable.isChecked(),
         )
         try:
-            self._save(with_schema(changed, self.attributes.fields()))
+            kept = with_type(changed, self.relation.kind())
+            self._save(with_schema(kept, self.attributes.fields()))
         except HashiyaError as error:
             self._tell(str(error))
             return
@@ -173,17 +179,3 @@ class TagDialog(QDialog):
             self.colors.setExclusive(False)
             checked.setChecked(False)
             self.colors.setExclusive(True)
-
-
-def swatch(color: str) -> QIcon:
-    """Return a round patch of a colour."""
-    pixmap = QPixmap(_SWATCH * 2, _SWATCH * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(color))
-    painter.drawEllipse(1, 1, _SWATCH - 2, _SWATCH - 2)
-    painter.end()
-    return QIcon(pixmap)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from core.document import Document
 from core.items import Change, Highlight, Status
 from core.tags import TagSet
-from gui.dialogs.tag import swatch
+from gui.dialogs.swatches import swatch
 from gui.i18n import plain
 from gui.panels.rows import IDENTITY, Index
 

@@ -12,6 +12,7 @@ SWATCH: Final = Qt.ItemDataRole.UserRole + 3  # a colour, drawn as a patch: str
 SECOND: Final = Qt.ItemDataRole.UserRole + 4  # a second, quieter line: str
 FILLED: Final = Qt.ItemDataRole.UserRole + 5  # how much of a ring is filled, 0 to 1: float
 IDENTITY: Final = Qt.ItemDataRole.UserRole + 6  # what the row stands for: str
+TIE: Final = Qt.ItemDataRole.UserRole + 7  # the patch is an arrow, with "one" head or "both": str
 
 _GAP: Final = 8
 _MARK: Final = 14
@@ -73,7 +74,10 @@ class _Row:
             return
         box = self._start(_MARK)
         painter = self._painter
-        if swatch is not None:
+        tie = index.data(TIE)
+        if swatch is not None and tie:
+            self._arrow(box, QColor(str(swatch)), both=tie == "both")
+        elif swatch is not None:
             painter.setPen(QPen(self._quiet, 1))
             painter.setBrush(QColor(str(swatch)))
             painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 4, 4)
@@ -88,6 +92,16 @@ class _Row:
                 painter.drawPie(ring, 90 * 16, round(-360 * 16 * float(filled)))
         elif isinstance(icon, QIcon):
             icon.paint(painter, box)
+
+    def _arrow(self, box: QRect, color: QColor, *, both: bool) -> None:
+        """Draw an arrow that leads the way of the row; one without a direction has two heads."""
+        painter, y = self._painter, box.center().y()
+        painter.setPen(QPen(color, 2.4, c=Qt.PenCapStyle.RoundCap))
+        painter.drawLine(box.left() + 1, y, box.right() - 1, y)
+        heads = ((box.left() + 1, 4), (box.right() - 1, -4))
+        for x, inward in heads if both else heads[:1] if self._rtl else heads[1:]:
+            painter.drawLine(x, y, x + inward, y - 4)
+            painter.drawLine(x, y, x + inward, y + 4)
 
     def trailing(self, index: Index) -> None:
         """Draw the key cap and the quiet words at the end."""

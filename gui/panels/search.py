@@ -21,6 +21,7 @@ from core.items import Change
 from core.language.ready import warm_up
 from core.language.words import Tokens, tokens_of
 from core.messages import HashiyaError
+from core.relation_types import marks
 from core.search.concordance import SortBy
 from core.search.listing import COLLOCATES, CONCORDANCE, collocate_cells, concordance_cells
 from core.search.modes import Mode, options_in, query_in
@@ -29,7 +30,7 @@ from core.search.queries import HIGHLIGHT_FIELDS, Query
 from core.search.rules import TaggingRule
 from core.spans import Span
 from core.tags import TagSet
-from gui.dialogs.tag import swatch
+from gui.dialogs.swatches import swatch
 from gui.i18n import digits, number
 from gui.panels.collocates import CollocatesView
 from gui.panels.flow import FlowLayout
@@ -289,7 +290,7 @@ class SearchPanel(Panel):
     def _show_tags(self) -> None:
         chosen = self.tag.currentData()
         self.tag.clear()
-        for tag in self._tags():
+        for tag in filter(marks, self._tags()):
             self.tag.addItem(swatch(tag.color), tag.name, tag.id)
         self.tag.setCurrentIndex(max(0, self.tag.findData(chosen)))
         self.model.show_tags(self._tags())

@@ -150,7 +150,11 @@ class TagsPanel(Panel):
 
     def _count(self) -> None:
         document = self._workspace.document
-        self.model.count(document.highlights.tag_counts() if document else Counter())
+        counts: Counter[str] = Counter()
+        if document is not None:
+            counts = document.highlights.tag_counts()
+            counts.update(tag for one in document.relations.values() for tag in one.tags)
+        self.model.count(counts)
 
     def _count_all(self) -> None:
         self.model.count_all(self._workspace.figures.now.tags)

@@ -15,10 +15,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtWidgets import QWidget
 
-from core.items import Highlight, Item, Tag
+from core.items import Highlight, Item, Relation, Tag
+from core.relation_types import type_of
 from core.tags import TagSet
 from gui.i18n import digits, isolated, number
-from gui.panels.rows import IDENTITY, KEY, SWATCH, TRAILING, Index
+from gui.panels.rows import IDENTITY, KEY, SWATCH, TIE, TRAILING, Index
 
 _TOP: Final = ""
 _MIME: Final = "application/x-hashiya-tag"
@@ -69,11 +70,11 @@ class TagsModel(QAbstractItemModel):
             self._recounted(self._ids)
 
     def recount(self, gone: Iterable[Item | None], come: Iterable[Item | None]) -> None:
-        """Take the highlights that went off the figures, and put those that came on them."""
+        """Take what went off the figures, and put what came on them: highlights and ties."""
         touched: set[str] = set()
         for items, by in ((gone, -1), (come, 1)):
             for item in items:
-                if isinstance(item, Highlight):
+                if isinstance(item, Highlight | Relation):
                     touched.update(item.tags)
                     for tag in item.tags:
                         self._counts[tag] += by
@@ -129,7 +130,10 @@ class TagsModel(QAbstractItemModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 key = self.tr("key {key}").format(key=tag.key) if tag.key else ""
                 only = "" if tag.markable else self.tr("only holds tags together")
+                kind = type_of(tag)
                 here = self.tr("%n highlight(s)", "", count)
+                if kind is not None:
+                    here = self.tr("for ties: %n of them", "", count)
                 every = self.tr("%n in the project", "", self._everywhere(tag.id))
                 words = (isolated(tag.name), key, only, digits(here), digits(every))
                 return ", ".join(word for word in words if word)
@@ -139,6 +143,7 @@ class TagsModel(QAbstractItemModel):
                     KEY: digits(tag.key).upper(),
                     TRAILING: self._figures(tag.id),
                     IDENTITY: tag.id,
+                    TIE: _tie(tag),
                 }.get(role)
 
     @override
@@ -205,6 +210,13 @@ class TagsModel(QAbstractItemModel):
 
     def _below(self, parent: Index) -> list[Tag]:
         return self._children.get(self._tag(parent).id if parent.isValid() else _TOP, [])
+
+
+def _tie(tag: Tag) -> str | None:
+    kind = type_of(tag)
+    if kind is None:
+        return None
+    return "both" if kind.symmetric else "one"
 
 
 def markdown(text: str) -> str:

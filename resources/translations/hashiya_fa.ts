@@ -1045,6 +1045,10 @@
         <translation>نشان‌هایی که برچسب {tag} دارند چه شوند؟</translation>
     </message>
     <message>
+        <source>What is to become of the ties with the tag {tag}?</source>
+        <translation>پیوندهایی که برچسب {tag} دارند چه شوند؟</translation>
+    </message>
+    <message>
         <source>They get &amp;another tag:</source>
         <translation>برچسبی &amp;دیگر بگیرند:</translation>
     </message>
@@ -2880,6 +2884,33 @@
     </message>
 </context>
 <context>
+    <name>RelationTypeFields</name>
+    <message>
+        <source>It is for &amp;ties between highlights</source>
+        <translation>برای &amp;پیوند میان نشان‌هاست</translation>
+    </message>
+    <message>
+        <source>Highlights themselves cannot have such a tag.</source>
+        <translation>خود نشان‌ها چنین برچسبی نمی‌گیرند.</translation>
+    </message>
+    <message>
+        <source>They lead from one highlight to the &amp;other</source>
+        <translation>پیوند از یک نشان به نشانِ &amp;دیگر می‌رود</translation>
+    </message>
+    <message>
+        <source>Fro&amp;m</source>
+        <translation>&amp;از</translation>
+    </message>
+    <message>
+        <source>T&amp;o</source>
+        <translation>&amp;به</translation>
+    </message>
+    <message>
+        <source>Where none is checked, any highlight will do.</source>
+        <translation>اگر هیچ‌کدام را برنگزینید، هر نشانی پذیرفته است.</translation>
+    </message>
+</context>
+<context>
     <name>RepairChoice</name>
     <message>
         <source>Switch on what is &amp;suggested</source>
@@ -3903,6 +3934,12 @@
         <source>%n highlight(s)</source>
         <translation>
             <numerusform>%n نشان</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for ties: %n of them</source>
+        <translation>
+            <numerusform>برای پیوند: %n پیوند</numerusform>
         </translation>
     </message>
     <message numerus="yes">

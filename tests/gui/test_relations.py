@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QApplication
 from core.items import Tag
 from core.relation_types import RelationType, type_of, with_type
 from core.spans import Span
+from gui.dialogs.delete_tag import DeleteTagDialog
+from gui.dialogs.document import DocumentDialog
 from gui.dialogs.picker import Picker
+from gui.dialogs.tag import TagDialog
+from gui.panels.rows import TIE, TRAILING
 from gui.reader.places import Spot
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
@@ -229,3 +233,74 @@ def test_others_selected_let_the_tie_go(window):
     assert workspace.selected_relation is None
     assert not window.actions_["untie"].isEnabled()
     assert not window.status.currentMessage()
+
+
+def dialog_of(window, kind):
+    return next(one for one in window.findChildren(kind) if one.isVisible())
+
+
+def check(items, *names):
+    for row in range(items.count()):
+        on = items.item(row).text() in names
+        state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        items.item(row).setCheckState(state)
+
+
+def test_the_dialog_of_a_tag_makes_it_one_for_ties_and_says_what_they_join(window):
+    tags = window.workspace.project.tags
+    window.commands.tags.ask_new()
+    dialog = dialog_of(window, TagDialog)
+    assert not dialog.relation.sources.isVisible()
+    dialog.name.setText("زاده در")
+    dialog.relation.on.click()
+    assert dialog.relation.sources.isVisible()
+    rows = [dialog.relation.sources.item(row).text() for row in range(2)]
+    assert rows == ["جای", "سازمان"]
+    assert dialog.relation.sources.count() == 2
+    check(dialog.relation.targets, "جای")
+    dialog.accept()
+    made = window.workspace.project.tags.by_name("زاده در")
+    assert type_of(made) == RelationType(targets=(tags.by_name("جای").id,))
+    window.commands.tags.edit(made.id)
+    dialog = dialog_of(window, TagDialog)
+    dialog.relation.directed.click()
+    check(dialog.relation.targets)
+    dialog.accept()
+    assert type_of(window.workspace.project.tags.get(made.id)) == RelationType(symmetric=True)
+    window.commands.tags.edit(made.id)
+    dialog = dialog_of(window, TagDialog)
+    dialog.relation.on.click()
+    dialog.accept()
+    assert window.workspace.project.tags.get(made.id).relation is None
+
+
+def test_a_tag_that_highlights_have_cannot_become_one_for_ties_alone(window):
+    window.commands.tags.edit(window.workspace.project.tags.by_name("جای").id)
+    dialog = dialog_of(window, TagDialog)
+    dialog.relation.on.click()
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "جای" in dialog.problem.text()
+    dialog.reject()
+
+
+def test_tags_for_ties_stand_apart_and_are_not_offered_for_highlights(window):
+    model = window.tags.model
+    index = model.index_of("near")
+    assert (index.data(TIE), model.index_of("sat").data(TIE)) == ("both", "one")
+    window.workspace.relate(of(window, UN).id, of(window, TEHRAN).id, "near")
+    assert index.data(TRAILING).startswith("1")
+    assert "for ties: 1" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    window.workspace.undo()
+    assert not index.data(TRAILING)
+    window.view.select(Span(39, 42))
+    window.commands.tags.pick()
+    assert picker(window).shown() == ["جای", "سازمان"]
+    picker(window).reject()
+    window.commands.ask_document()
+    document = dialog_of(window, DocumentDialog)
+    assert document.tags.count() == 2
+    document.reject()
+    window.commands.tags.ask_delete("near")
+    dialog = dialog_of(window, DeleteTagDialog)
+    assert [dialog.other.itemText(row) for row in range(dialog.other.count())] == ["نشست در"]
