@@ -12,6 +12,7 @@ from core.ids import new_id
 from core.items import Change, DocumentFacts, Edit, Highlight, Item, Relation, Tag
 from core.messages import mark
 from core.project import Project
+from core.reading import Unread, readable, refuse
 from core.store.folder import LogFolder
 from core.store.reading import Entry
 from core.store.records import content_of
@@ -61,16 +62,20 @@ class Conflict:
         return next(one for one in self.versions if one is not mine)
 
 
-def conflicts(project: Project, documents: Iterable[str] | None = None) -> list[Conflict]:
+def conflicts(
+    project: Project, documents: Iterable[str] | None = None, unread: Unread = refuse
+) -> list[Conflict]:
     """Return the conflicts of these documents, or of all and of the tag set.
 
-    Records that tie but say the same are no conflict that a person could answer.
+    Records that tie but say the same are no conflict that a person could answer. A document that
+    cannot be read is told to `unread`.
     """
     found: list[Conflict] = []
     if documents is None:
         found.extend(_of(None, project.tag_log))
-    for name in project.documents() if documents is None else documents:
-        found.extend(_of(name, project.look(name)[1]))
+    names = project.documents() if documents is None else documents
+    for name, (_, log) in readable(project.look, names, unread):
+        found.extend(_of(name, log))
     return found
 
 

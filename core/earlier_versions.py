@@ -13,8 +13,9 @@ from pathlib import Path
 
 from core.document import Document
 from core.items import Change, DocumentFacts, Edit, Highlight, Item, Relation
-from core.messages import mark
+from core.messages import HashiyaError, mark
 from core.project import Project
+from core.reading import Unread, readable, refuse
 from core.store.layout import HIGHLIGHTS, TAGS
 from core.store.merging import merge
 from core.store.reading import Entry, read_log
@@ -74,27 +75,38 @@ def snapshot_named(project: Project, name: str) -> Snapshot:
 
 
 def difference(
-    project: Project, snapshot: Snapshot, documents: Collection[str] | None = None
+    project: Project,
+    snapshot: Snapshot,
+    documents: Collection[str] | None = None,
+    unread: Unread = refuse,
 ) -> list[Difference]:
     """Return what is other now than in the snapshot; of these documents, or of all and the tags.
 
-    Raises SnapshotError where the snapshot cannot be read.
+    A document that cannot be read is told to `unread`. Raises SnapshotError where the snapshot
+    cannot be read.
     """
     found: list[Difference] = []
-    for earlier in _earlier(project, snapshot, documents):
+    for earlier in _earlier(project, snapshot, documents, unread):
         name = earlier.document or earlier.folder.removeprefix(f"{HIGHLIGHTS}/")
         if earlier.folder == TAGS:
             if documents is not None:
                 continue
             name = None
-        one = _compared(name, _items(earlier.winners), _items_now(project, earlier))
+        try:
+            now = _items_now(project, earlier)
+        except HashiyaError as error:
+            unread(error)
+            continue
+        one = _compared(name, _items(earlier.winners), now)
         if one:
             found.append(one)
     known = {one.path.rpartition("/")[0] for one in snapshot.files}
-    for name in project.documents():
-        if (documents is not None and name not in documents) or f"{HIGHLIGHTS}/{name}" in known:
-            continue
-        document, log = project.look(name)
+    new = (
+        name
+        for name in project.documents()
+        if (documents is None or name in documents) and f"{HIGHLIGHTS}/{name}" not in known
+    )
+    for _, (document, log) in readable(project.look, new, unread):
         if _path(project, log.folder) not in known:
             items = _items(log.merged.winners)
             if items:
@@ -117,7 +129,7 @@ def restoration(
     edits: list[Edit] = []
     unplaced: dict[str, list[Highlight]] = {}
     tags: _Earlier | None = None
-    for earlier in _earlier(project, snapshot, documents):
+    for earlier in _earlier(project, snapshot, documents, refuse):
         if earlier.folder == TAGS:
             tags = earlier
         elif earlier.document is not None:
@@ -210,7 +222,7 @@ def _tags_in(edits: Sequence[Edit]) -> set[str]:
 
 
 def _earlier(
-    project: Project, snapshot: Snapshot, documents: Collection[str] | None
+    project: Project, snapshot: Snapshot, documents: Collection[str] | None, unread: Unread
 ) -> Iterator[_Earlier]:
     """Walk the folders of logs of a snapshot that may be other now, those of the tag set first."""
     shelf = Shelf.of(project.id)
@@ -220,7 +232,7 @@ def _earlier(
         if stored.path.startswith((f"{TAGS}/", f"{HIGHLIGHTS}/")):
             folders.setdefault(stored.path.rpartition("/")[0], []).append(stored.path)
     for folder, paths in folders.items():
-        document = _document_of(project, folder, names)
+        document = _document_of(project, folder, names, unread)
         if documents is not None and folder != TAGS and document not in documents:
             continue
         if _untouched(project, snapshot, folder):
@@ -231,15 +243,17 @@ def _earlier(
         yield _Earlier(folder, document, merge(entries).winners)
 
 
-def _document_of(project: Project, folder: str, names: Collection[str]) -> str | None:
+def _document_of(
+    project: Project, folder: str, names: Collection[str], unread: Unread
+) -> str | None:
     if folder == TAGS:
         return None
     name = _nfc(folder.removeprefix(f"{HIGHLIGHTS}/"))
     if name in names:
         return name
     # A renamed document keeps its folder, and is found by its text.
-    for other in names:
-        if _path(project, project.look(other)[1].folder) == folder:
+    for other, (_, log) in readable(project.look, names, unread):
+        if _path(project, log.folder) == folder:
             return other
     return None
 

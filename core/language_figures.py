@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from core.document import Document
 from core.items import Highlight, Status
 from core.project_search import Shelf
+from core.reading import Unread, refuse
 from core.search.statistics import WordCount, WordFigures
 from core.tags import TagSet
 
@@ -16,15 +17,16 @@ def figures_of(
     *,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     stopped: Callable[[], bool] = lambda: False,
+    unread: Unread = refuse,
 ) -> WordFigures:
     """Count the words of documents, or of their highlights with a tag (or one below it).
 
-    Rejected highlights do not count; one with several spans is one text. Raises HashiyaError where
-    a document cannot be read; what was counted when it was `stopped` is returned.
+    Rejected highlights do not count; one with several spans is one text. A document that cannot be
+    read is told to `unread`; what was counted when it was `stopped` is returned.
     """
     count = WordCount()
     wanted = _with_children(shelf.project.tags, tag) if tag else frozenset[str]()
-    for done, search in enumerate(shelf.searches(names, stopped)):
+    for done, search in enumerate(shelf.searches(names, stopped, unread)):
         progress(done, len(names))
         if not tag:
             count.add(search.text.text, search.language)

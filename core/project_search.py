@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from core.document import Document
-from core.messages import HashiyaError
 from core.project import Project
+from core.reading import Unread, readable, refuse
 from core.search.finding import DocumentSearch
 from core.store.layout import HIGHLIGHTS, TEXTS
 
@@ -55,23 +56,11 @@ class Shelf:
         self,
         names: Iterable[str],
         stopped: Callable[[], bool] = lambda: False,
-        unread: Callable[[HashiyaError], None] | None = None,
+        unread: Unread = refuse,
     ) -> Iterator[DocumentSearch]:
-        """Walk documents by name until `stopped`; one that cannot be read is told to `unread`.
-
-        Without `unread` its HashiyaError is raised.
-        """
-        for name in names:
-            if stopped():
-                return
-            try:
-                search = self.search(name)
-            except HashiyaError as error:
-                if unread is None:
-                    raise
-                unread(error)
-                continue
-            yield search
+        """Walk documents by name until `stopped`; one that cannot be read is told to `unread`."""
+        wanted = takewhile(lambda _: not stopped(), names)
+        return (search for _, search in readable(self.search, wanted, unread))
 
     def _of_open(self, name: str, document: Document) -> DocumentSearch:
         known = self._open.get(name)

@@ -10,6 +10,7 @@ from core.messages import HashiyaError, mark
 from core.palette import free_colors
 from core.project import Project
 from core.project_search import Shelf
+from core.reading import Unread, refuse
 from core.search.finding import DocumentSearch
 from core.search.occurrences import Existing, Occurrence, occurrence, tagged
 from core.search.rules import TaggingRule, found_by, rules_of
@@ -59,6 +60,8 @@ def new_documents(project: Project) -> list[str]:
 class RuleRun:
     """Rules, ready to be run on one document after the other."""
 
+    new_tags: Sequence[Tag] = ()
+
     def __init__(self, rules: Sequence[OwnedRule], tags: TagSet) -> None:
         self._rules = [(one.tag.id, one.rule) for one in rules]
         self._tags = tags
@@ -90,16 +93,17 @@ class DictionaryRun:
         self._language = language
         self._matchers: dict[str, TermMatcher] = {}
         self._ids: dict[str, str] = {}
-        self.new_tags: list[Tag] = []
+        new_tags: list[Tag] = []
         order = tags.next_order()
         for name in dict.fromkeys(term.tag for term in terms):
             known = tags.find(name)
             if known is None:
-                number = len(self.new_tags)
-                color = free_colors([one.color for one in (*tags, *self.new_tags)], 1)[0]
+                number = len(new_tags)
+                color = free_colors([one.color for one in (*tags, *new_tags)], 1)[0]
                 known = Tag(new_id(), name, color, order=order + number)
-                self.new_tags.append(known)
+                new_tags.append(known)
             self._ids[name] = known.id
+        self.new_tags = new_tags
 
     def proposals(self, search: DocumentSearch) -> Iterator[Proposal]:
         """Yield the terms found in a document that do not have their tag yet."""
@@ -128,10 +132,10 @@ def read_dictionary(path: Path) -> tuple[list[Term], list[TermsError]]:
 
 
 def proposals(
-    run: RuleRun | DictionaryRun, shelf: Shelf, names: Iterable[str]
+    run: RuleRun | DictionaryRun, shelf: Shelf, names: Iterable[str], unread: Unread = refuse
 ) -> Iterator[Proposal]:
-    """Yield what a run would add to documents. Raises HashiyaError where one cannot be read."""
-    for search in shelf.searches(names):
+    """Yield what a run would add to documents; one that cannot be read is told to `unread`."""
+    for search in shelf.searches(names, unread=unread):
         yield from run.proposals(search)
 
 

@@ -151,6 +151,10 @@ class Commands(QObject):
         else:
             raise error
 
+    def tell_unread(self, error: HashiyaError) -> None:
+        """Tell of a document that work on many of them had to leave out."""
+        self.told.emit("unread", str(error))
+
     def guarded(self, do: Callable[[], None]) -> None:
         """Do something that a panel asks for; a known problem is told."""
         try:

@@ -101,13 +101,18 @@ class VersionCommands(QObject):
         if project is None:
             return
 
+        def unread(error: HashiyaError) -> None:
+            self.told.emit("unread", str(error))
+
         def show(future: Future[object]) -> None:
             try:
                 dialog.show_differences(snapshot, cast("list[Difference]", future.result()))
             except HashiyaError as error:
                 dialog.state.setText(str(error))
 
-        self._background.run(self.tr("Comparing…"), lambda: difference(project, snapshot), show)
+        self._background.run(
+            self.tr("Comparing…"), lambda: difference(project, snapshot, None, unread), show
+        )
 
     def _restored(self, snapshot: Snapshot, future: Future[object]) -> None:
         def do() -> None:

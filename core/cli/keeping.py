@@ -16,7 +16,7 @@ from core.cli.keeping_rows import (
     snapshot_row,
     tags_of,
 )
-from core.cli.output import DATA_PROBLEM, OK, complain, say, say_json, say_rows
+from core.cli.output import DATA_PROBLEM, OK, Complaints, complain, say, say_json, say_rows
 from core.cli.projects_held import (
     agreed,
     json_option,
@@ -172,8 +172,10 @@ def _restore(arguments: Namespace) -> int:
                 say(tell("It lies in {folder}.", folder=arguments.into))
                 return OK
             if arguments.difference:
-                _say_difference(difference(project, snapshot, documents), project, arguments)
-                return OK
+                unread = Complaints()
+                found = difference(project, snapshot, documents, unread)
+                _say_difference(found, project, arguments)
+                return unread.status
             refuse_read_only(project)
             done = restore(project, snapshot, documents, keep_newer=arguments.keep_newer)
         unplaced = {name: [one.id for one in found] for name, found in done.unplaced.items()}

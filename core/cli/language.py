@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from core.cli.commands import Command
-from core.cli.output import DATA_PROBLEM, OK, complain, say, say_json, say_rows
+from core.cli.output import DATA_PROBLEM, OK, Complaints, complain, say, say_json, say_rows
 from core.edits import EditError
 from core.items import Tag
 from core.language.folding_table import ALL_RULES, EXACT
@@ -69,9 +69,11 @@ def _find(arguments: Namespace) -> int:
     options = options_in(mode, EXACT if arguments.exact else ALL_RULES)
     with Project.open(arguments.project, write=False) as project:
         shelf = Shelf(project)
+        unread = Complaints()
+        names = arguments.document or project.documents()
         found = (
             row(search.document, hit, _WIDTH)
-            for search in shelf.searches(arguments.document or project.documents())
+            for search in shelf.searches(names, unread=unread)
             for hit in search.hits(query, project.tags, options)
         )
         rows = islice(found, arguments.limit) if arguments.limit is not None else found
@@ -99,7 +101,7 @@ def _find(arguments: Namespace) -> int:
                 )
                 for one in rows
             )
-    return OK
+    return unread.status
 
 
 def _configure_words(parser: ArgumentParser) -> None:
@@ -122,7 +124,8 @@ def _words(arguments: Namespace) -> int:
     with Project.open(arguments.project, write=False) as project:
         tag = _tag(project, arguments.tag).id if arguments.tag else ""
         names = arguments.document or project.documents()
-        figures = figures_of(Shelf(project), names, tag)
+        unread = Complaints()
+        figures = figures_of(Shelf(project), names, tag, unread=unread)
     stop_words = not arguments.no_stop_words
     if arguments.lengths:
         columns, cells = LENGTHS, length_cells(figures)
@@ -133,7 +136,7 @@ def _words(arguments: Namespace) -> int:
     if arguments.output:
         write_table(arguments.output, columns, cells)
         say(tell("{file} was written.", file=arguments.output))
-        return OK
+        return unread.status
     rows = [list(one) for one in islice(cells, arguments.limit)]
     summary = _summary(figures)
     if arguments.json:
@@ -142,7 +145,7 @@ def _words(arguments: Namespace) -> int:
         say_rows(summary.items())
         say()
         say_rows([columns, *rows])
-    return OK
+    return unread.status
 
 
 def _summary(figures: WordFigures) -> dict[str, float]:
@@ -206,7 +209,7 @@ def _rules(arguments: Namespace) -> int:
             new_documents(project) if arguments.new else project.documents()
         )
         run = RuleRun(rules, project.tags)
-        return _carry_out(project, proposals(run, Shelf(project), names), (), arguments)
+        return _carry_out(project, run, names, arguments)
 
 
 def _named(rules: Sequence[OwnedRule], name: str) -> Sequence[OwnedRule]:
@@ -252,8 +255,7 @@ def _dictionary(arguments: Namespace) -> int:
             whole=Whole(arguments.whole),
         )
         names = arguments.document or project.documents()
-        found = proposals(run, Shelf(project), names)
-        return _carry_out(project, found, run.new_tags, arguments)
+        return _carry_out(project, run, names, arguments)
 
 
 def _document_argument(parser: ArgumentParser) -> None:
@@ -271,9 +273,11 @@ def _run_arguments(parser: ArgumentParser) -> None:
 
 
 def _carry_out(
-    project: Project, found: Iterable[Proposal], new_tags: Sequence[Tag], arguments: Namespace
+    project: Project, run: RuleRun | DictionaryRun, names: Iterable[str], arguments: Namespace
 ) -> int:
-    every = list(found)
+    unread = Complaints()
+    every = list(proposals(run, Shelf(project), names, unread))
+    new_tags = run.new_tags
     names = {tag.id: tag.name for tag in (*project.tags, *new_tags)}
     if arguments.json:
         say_json([_proposal_row(one, names) for one in every])
@@ -301,7 +305,7 @@ def _carry_out(
             )
         else:
             say(tell_many("{count} place was tagged.", "{count} places were tagged.", count))
-    return OK
+    return unread.status
 
 
 def _proposal_row(one: Proposal, names: dict[str, str]) -> dict[str, object]:

@@ -45,6 +45,18 @@ def complain(sentence: str) -> None:
     sys.stderr.write(f"hashiya: {sentence}\n")
 
 
+class Complaints:
+    """Takes what goes wrong with single documents: says it, and remembers that there was some."""
+
+    def __init__(self) -> None:
+        self.status = OK
+
+    def __call__(self, error: HashiyaError) -> None:
+        """Say what is wrong on standard error."""
+        complain(str(error))
+        self.status = DATA_PROBLEM
+
+
 def say_json(value: object) -> None:
     """Write a value as indented JSON to standard output."""
     say(msgspec.json.format(msgspec.json.encode(value), indent=2).decode("utf-8"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from core.cli.commands import Command
-from core.cli.output import OK, say, say_json, say_rows
+from core.cli.output import OK, Complaints, say, say_json, say_rows
 from core.document import Document
 from core.edits import EditError, add_tag, mark_spans
 from core.ids import new_id
@@ -16,6 +16,7 @@ from core.marking import as_marked
 from core.messages import mark, tell, tell_many
 from core.palette import free_colors
 from core.project import Project
+from core.reading import readable
 from core.spans import Span
 from core.tags import TagSet
 
@@ -119,15 +120,16 @@ def _configure_list(parser: ArgumentParser) -> None:
 def _list(arguments: Namespace) -> int:
     with _readable(arguments) as project:
         names = [arguments.document] if arguments.document else project.documents()
-        documents = [project.open_document(name) for name in names]
+        unread = Complaints()
+        documents = (document for _, document in readable(project.peek, names, unread))
         if arguments.json:
             say_json({"documents": [_document_row(one, project.tags) for one in documents]})
-            return OK
+            return unread.status
         for document in documents:
             if not arguments.document:
                 say(_heading(document))
             say_rows(_highlight_cells(one, document, project.tags) for one in document.highlights)
-    return OK
+    return unread.status
 
 
 PROJECT_COMMANDS: Final = (

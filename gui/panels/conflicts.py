@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBox
 
 from core.conflicts import Choice, Conflict, Version, conflicts
 from core.items import DocumentFacts, Highlight, Relation, Tag
-from core.messages import HashiyaError, tell
+from core.messages import tell
 from core.project import Project
 from core.tags import TagSet
 from gui.i18n import date_time, isolated
@@ -43,6 +43,7 @@ class ConflictsPanel(Panel):
 
     answer_requested = Signal(object, object)
     counted = Signal(int)
+    unread = Signal(object)  # a HashiyaError: one of the documents was left out
     _gathered = Signal(object)  # a Future of the list
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -97,7 +98,7 @@ class ConflictsPanel(Panel):
             self._awaited = None
             self._show([])
             return
-        self._awaited = self._reader.submit(conflicts, project)
+        self._awaited = self._reader.submit(conflicts, project, None, self.unread.emit)
         self._awaited.add_done_callback(self._gathered.emit)
 
     def _gather_small(self) -> None:
@@ -111,7 +112,7 @@ class ConflictsPanel(Panel):
         if project is None or document is None or self._awaited is not None:
             return
         listed = [one for one in self._conflicts if one.document == document.name]
-        if conflicts(project, [document.name]) != listed:
+        if conflicts(project, [document.name], self.unread.emit) != listed:
             self.gather()
 
     def _gather_if_any(self) -> None:
@@ -123,11 +124,7 @@ class ConflictsPanel(Panel):
         if future is not self._awaited:
             return
         self._awaited = None
-        try:
-            self._show(future.result())
-        except HashiyaError as error:  # a document that cannot be read: told when it is opened
-            self._show([])
-            self.hint.setText(str(error))
+        self._show(future.result())
         self.counted.emit(len(self._conflicts))
 
     def _show(self, found: Iterable[Conflict]) -> None:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from core.document import Document
 from core.items import Change
+from core.reading import readable
 from core.tags import TagSet
 from gui.i18n import digits
 from gui.keyboard import TypedKey, typed_key
@@ -61,6 +62,7 @@ class HighlightsPanel(Panel):
     retag_requested = Signal(object, str, bool)  # list[Entry], tag id, add
     delete_requested = Signal(object)  # list[Entry]
     go_requested = Signal(object)  # an Entry
+    unread = Signal(object)  # a HashiyaError: one of the documents was left out
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,8 +168,8 @@ class HighlightsPanel(Panel):
             if document is not None:
                 yield document
             return
-        for name in project.documents():
-            yield project.peek(name)
+        for _, each in readable(project.peek, project.documents(), self.unread.emit):
+            yield each
 
     def _shown(self, name: str) -> Document | None:
         document, project = self._workspace.document, self._workspace.project

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from core.boundaries import PlainBoundaries
 from core.document import Document
 from core.messages import HashiyaError
+from core.reading import readable
 from core.tags import TagSet
 from core.worklist import Finding, Slip, findings_by_turns, untagged_by_turns
 from gui.i18n import digits
@@ -165,6 +166,7 @@ class WorklistPanel(Panel):
     go_requested = Signal(object)  # a Finding
     mend_requested = Signal(object)  # a Finding
     failed = Signal(object)  # a HashiyaError
+    unread = Signal(object)  # a HashiyaError: one of the documents was left out
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -223,7 +225,8 @@ class WorklistPanel(Panel):
         self._looked = True
 
         def documents() -> Iterator[Document]:
-            return (project.peek(name) for name in project.documents())
+            read = readable(project.peek, project.documents(), self.unread.emit)
+            return (document for _, document in read)
 
         words = PlainBoundaries()
         source = chain(

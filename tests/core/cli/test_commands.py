@@ -160,3 +160,16 @@ def test_an_export_that_is_not_read_back_is_written_all_the_same(project, tmp_pa
     out_file = tmp_path / "o.jsonl"
     main(["export", project, "--format", "jsonl", "-o", str(out_file), "--no-verify"])
     assert json.loads(out_file.read_text("utf-8"))["text"] == TEXT
+
+
+def test_one_text_that_is_no_utf8_is_named_and_stops_none_of_the_others(project, tmp_path, capsys):
+    (tmp_path / "p" / "texts" / "bad.txt").write_bytes("سلام".encode("cp1256"))
+    for command in (["list"], ["find", "سارا"], ["words"], ["rules", "--run-all"]):
+        capsys.readouterr()
+
+        status = main([command[0], project, *command[1:]])
+
+        told = capsys.readouterr()
+        assert status == 1, command
+        assert "bad.txt is not utf-8 text: byte 0" in told.err, command
+        assert told.out, command
