@@ -9,7 +9,7 @@ from gui.help_rows import HELP_ROWS
 from gui.highlight_rows import HIGHLIGHT_ROWS, LAYER_ROWS
 from gui.language_rows import LANGUAGE_ROWS, RULE_ROWS, WORD_ROWS
 from gui.mark_rows import MARK_ROWS
-from gui.relation_rows import RELATION_ROWS
+from gui.relation_rows import RELATION_ROWS, TIE_MODE_ROWS
 from gui.tag_rows import TAG_ROWS
 from gui.view_rows import VIEW_ROWS
 
@@ -25,6 +25,7 @@ ACTIONS: Final = (
     *GO_ROWS,
     *VIEW_ROWS,
     *LAYER_ROWS,
+    *TIE_MODE_ROWS,
     *WORD_ROWS,
     *HELP_ROWS,
 )

@@ -66,7 +66,7 @@ class Commands(QObject):
         self.tags.told.connect(self.told)
         self.highlights = HighlightCommands(workspace, page, settings, self.guarded, window)
         self.highlights.told.connect(self.told)
-        self.relations = RelationCommands(workspace, page, self.guarded, window)
+        self.relations = RelationCommands(workspace, page, themes, self.guarded, window)
         self.tag_set = TagSetCommands(workspace, self.guarded, window)
         self.tag_set.told.connect(self.told)
         self.tags.delete_wanted.connect(self.tag_set.delete)

@@ -22,9 +22,10 @@ from core.text import Text
 from gui.i18n import isolated
 from gui.keyboard import TypedKey, typed_key
 from gui.reader.marks import BandStyle, NoMarks
-from gui.reader.style import Snap
+from gui.reader.style import Snap, TieMode
 from gui.reader.view import ReaderView
 from gui.stepping import neighbour, untagged_word
+from gui.tie_words import told_ties
 from gui.workspace import Workspace
 
 
@@ -43,6 +44,7 @@ class DocumentMarks:
         self._annotator = annotator
         self.hidden: frozenset[str] = frozenset()
         self.in_conflict: frozenset[str] = frozenset()
+        self.told_ties: Callable[[str], list[str]] = _none_told
 
     def fragments(self, start: int, end: int) -> Fragments:
         """Return the fragments that share a character with [start, end), in code points."""
@@ -71,7 +73,7 @@ class DocumentMarks:
         return [(span.start, span.end) for span in highlight.spans] if highlight else []
 
     def describe(self, owner: int) -> str:
-        """Return tags, note and what is uncommon about a highlight, in words."""
+        """Return tags, note, ties and what is uncommon about a highlight, in words."""
         highlight = self._of(owner)
         if highlight is None:
             return ""
@@ -89,8 +91,8 @@ class DocumentMarks:
             words.append(QCoreApplication.translate("DocumentMarks", "by {name}").format(name=by))
         if highlight.id in self.in_conflict:
             words.append(QCoreApplication.translate("DocumentMarks", "in conflict"))
-        told = " · ".join(words)
-        return f"{told}\n{isolated(highlight.note)}" if highlight.note else told
+        note = [isolated(highlight.note)] if highlight.note else []
+        return "\n".join([" · ".join(words), *note, *self.told_ties(highlight.id)])
 
     def next_start(self, offset: int) -> int | None:
         """Return the first start of a fragment after `offset`."""
@@ -125,6 +127,10 @@ class DocumentMarks:
         return self._highlights.get(self._highlights.id_of(owner))
 
 
+def _none_told(_highlight: str) -> list[str]:
+    return []
+
+
 class Page(QObject):
     """Binds the reader view to the workspace.
 
@@ -136,6 +142,7 @@ class Page(QObject):
     failed = Signal(object)  # a HashiyaError
     armed_changed = Signal()
     tie_wanted = Signal(str)  # the id of a tag for relations
+    hidden_changed = Signal()
 
     def __init__(self, view: ReaderView, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -228,6 +235,7 @@ class Page(QObject):
         selected = [one.id for one in self._workspace.selected if self._marks.shows(one)]
         self._workspace.select_highlights(selected)
         self.view.refresh_styles()
+        self.hidden_changed.emit()
 
     def next_untagged(self) -> None:
         """Select the next word that no highlight touches."""
@@ -313,6 +321,7 @@ class Page(QObject):
         self._marks = DocumentMarks(document.highlights, self._tags, annotator)
         self._marks.in_conflict = self._in_conflict()
         self._marks.hidden = self._hidden
+        self._marks.told_ties = lambda highlight: self._told_ties(document, highlight)
         self.view.set_document(
             document.text,
             self._marks,
@@ -332,6 +341,10 @@ class Page(QObject):
     def _note_place(self, change: TextChange) -> None:
         """Keep the caret at its words when the text around it becomes another."""
         self._place = change.mapping.forward(self.view.caret)
+
+    def _told_ties(self, document: Document, highlight: str) -> list[str]:
+        shown = self.view.page.style.ties is not TieMode.NONE
+        return told_ties(document, highlight, self._tags()) if shown else []
 
     def _tags(self) -> TagSet:
         project = self._workspace.project

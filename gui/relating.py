@@ -73,6 +73,8 @@ class Relating(QObject):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         key = Qt.Key(event.key())
+        if key is Qt.Key.Key_Escape and self._page.view.drop_link():
+            return True
         if self.source and key is Qt.Key.Key_Escape:
             self.stop()
         elif self.source and key in _ENTER:

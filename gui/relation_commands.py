@@ -1,6 +1,7 @@
 """What a person can do with ties between highlights."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -9,18 +10,20 @@ from core.ids import new_id
 from core.items import Highlight, Relation, Tag
 from core.palette import free_colors
 from core.relating import other_end, relations_of
-from core.relation_types import RelationType, is_symmetric, relation_tags, with_type
+from core.relation_types import RelationType, relation_tags, with_type
 from core.tags import TagSet
 from gui.dialogs.picker import Choice, Picker
 from gui.i18n import digits, isolated
+from gui.links import PageLinks
 from gui.page import Page
 from gui.reader.accessible import announce
+from gui.reader.style import TieMode
 from gui.relating import Relating
+from gui.theme import Themes
+from gui.tie_words import relation_words
 from gui.workspace import Workspace
 
 type Guarded = Callable[[Callable[[], None]], None]
-
-_QUOTE = 40  # characters
 
 
 class RelationCommands(QObject):
@@ -32,15 +35,26 @@ class RelationCommands(QObject):
 
     told = Signal(str)  # a sentence that stays until another one, or none, comes
 
-    def __init__(self, workspace: Workspace, page: Page, guarded: Guarded, window: QWidget) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        page: Page,
+        themes: Themes,
+        guarded: Guarded,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._page = page
+        self._themes = themes
         self._guarded = guarded
         self._window = window
         self._last = ""  # the tag of the last tie
         self._sentence = ""
         self.relating = Relating(page, workspace, self)
+        self._links = PageLinks(page, workspace, self)
+        page.view.link_drawn.connect(self._draw)
+        page.view.link_entered.connect(self.follow)
         self.relating.changed.connect(self._tell)
         self.relating.wanted.connect(self._tie)
         self.relating.nothing_here.connect(self._tell_nothing)
@@ -67,10 +81,6 @@ class RelationCommands(QObject):
             self.relating.end(selected[0].id)
         elif len(selected) == 1 and self._workspace.writable:
             self.relating.begin(selected[0].id, tag)
-
-    def tie(self, source: str, target: str) -> None:
-        """Ask for a tag, and tie two highlights by id."""
-        self._tie(source, target, "")
 
     def retag(self) -> None:
         """Ask for another tag of the selected tie."""
@@ -116,6 +126,22 @@ class RelationCommands(QObject):
         now = self._workspace.selected_relation
         at = ids.index(now.id) + 1 if now is not None and now.id in ids else 0
         self._workspace.select_relation(ids[at % len(ids)])
+
+    @property
+    def mode(self) -> TieMode:
+        """How ties are shown."""
+        return self._themes.page_style.ties
+
+    def show_as(self, mode: TieMode) -> None:
+        """Show ties as arcs on the page, in lists, or not at all."""
+        self._themes.set_page_style(replace(self._themes.page_style, ties=mode))
+
+    def _draw(self, source: int, target: int) -> None:
+        """Tie two highlights that the mouse has joined, by their numbers on the page."""
+        document = self._workspace.document
+        if document is not None:
+            ids = document.highlights
+            self._tie(ids.id_of(source), ids.id_of(target), "")
 
     def _tie(self, source: str, target: str, tag: str) -> None:
         def carry_out(chosen: str) -> None:
@@ -186,18 +212,25 @@ class RelationCommands(QObject):
 
     def _tell(self) -> None:
         """Tell what the keys do now: while a tie has no end, and while one is selected."""
-        relation = self._workspace.selected_relation
+        self._outline()
+        document, relation = self._workspace.document, self._workspace.selected_relation
         sentence = ""
         if self.relating.source:
             sentence = self.tr(
                 "Where does the tie lead? Click a highlight, or go there with Tab or the arrows "
                 "and press Enter. Esc gives up."
             )
-        elif relation is not None:
+        elif relation is not None and document is not None:
             sentence = self.tr(
                 "{tie}. Enter goes to the other end, Delete unties, Esc lets it go."
-            ).format(tie=self._words(relation))
+            ).format(tie=relation_words(document, relation, self._tags()))
         self._say(sentence)
+
+    def _outline(self) -> None:
+        document, source = self._workspace.document, self.relating.source
+        known = document is not None and source in document.highlights
+        owner = document.highlights.owner_of(source) if document is not None and known else None
+        self._page.view.set_link_source(owner)
 
     def _say(self, sentence: str) -> None:
         if sentence != self._sentence:
@@ -207,21 +240,6 @@ class RelationCommands(QObject):
 
     def _tell_nothing(self) -> None:
         self._say(self.tr("There is no other highlight here. Esc gives up."))
-
-    def _words(self, relation: Relation) -> str:
-        document, tags = self._workspace.document, self._tags()
-        names = "، ".join(isolated(tags.named(tag)) for tag in relation.tags)
-        if document is None:
-            return names
-        text = document.text.string
-        quotes = [
-            isolated(end.quote(text)[:_QUOTE]) if end else "…" for end in self._ends(relation)
-        ]
-        if is_symmetric(tags, relation.tags):
-            pattern = self.tr("{tag}: {source} and {target}")
-        else:
-            pattern = self.tr("{tag}: from {source} to {target}")
-        return pattern.format(tag=names, source=quotes[0], target=quotes[1])
 
 
 def _choice(tag: Tag) -> Choice:

@@ -5,6 +5,26 @@ from typing import Final
 from gui.actions import ActionRow, Menu
 from gui.i18n import QT_TRANSLATE_NOOP
 from gui.needs import can_edit_relation, can_edit_selected, has_relation, has_selected
+from gui.reader.style import TieMode
+
+
+def _mode_row(mode: TieMode, text: str) -> ActionRow:
+    return ActionRow(
+        f"ties-{mode.value}",
+        text,
+        Menu.VIEW,
+        lambda commands: commands.relations.show_as(mode),
+        checked=lambda commands: commands.relations.mode is mode,
+        group="ties",
+        line_above=mode is TieMode.ARCS,
+    )
+
+
+TIE_MODE_ROWS: Final = (
+    _mode_row(TieMode.ARCS, QT_TRANSLATE_NOOP("Actions", "Ties as &arcs")),
+    _mode_row(TieMode.LISTED, QT_TRANSLATE_NOOP("Actions", "Ties in lists alone")),
+    _mode_row(TieMode.NONE, QT_TRANSLATE_NOOP("Actions", "No ties")),
+)
 
 RELATION_ROWS: Final = (
     ActionRow(

@@ -22,6 +22,7 @@ from gui.reader.style import (
     PageStyle,
     Script,
     Snap,
+    TieMode,
 )
 from gui.settings import Settings
 
@@ -134,6 +135,7 @@ class Themes(QObject):
                 "line_spacing": style.line_spacing,
                 "measure": style.measure,
                 "labels": style.labels.value,
+                "ties": style.ties.value,
                 "justified": style.justified,
                 "paragraph_numbers": style.paragraph_numbers,
                 "invisible_characters": style.invisible_characters,
@@ -217,9 +219,11 @@ def _page_style(settings: Settings) -> PageStyle:
             fonts[script] = FontChoice(family, scale if isinstance(scale, float) else 1.0)
     style = replace(style, fonts=fonts)
     labels, snap = kept.pop("labels", None), kept.pop("snap", None)
-    movement = kept.pop("movement", None)
+    movement, ties = kept.pop("movement", None), kept.pop("ties", None)
     if labels in set(LabelMode):
         style = replace(style, labels=LabelMode(labels))
+    if ties in set(TieMode):
+        style = replace(style, ties=TieMode(ties))
     if snap in set(Snap):
         style = replace(style, snap=Snap(snap))
     if movement in set(CaretMovement):

@@ -27,6 +27,7 @@ from gui.reader.style import (
     PageStyle,
     Script,
     Snap,
+    TieMode,
 )
 from gui.theme import Themes
 
@@ -73,6 +74,14 @@ class PageStyleDialog(QDialog):
         ):
             self.labels.addItem(name, mode)
         self.labels.setCurrentIndex(self.labels.findData(style.labels))
+        self.ties = QComboBox(self)
+        for shown, name in (
+            (TieMode.ARCS, self.tr("as arcs on the page")),
+            (TieMode.LISTED, self.tr("in lists alone")),
+            (TieMode.NONE, self.tr("not at all")),
+        ):
+            self.ties.addItem(name, shown)
+        self.ties.setCurrentIndex(self.ties.findData(style.ties))
         self.justified = QCheckBox(self.tr("Lines end together"), self)
         self.justified.setChecked(style.justified)
         self.numbers = QCheckBox(self.tr("Numbers beside the paragraphs"), self)
@@ -92,7 +101,7 @@ class PageStyleDialog(QDialog):
         self.logical = QCheckBox(self.tr("Arrow keys follow the order of the text"), self)
         self.logical.setChecked(style.movement is CaretMovement.LOGICAL)
         self._lay_out()
-        for box in (*self.fonts.values(), self.labels, self.snap):
+        for box in (*self.fonts.values(), self.labels, self.ties, self.snap):
             box.currentIndexChanged.connect(self._show)
         for slider in self.findChildren(QSlider):
             slider.valueChanged.connect(self._show)
@@ -115,6 +124,7 @@ class PageStyleDialog(QDialog):
         page.addRow(self.tr("Space between &paragraphs"), self.gap_slider)
         page.addRow(self.tr("&Width of the column"), self.width_slider)
         page.addRow(self.tr("&Names of the tags"), self.labels)
+        page.addRow(self.tr("&Ties between highlights"), self.ties)
         for check in (self.justified, self.numbers, self.invisible):
             page.addRow("", check)
         hand = _form(tabs, self.tr("Selecting"))
@@ -155,6 +165,7 @@ class PageStyleDialog(QDialog):
             paragraph_spacing=float(self.gap_slider.value()),
             measure=float(self.width_slider.value()),
             labels=LabelMode(self.labels.currentData()),
+            ties=TieMode(self.ties.currentData()),
             justified=self.justified.isChecked(),
             paragraph_numbers=self.numbers.isChecked(),
             invisible_characters=self.invisible.isChecked(),

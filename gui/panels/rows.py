@@ -6,6 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gui.reader.contrast import standing_out
+
 TRAILING: Final = Qt.ItemDataRole.UserRole + 1  # quiet words at the end: str
 KEY: Final = Qt.ItemDataRole.UserRole + 2  # a key, drawn as a key cap: str
 SWATCH: Final = Qt.ItemDataRole.UserRole + 3  # a colour, drawn as a patch: str
@@ -18,6 +20,7 @@ _GAP: Final = 8
 _MARK: Final = 14
 _PADDING: Final = 5
 _MUTED_ALPHA: Final = 150
+_ARROW_CONTRAST: Final = 3.0
 
 type Index = QModelIndex | QPersistentModelIndex
 
@@ -63,6 +66,8 @@ class _Row:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
         self._ink = option.palette.color(role)
+        ground = QPalette.ColorRole.Highlight if selected else QPalette.ColorRole.Base
+        self._paper = option.palette.color(ground)
         self._quiet = QColor(self._ink)
         self._quiet.setAlpha(_MUTED_ALPHA)
 
@@ -76,7 +81,8 @@ class _Row:
         painter = self._painter
         tie = index.data(TIE)
         if swatch is not None and tie:
-            self._arrow(box, QColor(str(swatch)), both=tie == "both")
+            color = standing_out(QColor(str(swatch)), self._paper, self._ink, _ARROW_CONTRAST)
+            self._arrow(box, color, both=tie == "both")
         elif swatch is not None:
             painter.setPen(QPen(self._quiet, 1))
             painter.setBrush(QColor(str(swatch)))

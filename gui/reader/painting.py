@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from core.spans import Span
+from gui.reader.arc_painting import NO_TIES, ArcScene, paint_arcs
 from gui.reader.band_picture import Column, paint_crowds
 from gui.reader.bands import Band, BandColors, colors_of
 from gui.reader.crowds import Crowd
@@ -44,6 +45,7 @@ class Scene:
     hits: Sequence[Span] = ()
     bookmarks: frozenset[int] = frozenset()
     preview: Span | None = None
+    ties: ArcScene = NO_TIES
 
 
 class BandPalette:
@@ -95,6 +97,7 @@ def paint(painter: QPainter, page: Page, palette: BandPalette, scene: Scene, rec
         if page.style.invisible_characters:
             paint_invisibles(painter, page, each.unit)
         painter.translate(-left, -each.y)
+    paint_arcs(painter, page.style, scene.ties)
     painter.setPen(colors.ink)
     clip = QRectF(rect)
     for each in shown:

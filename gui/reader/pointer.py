@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from core.spans import Span
 from gui.reader.lens import described
+from gui.reader.linking import LinkPointer
 from gui.reader.places import Spot
 from gui.reader.selecting import Grain, Selection, extended, selected, stretch
 from gui.reader.snapping import dragged_end
@@ -21,6 +22,7 @@ _GUTTER: Final = 8
 _SCROLL_EVERY: Final = 16
 _SCROLL_SHARE: Final = 0.25
 _FASTEST: Final = 80
+_NOWHERE: Final = QPointF(-1e6, -1e6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Pointer:
         self._moved = False
         self._place = QPointF()
         self._gripped: _GrippedEnd | None = None
+        self._links = LinkPointer(view)
         self._timer = QTimer(view)
         self._timer.setInterval(_SCROLL_EVERY)
         self._timer.timeout.connect(self._scroll_on)
@@ -54,6 +57,8 @@ class Pointer:
         """Put the caret under the pointer, or take hold of an end of a selected highlight."""
         if event.button() is not Qt.MouseButton.LeftButton:
             event.ignore()
+            return
+        if self._links.press(event):
             return
         self._place = event.position()
         self._moved = False
@@ -89,6 +94,9 @@ class Pointer:
     def move(self, event: QMouseEvent) -> None:
         """Drag what is held, or look at what is under the pointer."""
         self._place = event.position()
+        if self._links.dragging:
+            self._links.move(event)
+            return
         if not self._dragging:
             self._hover()
             return
@@ -102,6 +110,9 @@ class Pointer:
 
     def release(self, event: QMouseEvent) -> None:
         """Let go; a mere click tells which highlights are under it."""
+        if self._links.dragging:
+            self._links.release(event)
+            return
         if event.button() is not Qt.MouseButton.LeftButton or not self._dragging:
             event.ignore()
             return
@@ -118,16 +129,23 @@ class Pointer:
             return
         if view.state.span is None:
             under = view.page.offset_under(self._place.x(), self._place.y())
-            view.highlight_clicked.emit(self._owners_at(under))
+            view.highlight_clicked.emit(view.owners_at(under))
+
+    def leave(self) -> None:
+        """Look at nothing: the pointer has left the page."""
+        self._view.set_hovered(frozenset())
+        if not self._links.dragging:
+            self._links.hover(_NOWHERE)
+            self._view.set_grip(None)
 
     def told_at(self, place: QPointF) -> str:
         """Return what a tool tip says at a place: highlights, and characters under the lens."""
         page = self._view.page
-        lines: list[str] = []
+        lines = [self._links.told_at(place)]
         if page.style.invisible_characters:
             lines += described(page, place.x(), place.y())
         under = page.offset_under(place.x(), place.y())
-        lines += [page.marks.describe(owner) for owner in self._owners_at(under)]
+        lines += [page.marks.describe(owner) for owner in self._view.owners_at(under)]
         return "\n".join(line for line in lines if line)
 
     def _count_clicks(self, event: QMouseEvent) -> None:
@@ -168,21 +186,16 @@ class Pointer:
     def _hover(self) -> None:
         view = self._view
         under = view.page.offset_under(self._place.x(), self._place.y())
-        owners = self._owners_at(under)
+        owners = self._view.owners_at(under)
         view.set_hovered(frozenset(owners[:1]))
-        at_end = self._end_at(self._place) is not None
-        shape = Qt.CursorShape.SizeHorCursor if at_end else Qt.CursorShape.IBeamCursor
+        shape = Qt.CursorShape.IBeamCursor
+        if self._links.hover(self._place):
+            shape = Qt.CursorShape.PointingHandCursor
+        elif self._end_at(self._place) is not None:
+            shape = Qt.CursorShape.SizeHorCursor
+        view.set_grip(owners[0] if owners else None)
         if view.viewport().cursor().shape() is not shape:
             view.viewport().setCursor(shape)
-
-    def _owners_at(self, offset: int | None) -> tuple[int, ...]:
-        """Return the highlights of a character, the innermost (shortest) first."""
-        if offset is None:
-            return ()
-        found = self._view.page.marks.fragments(offset, offset + 1)
-        return tuple(
-            each.owner for each in sorted(found, key=lambda f: (f.end - f.start, -f.start))
-        )
 
     def _numbered_at(self, place: QPointF) -> int | None:
         """Return the start of the paragraph whose number is under the pointer."""

@@ -29,6 +29,14 @@ class LabelMode(StrEnum):
     MARGIN = "margin"
 
 
+class TieMode(StrEnum):
+    """How ties between highlights are shown: as arcs on the page, in lists beside it, or not."""
+
+    ARCS = "arcs"
+    LISTED = "listed"
+    NONE = "none"
+
+
 class Snap(StrEnum):
     """What a highlight ends at: when it is marked, and while its ends are dragged."""
 
@@ -121,7 +129,8 @@ class PageStyle:
     """The whole look of the page.
 
     `size`, `paragraph_spacing` and `measure` are pixels at zoom 1 (`measure`: the widest that the
-    column of text may be, 0 for no bound); `line_spacing` is a factor of the font's own.
+    column of text may be, 0 for no bound); `line_spacing` is a factor of the font's own. The view
+    sets `arc_room` where there are arcs that need room above the lines.
     """
 
     fonts: dict[Script, FontChoice] = field(default_factory=_default_fonts)
@@ -133,6 +142,8 @@ class PageStyle:
     justified: bool = False
     colors: PageColors = LIGHT
     labels: LabelMode = LabelMode.HOVER
+    ties: TieMode = TieMode.ARCS
+    arc_room: bool = False
     snap: Snap = Snap.CHARACTERS
     movement: CaretMovement = CaretMovement.VISUAL
     trim_selection: bool = True

@@ -47,6 +47,7 @@ _LTR_ALIGNMENT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsol
 _STEPPED: Final = ("nasta", "nafees")
 _ABOVE: Final = 0.55
 LABEL_HEIGHT: Final = 0.62
+ARC_HEIGHT: Final = 0.55
 
 
 @dataclass(slots=True)
@@ -220,6 +221,7 @@ class Typesetter:
         self._stepped = any(name in family for name in _STEPPED)
         size = style.font_pixels
         self.label_height = round(size * LABEL_HEIGHT) if style.labels is LabelMode.ABOVE else 0
+        self.label_height += round(size * ARC_HEIGHT) if style.arc_room else 0
         self.gap = round(style.paragraph_spacing * style.zoom)
 
     def unit(self, start: int, text: str, direction: Direction, *, ends_paragraph: bool) -> Unit:

@@ -29,6 +29,7 @@ from core.items import Direction
 from core.spans import Span
 from core.text import Text
 from gui.reader.accessible import make_accessible
+from gui.reader.arc_page import ArcPage
 from gui.reader.caret import settled
 from gui.reader.clipboard import html_of
 from gui.reader.commands import Commands
@@ -38,7 +39,6 @@ from gui.reader.marks import Marks, NoMarks
 from gui.reader.painting import Scene, caret_box, paint
 from gui.reader.places import Place, PositionState, Spot
 from gui.reader.pointer import Pointer
-from gui.reader.scrolling import ScrollingPage
 from gui.reader.selecting import Selection, marked_span, selected
 
 _NO_DIRECTIONS: Final[Mapping[int, Direction]] = {}
@@ -46,7 +46,7 @@ _ROOM: Final = 48
 _MANY_SPANS: Final = 200
 
 
-class ReaderView(ScrollingPage):
+class ReaderView(ArcPage):
     """Shows a text with its highlights; offsets in its interface are code points.
 
     It changes nothing: what a person wants to be changed it says by signals.
@@ -293,11 +293,12 @@ class ReaderView(ScrollingPage):
         scene = Scene(
             selection=self._state.span,
             caret=caret,
-            selected=self._selected,
+            selected=self.outlined(self._selected),
             hovered=self._hovered,
             hits=self._hits,
             bookmarks=self._bookmarks,
             preview=self._preview,
+            ties=self.arc_scene(),
         )
         with QPainter(self.viewport()) as painter:
             paint(painter, self.page, self._palette, scene, event.rect())
@@ -379,7 +380,7 @@ class ReaderView(ScrollingPage):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
-            self.set_hovered(frozenset())
+            self._pointer.leave()
         elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             told = self._pointer.told_at(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), told, self.viewport())

@@ -112,6 +112,18 @@
         <translation>نوشتن &amp;یادداشت</translation>
     </message>
     <message>
+        <source>Ties as &amp;arcs</source>
+        <translation>پیوندها به شکل &amp;کمان</translation>
+    </message>
+    <message>
+        <source>Ties in lists alone</source>
+        <translation>پیوندها تنها در فهرست‌ها</translation>
+    </message>
+    <message>
+        <source>No ties</source>
+        <translation>بی نمایش پیوندها</translation>
+    </message>
+    <message>
         <source>&amp;Tie it to another highlight</source>
         <translation>&amp;پیوند زدن به نشانی دیگر</translation>
     </message>
@@ -2246,6 +2258,33 @@
     </message>
 </context>
 <context>
+    <name>Links</name>
+    <message>
+        <source>{tag}: {source} and {target}</source>
+        <translation>{tag}: {source} و {target}</translation>
+    </message>
+    <message>
+        <source>{tag}: from {source} to {target}</source>
+        <translation>{tag}: از {source} به {target}</translation>
+    </message>
+    <message>
+        <source>{tag}: with {quote}</source>
+        <translation>{tag}: با {quote}</translation>
+    </message>
+    <message>
+        <source>{tag}: to {quote}</source>
+        <translation>{tag}: به {quote}</translation>
+    </message>
+    <message>
+        <source>{tag}: from {quote}</source>
+        <translation>{tag}: از {quote}</translation>
+    </message>
+    <message>
+        <source>and {count} more ties</source>
+        <translation>و {count} پیوند دیگر</translation>
+    </message>
+</context>
+<context>
     <name>ListMenus</name>
     <message>
         <source>Go there</source>
@@ -2550,6 +2589,18 @@
         <translation>سطرها هم‌تراز</translation>
     </message>
     <message>
+        <source>as arcs on the page</source>
+        <translation>با کمان روی صفحه</translation>
+    </message>
+    <message>
+        <source>in lists alone</source>
+        <translation>تنها در فهرست‌ها</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>نشان داده نشوند</translation>
+    </message>
+    <message>
         <source>Numbers beside the paragraphs</source>
         <translation>شمارهٔ بندها در کناره</translation>
     </message>
@@ -2616,6 +2667,10 @@
     <message>
         <source>&amp;Names of the tags</source>
         <translation>&amp;نام برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>&amp;Ties between highlights</source>
+        <translation>&amp;پیوندهای میان نشان‌ها</translation>
     </message>
     <message>
         <source>Selecting</source>
@@ -2873,14 +2928,6 @@
     <message>
         <source>There is no other highlight here. Esc gives up.</source>
         <translation>این‌جا نشان دیگری نیست. Esc دست می‌کشد.</translation>
-    </message>
-    <message>
-        <source>{tag}: {source} and {target}</source>
-        <translation>{tag}: {source} و {target}</translation>
-    </message>
-    <message>
-        <source>{tag}: from {source} to {target}</source>
-        <translation>{tag}: از {source} به {target}</translation>
     </message>
 </context>
 <context>

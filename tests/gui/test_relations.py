@@ -1,5 +1,7 @@
 """Ties between highlights, made and changed by keys and clicks on the page."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -10,10 +12,12 @@ from core.relation_types import RelationType, type_of, with_type
 from core.spans import Span
 from gui.dialogs.delete_tag import DeleteTagDialog
 from gui.dialogs.document import DocumentDialog
+from gui.dialogs.page_style import PageStyleDialog
 from gui.dialogs.picker import Picker
 from gui.dialogs.tag import TagDialog
 from gui.panels.rows import TIE, TRAILING
 from gui.reader.places import Spot
+from gui.reader.style import TieMode
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
 
@@ -46,16 +50,22 @@ def press(widget, key, text="", modifiers=NONE):
         QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
 
 
+def mouse(window, kind, place):
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    button = none if kind is QEvent.Type.MouseMove else left
+    held = none if kind is QEvent.Type.MouseButtonRelease else left
+    there = window.view.viewport().mapToGlobal(place)
+    QApplication.sendEvent(
+        window.view.viewport(), QMouseEvent(kind, place, there, button, held, NONE)
+    )
+
+
 def click(window, span):
     page = window.view.page
     number, unit, line, x = page.located(Spot(span.start + 1))
     y = page.y_of(number) + unit.lines[line].text_top + 8
-    place = QPointF(page.column_left + x, y)
-    left = Qt.MouseButton.LeftButton
     for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
-        held = left if kind is QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
-        event = QMouseEvent(kind, place, window.view.mapToGlobal(place), left, held, NONE)
-        QApplication.sendEvent(window.view.viewport(), event)
+        mouse(window, kind, QPointF(page.column_left + x, y))
 
 
 def of(window, span):
@@ -304,3 +314,90 @@ def test_tags_for_ties_stand_apart_and_are_not_offered_for_highlights(window):
     window.commands.tags.ask_delete("near")
     dialog = dialog_of(window, DeleteTagDialog)
     assert [dialog.other.itemText(row) for row in range(dialog.other.count())] == ["نشست در"]
+
+
+def arcs(window):
+    return sorted(arc.link.label for arc in window.view.arcs())
+
+
+def test_arcs_of_the_document_are_on_the_page_follow_every_edit_and_can_be_switched_off(window):
+    workspace = window.workspace
+    assert not window.view.page.style.arc_room
+    workspace.relate(of(window, UN).id, of(window, TEHRAN).id, "sat")
+    workspace.relate(of(window, ALI).id, of(window, SHIRAZ).id, "near")
+    assert arcs(window) == ["نشست در", "کنار"]
+    assert window.view.page.style.arc_room
+    assert {arc.link.directed for arc in window.view.arcs()} == {True, False}
+    workspace.undo()
+    assert arcs(window) == ["نشست در"]
+    window.actions_["ties-none"].trigger()
+    assert arcs(window) == []
+    assert "\n" not in window.view.page.marks.describe(0)
+    window.actions_["ties-listed"].trigger()
+    assert arcs(window) == []
+    window.actions_["ties-arcs"].trigger()
+    assert arcs(window) == ["نشست در"]
+    assert window.actions_["ties-arcs"].isChecked()
+    owner = workspace.document.highlights.owner_of(of(window, UN).id)
+    assert "نشست در" in window.view.page.marks.describe(owner)
+    workspace.open_document("نامه ۲.txt")
+    assert arcs(window) == []
+
+
+def test_the_way_ties_are_shown_is_remembered(window):
+    window.actions_["ties-listed"].trigger()
+    assert window.themes.kept()["page"]["ties"] == "listed"
+    dialog_opened = window.actions_["page-style"]
+    dialog_opened.trigger()
+    dialog = dialog_of(window, PageStyleDialog)
+    dialog.ties.setCurrentIndex(dialog.ties.findData(TieMode.ARCS))
+    dialog.accept()
+    assert window.commands.relations.mode is TieMode.ARCS
+
+
+def test_an_arc_is_clicked_and_its_tie_untied_from_the_page(window):
+    workspace = window.workspace
+    workspace.relate(of(window, UN).id, of(window, TEHRAN).id, "sat")
+    select(window)
+    [arc] = window.view.arcs()
+    mouse(window, QEvent.Type.MouseButtonPress, (arc.points[1] + arc.points[2]) / 2)
+    assert workspace.selected_relation.tags == ("sat",)
+    assert workspace.selected == (of(window, UN),)
+    press(window.view, Qt.Key.Key_Delete)
+    assert not ties(window)
+
+
+def test_a_tie_is_dragged_on_the_page_and_escape_lets_it_go(window):
+    owner = window.workspace.document.highlights.owner_of(of(window, UN).id)
+    target = window.workspace.document.highlights.owner_of(of(window, TEHRAN).id)
+    down = QPointF(0, 22)
+
+    def drag():
+        mouse(window, QEvent.Type.MouseMove, window.view.handle_of(owner) + down)
+        mouse(window, QEvent.Type.MouseButtonPress, window.view.handle_of(owner))
+        mouse(window, QEvent.Type.MouseMove, window.view.handle_of(target) + down)
+
+    drag()
+    press(window.view, Qt.Key.Key_Escape)
+    mouse(window, QEvent.Type.MouseButtonRelease, window.view.handle_of(target) + down)
+    assert not window.findChildren(Picker)
+    drag()
+    mouse(window, QEvent.Type.MouseButtonRelease, window.view.handle_of(target) + down)
+    press(picker(window).line, Qt.Key.Key_Return)
+    assert ties(window) == [(UN, TEHRAN, "نشست در")]
+
+
+def test_ties_of_annotators_that_are_hidden_are_not_drawn(window):
+    workspace = window.workspace
+    workspace.relate(of(window, UN).id, of(window, TEHRAN).id, "sat")
+    window.page.hide_annotators(frozenset({workspace.project.annotator}))
+    assert arcs(window) == []
+    window.page.hide_annotators(frozenset())
+    assert arcs(window) == ["نشست در"]
+
+
+def test_another_colour_of_a_tag_is_another_colour_of_its_arcs(window):
+    workspace = window.workspace
+    workspace.relate(of(window, UN).id, of(window, TEHRAN).id, "sat")
+    workspace.save_tag(replace(workspace.project.tags.get("sat"), color="#00bb00"))
+    assert [arc.link.color.name() for arc in window.view.arcs()] == ["#00bb00"]

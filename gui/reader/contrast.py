@@ -1,0 +1,42 @@
+"""How well a colour stands out from another, as WCAG 2 has it."""
+
+from typing import Final
+
+from PySide6.QtGui import QColor
+
+from gui.reader.bands import mixed
+
+_STEPS: Final = 20
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the ratio of the lighter colour's luminance to the darker one's, from 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def standing_out(color: QColor, paper: QColor, ink: QColor, least: float) -> QColor:
+    """Return the colour, with as much of the ink as it takes to stand out from the paper."""
+    for step in range(_STEPS):
+        found = mixed(color, ink, step / _STEPS)
+        if contrast(found, paper) >= least:
+            return found
+    return ink
+
+
+def ground_for(color: QColor, paper: QColor, ink: QColor, least: float) -> QColor:
+    """Return the paper with as much of the colour as leaves the ink legible on it."""
+    for step in range(_STEPS // 2, 0, -1):
+        found = mixed(paper, color, step / _STEPS)
+        if contrast(found, ink) >= least:
+            return found
+    return paper
+
+
+def _luminance(color: QColor) -> float:
+    red, green, blue = (_linear(part) for part in (color.redF(), color.greenF(), color.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
