@@ -95,6 +95,14 @@ def show_page_menu(at: QPoint, actions: Actions, commands: Commands, window: QWi
     menu.popup(at)
 
 
+def show_tie_menu(actions: Actions, window: QWidget, at: QPoint) -> None:
+    """Open the menu of the selected tie."""
+    menu = _menu(window)
+    for name in _OF_TIES[2:]:
+        menu.addAction(actions[name])
+    menu.popup(at)
+
+
 def show_tag_menu(at: QPoint, tag: str, commands: Commands, window: QWidget) -> None:
     """Open the menu of a tag."""
     translate = QCoreApplication.translate

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gui.list_menus import DELETE, GO, offer_menu
-from gui.menus import show_cheat_sheet, show_document_menu, show_palette
+from gui.menus import show_cheat_sheet, show_document_menu, show_palette, show_tie_menu
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -47,6 +47,9 @@ def connect_parts(window: "MainWindow") -> None:
     window.inspector.history_requested.connect(commands.highlights.show_history)
     window.inspector.refused.connect(commands.tell_problem)
     window.inspector.untie_requested.connect(commands.relations.untie)
+    window.inspector.relations.menu_requested.connect(
+        partial(show_tie_menu, window.actions_, window)
+    )
     commands.relations.told.connect(window.status.tell_until)
     commands.relations.relating.listen()
     window.highlights.retag_requested.connect(commands.lists.retag_entries)

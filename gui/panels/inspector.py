@@ -3,13 +3,11 @@
 from typing import Final, override
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QTextOption
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSizePolicy,
     QStackedLayout,
@@ -18,20 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.document import Document
 from core.items import Highlight, Status, Value
-from core.relating import relations_of
-from core.tags import TagSet
 from gui.i18n import date_time, digits, isolated
 from gui.panels.attributes_form import AttributesForm
 from gui.panels.flow import FlowLayout
 from gui.panels.panel import Panel
-from gui.panels.rows import IDENTITY, SECOND
+from gui.panels.tie_list import TieList
 from gui.workspace import Workspace
 
 _SAVE_AFTER: Final = 700  # milliseconds without a key
 _QUOTE_LENGTH: Final = 400  # characters shown
-_TIED_QUOTE: Final = 60
 
 
 class NoteEdit(QTextEdit):
@@ -61,27 +55,6 @@ class NoteEdit(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
-
-
-class TieList(QListWidget):
-    """The ties of a highlight; Enter goes to the other end, Delete unties."""
-
-    chosen = Signal(str)
-    untie_pressed = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.itemActivated.connect(self._choose)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.currentRow() >= 0:
-            self.untie_pressed.emit(str(self.currentItem().data(IDENTITY)))
-        else:
-            super().keyPressEvent(event)
-
-    def _choose(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(str(item.data(SECOND)))
 
 
 class InspectorPanel(Panel):
@@ -190,9 +163,9 @@ class InspectorPanel(Panel):
         self.attributes.changed.connect(self._say_attribute)
         self.attributes.refused.connect(self.refused)
         self.relations = TieList(body)
-        self.relations.setMaximumHeight(90)
         self.relations.untie_pressed.connect(self.untie_requested)
         self.relations.chosen.connect(self.go_requested)
+        self.relations.picked.connect(self._workspace.select_relation)
         self.status = QComboBox(body)
         self.delete = QPushButton(body)
         self.facts = QPushButton(body)
@@ -235,7 +208,13 @@ class InspectorPanel(Panel):
         self.facts.setAccessibleName(self.tr("History: {last}").format(last=" · ".join(words)))
         own = all(one.by in project.own_ids for one in selected)
         self.attributes.show_of(project.tags, selected, writable=self._workspace.writable and own)
-        self._show_relations(document, project.tags, selected)
+        relation = self._workspace.selected_relation
+        self.relations.show_of(
+            document,
+            project.tags,
+            first.id if len(selected) == 1 else "",
+            relation.id if relation is not None else "",
+        )
         for widget in (self.add, self.status, self.delete):
             widget.setEnabled(self._workspace.writable)
         self.note.setReadOnly(not self._workspace.writable)
@@ -263,24 +242,6 @@ class InspectorPanel(Panel):
             chip.clicked.connect(lambda _=False, tag=tag: self.tag_removed.emit(tag))
             self._chip_row.addWidget(chip)
             chip.show()
-
-    def _show_relations(
-        self, document: Document, tags: TagSet, selected: tuple[Highlight, ...]
-    ) -> None:
-        self.relations.clear()
-        found = relations_of(document, selected[0].id) if len(selected) == 1 else []
-        self.relations.setVisible(bool(found))
-        for relation in found:
-            outward = relation.source == selected[0].id
-            other = document.highlights.get(relation.target if outward else relation.source)
-            if other is None:
-                continue
-            names = "، ".join(isolated(tags.named(tag)) for tag in relation.tags)
-            quote = isolated(other.quote(document.text.string)[:_TIED_QUOTE])
-            pattern = self.tr("{tag}: to {quote}") if outward else self.tr("{tag}: from {quote}")
-            item = QListWidgetItem(pattern.format(tag=names, quote=quote), self.relations)
-            item.setData(IDENTITY, relation.id)
-            item.setData(SECOND, other.id)
 
     def _say_attribute(self, name: str, value: Value | None) -> None:
         self.attribute_said.emit(self._shown, name, value)

@@ -14,7 +14,9 @@ SWATCH: Final = Qt.ItemDataRole.UserRole + 3  # a colour, drawn as a patch: str
 SECOND: Final = Qt.ItemDataRole.UserRole + 4  # a second, quieter line: str
 FILLED: Final = Qt.ItemDataRole.UserRole + 5  # how much of a ring is filled, 0 to 1: float
 IDENTITY: Final = Qt.ItemDataRole.UserRole + 6  # what the row stands for: str
-TIE: Final = Qt.ItemDataRole.UserRole + 7  # the patch is an arrow, with "one" head or "both": str
+TIE: Final = (
+    Qt.ItemDataRole.UserRole + 7
+)  # the patch is an arrow: "one" onward, "back" or "both": str
 
 _GAP: Final = 8
 _MARK: Final = 14
@@ -82,7 +84,7 @@ class _Row:
         tie = index.data(TIE)
         if swatch is not None and tie:
             color = standing_out(QColor(str(swatch)), self._paper, self._ink, _ARROW_CONTRAST)
-            self._arrow(box, color, both=tie == "both")
+            self._arrow(box, color, str(tie))
         elif swatch is not None:
             painter.setPen(QPen(self._quiet, 1))
             painter.setBrush(QColor(str(swatch)))
@@ -99,13 +101,14 @@ class _Row:
         elif isinstance(icon, QIcon):
             icon.paint(painter, box)
 
-    def _arrow(self, box: QRect, color: QColor, *, both: bool) -> None:
-        """Draw an arrow that leads the way of the row; one without a direction has two heads."""
+    def _arrow(self, box: QRect, color: QColor, way: str) -> None:
+        """Draw an arrow that leads the way of the row, or back, or has a head at either end."""
         painter, y = self._painter, box.center().y()
         painter.setPen(QPen(color, 2.4, c=Qt.PenCapStyle.RoundCap))
         painter.drawLine(box.left() + 1, y, box.right() - 1, y)
         heads = ((box.left() + 1, 4), (box.right() - 1, -4))
-        for x, inward in heads if both else heads[:1] if self._rtl else heads[1:]:
+        one = heads[:1] if self._rtl is (way == "one") else heads[1:]
+        for x, inward in heads if way == "both" else one:
             painter.drawLine(x, y, x + inward, y - 4)
             painter.drawLine(x, y, x + inward, y + 4)
 

@@ -2205,14 +2205,6 @@
         <source>Tag {tag}</source>
         <translation>برچسب {tag}</translation>
     </message>
-    <message>
-        <source>{tag}: to {quote}</source>
-        <translation>{tag}: به {quote}</translation>
-    </message>
-    <message>
-        <source>{tag}: from {quote}</source>
-        <translation>{tag}: از {quote}</translation>
-    </message>
 </context>
 <context>
     <name>InvisiblesDialog</name>

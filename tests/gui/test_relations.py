@@ -401,3 +401,29 @@ def test_another_colour_of_a_tag_is_another_colour_of_its_arcs(window):
     workspace.relate(of(window, UN).id, of(window, TEHRAN).id, "sat")
     workspace.save_tag(replace(workspace.project.tags.get("sat"), color="#00bb00"))
     assert [arc.link.color.name() for arc in window.view.arcs()] == ["#00bb00"]
+
+
+def test_the_inspector_lists_ties_from_either_end_and_selects_them(window):
+    workspace = window.workspace
+    workspace.relate(of(window, UN).id, of(window, TEHRAN).id, "sat")
+    workspace.relate(of(window, UN).id, of(window, SHIRAZ).id, "near")
+    listed = window.inspector.relations
+    select(window)
+    select(window, UN)
+    assert listed.count() == 2
+    assert "to" in listed.item(0).text()
+    assert (listed.item(0).data(TIE), listed.item(1).data(TIE)) == ("one", "both")
+    assert listed.currentRow() == -1
+    press(window.view, Qt.Key.Key_R, "r", ALT)
+    assert listed.currentRow() == 0
+    press(listed, Qt.Key.Key_Down)
+    assert workspace.selected_relation.tags == ("near",)
+    press(listed, Qt.Key.Key_Return)
+    assert workspace.selected == (of(window, SHIRAZ),)
+    select(window, TEHRAN)
+    assert listed.item(0).data(TIE) == "back"
+    assert "from" in listed.item(0).text()
+    listed.setCurrentRow(0)
+    press(listed, Qt.Key.Key_Delete)
+    assert len(ties(window)) == 1
+    assert listed.isHidden()
