@@ -91,13 +91,18 @@ def replaced(document: Document, after: Text) -> TextChange:
     before = document.text
     if after.version == before.version:
         raise EditError(mark("{document} has this very text already."), document=document.name)
-    one, other = alike(before.string), alike(after.string)
-    mapping = offset_map(before.string, after.string, one, other, align(one, other).kept)
+    mapping = compared(before.string, after.string)
     outcome = _found(document, after, document.highlights, document.waiting)
     change = _change(
         document, after, mapping, lambda one: outcome[one.id], mark("Replace text"), outcome
     )
     return replace(change, exact=False)
+
+
+def compared(before: str, after: str) -> OffsetMap:
+    """Return the map between two texts, found by comparing them."""
+    one, other = alike(before), alike(after)
+    return offset_map(before, after, one, other, align(one, other).kept)
 
 
 def taken_back(document: Document, change: TextChange) -> TextChange:

@@ -123,6 +123,53 @@ class OffsetMap:
         return moved
 
 
+def composed(first: OffsetMap, second: OffsetMap) -> OffsetMap:
+    """Return the map that leads through two others, one after the other.
+
+    What either of them replaced is replaced by the whole; a character that is the same in all three
+    texts only because it was put back counts as replaced.
+    """
+    kept: list[tuple[int, int, int]] = []  # old start, new start, length
+    others = _kept(second)
+    at = 0
+    for old, middle, length in _kept(first):
+        while at < len(others) and others[at][0] + others[at][2] <= middle:
+            at += 1
+        number = at
+        while number < len(others) and others[number][0] < middle + length:
+            other, new, size = others[number]
+            start, end = max(middle, other), min(middle + length, other + size)
+            if start < end:
+                kept.append((old + start - middle, new + start - other, end - start))
+            number += 1
+    return OffsetMap(
+        _between(kept, first.old_length, second.new_length), first.old_length, second.new_length
+    )
+
+
+def _kept(mapping: OffsetMap) -> list[tuple[int, int, int]]:
+    """Return the stretches that nothing changed: old start, new start, length."""
+    found: list[tuple[int, int, int]] = []
+    old = new = 0
+    for step in mapping.steps:
+        if step.old_start > old:
+            found.append((old, new, step.old_start - old))
+        old, new = step.old_end, step.new_end
+    if mapping.old_length > old:
+        found.append((old, new, mapping.old_length - old))
+    return found
+
+
+def _between(
+    kept: Sequence[tuple[int, int, int]], old_length: int, new_length: int
+) -> Iterable[Step]:
+    old = new = 0
+    for old_start, new_start, length in (*kept, (old_length, new_length, 0)):
+        if old_start > old or new_start > new:
+            yield Step(old, old_start, new, new_start)
+        old, new = old_start + length, new_start + length
+
+
 def is_word(character: str) -> bool:
     """Tell whether the character is of a word: a letter, a digit, a mark, ZWNJ."""
     return character.isalnum() or character == _JOINER or unicodedata.category(character) == "Mn"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
@@ -18,9 +18,11 @@ from core.offset_map import OffsetMap, map_as_json, map_as_tsv
 from core.project import Project
 from core.store.files import write_file
 from core.text import DecodingError, Text, decode
+from core.text_versions import map_between, versions
 from gui.background import Background
 from gui.dialogs.correct import CorrectionDialog
 from gui.dialogs.encoding import EncodingDialog
+from gui.dialogs.text_versions import TextVersionsDialog
 from gui.dialogs.trash import TrashDialog
 from gui.i18n import digits, isolated
 from gui.page import Page
@@ -62,14 +64,33 @@ class TextCommands(QObject):
         dialog.open()
 
     def ask_map(self) -> None:
-        """Ask where to write the map from the former text of the document to its present one."""
-        mapping = self._latest_map()
+        """Ask between which versions of the document's text a map is wanted, and where."""
         document, project = self._workspace.document, self._workspace.project
         if document is None or project is None:
             return
-        if mapping is None:
+        known = versions(project, document)
+        if len(known) < 2:
             sentence = self.tr("The text of {document} has not been changed here.")
             self.told.emit("map", sentence.format(document=isolated(document.name)))
+            return
+        dialog = TextVersionsDialog(known, self._window)
+        dialog.wanted.connect(self._map)
+        dialog.open()
+
+    def _map(self, old: str, new: str) -> None:
+        document, project = self._workspace.document, self._workspace.project
+        if document is None or project is None:
+            return
+
+        def ask(future: Future[object]) -> None:
+            self._guarded(lambda: self._ask_place(cast("OffsetMap", future.result())))
+
+        label = self.tr("Comparing the texts…")
+        self._background.run(label, lambda: map_between(project, document, old, new), ask)
+
+    def _ask_place(self, mapping: OffsetMap) -> None:
+        document, project = self._workspace.document, self._workspace.project
+        if document is None or project is None:
             return
         stem = Path(document.name).stem
         dialog = QFileDialog(self._window, self.tr("Export the map of offsets"))
@@ -234,18 +255,6 @@ class TextCommands(QObject):
     def _tell_waiting(self, count: int) -> None:
         sentence = self.tr("%n highlight(s) have no certain place and wait for you.", "", count)
         self.told.emit("correction", digits(sentence))
-
-    def _latest_map(self) -> OffsetMap | None:
-        document, project = self._workspace.document, self._workspace.project
-        if document is None or project is None:
-            return None
-        version = document.text.version
-        for action in reversed(self._workspace.history.done):
-            text = action.text
-            if isinstance(text, TextChange) and text.after.version == version:
-                return text.mapping
-        kept = project.bases.maps_to(version)
-        return kept[-1].mapping if kept else None
 
     def _write_map(self, mapping: OffsetMap, name: str) -> None:
         path = Path(name)

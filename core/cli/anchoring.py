@@ -1,4 +1,4 @@
-"""`hashiya anchor`: put a newer version of its text in a document's place."""
+"""Commands about the versions of a document's text: a newer one, and the maps between them."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -9,8 +9,10 @@ from core.cli.output import DATA_PROBLEM, OK, say, say_json, say_rows
 from core.correcting import TextChange, replaced
 from core.manifest import ProjectError
 from core.messages import mark, tell, tell_many
+from core.offset_map import map_as_json, map_as_tsv
 from core.project import Project
 from core.text import Text, decode
+from core.text_versions import map_between, versions
 
 
 def _configure(parser: ArgumentParser) -> None:
@@ -112,7 +114,41 @@ def _report(change: TextChange) -> dict[str, object]:
     }
 
 
+def _configure_offsets(parser: ArgumentParser) -> None:
+    parser.add_argument("project", metavar="PROJECT", type=Path)
+    parser.add_argument("document", metavar="DOCUMENT")
+    parser.add_argument(
+        "old", metavar="OLD", nargs="?", help=tell("a version of the text; without it, list them")
+    )
+    parser.add_argument(
+        "new", metavar="NEW", nargs="?", default="", help=tell("another version, else the present")
+    )
+    parser.add_argument("--json", action="store_true", help=tell("write JSON"))
+
+
+def _offsets(arguments: Namespace) -> int:
+    with Project.open(arguments.project, write=False) as project:
+        document = project.open_document(arguments.document)
+        if arguments.old is None:
+            known = versions(project, document)
+            if arguments.json:
+                say_json([{"version": one.version, "at": one.at or None} for one in known])
+            else:
+                say_rows((one.version, one.at or "-") for one in known)
+            return OK
+        new = arguments.new or document.text.version
+        mapping = map_between(project, document, arguments.old, new)
+    say((map_as_json(mapping).decode() if arguments.json else map_as_tsv(mapping)).rstrip("\n"))
+    return OK
+
+
 ANCHORING_COMMANDS: Final = (
+    Command(
+        ("offsets",),
+        mark("list the versions of a text, or where the offsets of one lie in another"),
+        _configure_offsets,
+        _offsets,
+    ),
     Command(
         ("anchor",),
         mark("put a newer version of its text in a document's place"),

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -37,6 +38,15 @@ class KeptMap:
     mapping: OffsetMap
     facts: Mapping[str, int]
     exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A version that took the place of another one, and when (UTC, ISO)."""
+
+    old: str
+    new: str
+    at: str
 
 
 class Bases:
@@ -106,6 +116,16 @@ class Bases:
         except (OSError, msgspec.MsgspecError) as error:
             _log.warning("the map from %s to %s cannot be read: %s", old, new, error)
             return None
+
+    def links(self) -> list[Link]:
+        """Return which kept version took the place of which, by their maps."""
+        found: list[Link] = []
+        for path in self.folder.glob("*-*.json"):
+            old, _, new = path.stem.partition("-")
+            if _VERSION.fullmatch(old) and _VERSION.fullmatch(new):
+                at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+                found.append(Link(old, new, at.isoformat(timespec="milliseconds")))
+        return found
 
     def maps_to(self, new: str) -> list[KeptMap]:
         """Return the maps that lead to this version."""

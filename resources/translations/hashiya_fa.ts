@@ -4067,6 +4067,10 @@
             <numerusform>%n نشان در متن تازه پیدا شد.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Comparing the texts…</source>
+        <translation>سنجیدن متن‌ها…</translation>
+    </message>
     <message numerus="yes">
         <source>%n highlight(s) have no certain place and wait for you.</source>
         <translation>
@@ -4110,6 +4114,33 @@
     <message>
         <source>Leave it</source>
         <translation>همین باشد</translation>
+    </message>
+</context>
+<context>
+    <name>TextVersionsDialog</name>
+    <message>
+        <source>Export the map of offsets</source>
+        <translation>برون‌بری نگاشت جایگاه‌ها</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;از</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;به</translation>
+    </message>
+    <message>
+        <source>the present text ({version})</source>
+        <translation>متن کنونی ({version})</translation>
+    </message>
+    <message>
+        <source>an earlier text ({version})</source>
+        <translation>متنی پیشین ({version})</translation>
+    </message>
+    <message>
+        <source>{date} ({version})</source>
+        <translation>{date} ({version})</translation>
     </message>
 </context>
 <context>

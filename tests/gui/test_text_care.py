@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox
 
 from core.offset_map import map_from_json
 from core.spans import Span
 from gui.dialogs.correct import CorrectionDialog
+from gui.dialogs.text_versions import TextVersionsDialog
 from gui.dialogs.trash import TrashDialog
 from gui.i18n import isolated
 
@@ -75,13 +76,29 @@ def test_undo_in_the_editor_leaves_nothing_to_correct(window):
     dialog.reject()
 
 
-def test_the_map_of_a_correction_is_written(window, tmp_path):
-    dialog = correction(window, 0)
-    QTest.keyClicks(dialog.edit, "ab")
-    dialog.accept()
-    window.commands.texts._write_map(window.commands.texts._latest_map(), str(tmp_path / "m.json"))
+def test_the_map_between_two_versions_of_the_text_is_written(qtbot, window, tmp_path):
+    for letters in ("ab", "c"):
+        dialog = correction(window, 0)
+        QTest.keyClicks(dialog.edit, letters)
+        dialog.accept()
+    window.actions_["export-map"].trigger()
+    [choice] = window.findChildren(TextVersionsDialog)
+    assert choice.old.count() == 3
+    assert choice.old.currentIndex() == 1
+    choice.old.setCurrentIndex(0)
+    choice.buttons.button(choice.buttons.StandardButton.Save).click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(QFileDialog)))
+    [place] = window.findChildren(QFileDialog)
+    place.fileSelected.emit(str(tmp_path / "m.json"))
+    place.reject()
     mapping = map_from_json((tmp_path / "m.json").read_bytes())
-    assert mapping.forward(10) == 12
+    assert mapping.forward(10) == 13
+
+
+def test_a_text_that_was_never_changed_has_no_map(window):
+    window.actions_["export-map"].trigger()
+    assert not window.findChildren(TextVersionsDialog)
+    assert window.messages.shows("map")
 
 
 def newer(qtbot, window, tmp_path, text):
