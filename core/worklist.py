@@ -12,6 +12,7 @@ from core.attributes import fields_for, missing
 from core.boundaries import Boundaries
 from core.document import Document
 from core.edits import mark_spans, move_spans, retag
+from core.fragments import join
 from core.items import Change, Highlight, Status
 from core.messages import mark
 from core.spans import Span, trimmed
@@ -183,7 +184,7 @@ def _bare(
 
 
 def mended(document: Document, finding: Finding, by: str) -> Change:
-    """Return the change that mends a slip: better ends, or the tags found elsewhere.
+    """Return the change that mends a slip: better ends, the tags found elsewhere, or one for two.
 
     Nothing where there is no such way, or where the highlight is gone.
     """
@@ -194,7 +195,16 @@ def mended(document: Document, finding: Finding, by: str) -> Change:
         return move_spans(document, highlight, finding.better)
     if highlight is not None and finding.slip is Slip.TWO_TAGS:
         return retag(document.name, [highlight], finding.other)
+    if highlight is not None and finding.slip is Slip.TOUCHING:
+        before = document.highlights.in_span(highlight.start - 1, highlight.start)
+        touching = [one for one in before if _touch(one, highlight)]
+        if touching:
+            return join(document, [*touching, highlight])
     return Change((), mark("Mend a slip"))
+
+
+def _touch(one: Highlight, other: Highlight) -> bool:
+    return one.end == other.start and one.tags == other.tags and one.status is not Status.REJECTED
 
 
 def _requires(tags: TagSet | None, ids: tuple[str, ...]) -> bool:

@@ -27,6 +27,7 @@ class ListCommands(QObject):
     search_wanted = Signal(str, bool)  # words to find, and whether in the whole project
     hit_wanted = Signal(bool)  # the next hit, or the previous one
     highlights_wanted = Signal(str)  # words to find in the list of highlights
+    fields_wanted = Signal()  # the fields of the selected highlight that are not filled in
 
     def __init__(
         self,
@@ -70,14 +71,16 @@ class ListCommands(QObject):
         """Show a highlight on the page."""
         self.go_to_highlight(entry.document, entry.highlight.id)
 
-    def go_to_highlight(self, document: str, identifier: str) -> None:
-        """Open a document and select one of its highlights."""
-        self._guarded(
-            lambda: self._workspace.open_document(
-                document,
-                lambda: self._workspace.select_highlights([identifier], reveal=True),
-            )
-        )
+    def go_to_highlight(
+        self, document: str, identifier: str, then: Callable[[], None] = lambda: None
+    ) -> None:
+        """Open a document and select one of its highlights, `then` go on."""
+
+        def show() -> None:
+            self._workspace.select_highlights([identifier], reveal=True)
+            then()
+
+        self._guarded(lambda: self._workspace.open_document(document, show))
 
     def find(self, *, everywhere: bool = False) -> None:
         """Open the search, with the selected words, in the document or in the project."""
@@ -105,7 +108,10 @@ class ListCommands(QObject):
         self._guarded(lambda: self._workspace.open_document(hit.document, show))
 
     def go_to_finding(self, finding: Finding) -> None:
-        """Show a probable slip on the page."""
+        """Show a probable slip on the page, or the field that it is about."""
+        if finding.fields:
+            self.go_to_highlight(finding.document, finding.highlight, self.fields_wanted.emit)
+            return
         self.go_to_hit(
             Hit(finding.document, finding.span.start, finding.span.end, finding.highlight)
         )

@@ -142,6 +142,7 @@ class Page(QObject):
     failed = Signal(object)  # a HashiyaError
     armed_changed = Signal()
     tie_wanted = Signal(str)  # the id of a tag for relations
+    tagged = Signal()  # the selected highlights got a tag, and nothing goes on by itself
     hidden_changed = Signal()
 
     def __init__(self, view: ReaderView, workspace: Workspace, parent: QObject) -> None:
@@ -215,6 +216,8 @@ class Page(QObject):
         self._try(lambda: self._workspace.use_tag(tag, add=add))
         if marking and self.going_on and self._workspace.selected:
             self.next_untagged()
+        elif not self.armed:
+            self.tagged.emit()
 
     def _grow_selection(self) -> None:
         """Let the selection end where highlights are to end, as the page's style says."""

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from core.attributes import missing
 from gui.list_menus import DELETE, GO, offer_menu
 from gui.menus import show_cheat_sheet, show_document_menu, show_palette, show_tie_menu
 
@@ -46,6 +47,9 @@ def connect_parts(window: "MainWindow") -> None:
     window.inspector.attribute_said.connect(commands.highlights.set_attribute)
     window.inspector.history_requested.connect(commands.highlights.show_history)
     window.inspector.refused.connect(commands.tell_problem)
+    window.inspector.attributes.left.connect(commands.focus_page)
+    window.page.tagged.connect(partial(_ask_missing, window))
+    commands.lists.fields_wanted.connect(partial(_ask_missing, window))
     window.inspector.untie_requested.connect(commands.relations.untie)
     window.inspector.relations.menu_requested.connect(
         partial(show_tie_menu, window.actions_, window)
@@ -95,3 +99,13 @@ def connect_parts(window: "MainWindow") -> None:
         (window.conflicts.list, window.conflicts, ()),
     ):
         offer_menu(view, panel, keys)
+
+
+def _ask_missing(window: "MainWindow") -> None:
+    """Lead the focus to what the tags of the selected highlights require, if it is not said."""
+    project = window.workspace.project
+    if project is None:
+        return
+    if any(missing(project.tags, one.tags, one.attributes) for one in window.workspace.selected):
+        window.docks.show("inspector")
+        window.inspector.attributes.focus_missing()

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
+from typing import Final, override
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -31,6 +32,7 @@ class AttributesForm(QWidget):
 
     changed = Signal(str, object)  # the name, and the Value or None
     refused = Signal(object)  # an AttributeProblem
+    left = Signal()  # Esc, or Enter where nothing more must be said
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -77,6 +79,14 @@ class AttributesForm(QWidget):
                 return True
         return False
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape or (entered and not self.focus_missing()):
+            self.left.emit()
+        elif not entered:
+            super().keyPressEvent(event)
+
     def _build(self, fields: dict[str, AttributeField]) -> None:
         for editor in self.editors.values():
             self._rows.removeRow(editor)
@@ -90,6 +100,7 @@ class AttributesForm(QWidget):
             told = self.tr("{name}, to be filled in") if each.required else "{name}"
             editor.setAccessibleName(told.format(name=name))
             self._rows.insertRow(self._rows.rowCount() - 1, label, editor)
+            editor.show()  # a layout shows it only later, and what is hidden takes no focus
 
     def _editor(self, each: AttributeField) -> QComboBox | QLineEdit:
         if each.kind in (Kind.CHOICE, Kind.YES_NO):

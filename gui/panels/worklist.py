@@ -31,7 +31,6 @@ from gui.workspace import Workspace
 
 _SLICE: Final = 0.010  # seconds of looking at a time
 _MOST: Final = 20_000  # rows
-_MENDABLE: Final = frozenset({Slip.SPACE, Slip.HALF_WORD, Slip.UNTAGGED, Slip.TWO_TAGS})
 
 
 class Column(IntEnum):
@@ -250,6 +249,9 @@ class WorklistPanel(Panel):
         row = self.table.currentIndex().row()
         if 0 <= row < len(self.model.rows):
             finding = self.model.rows[row]
+            if finding.slip is Slip.MISSING:  # only a person can say what is missing
+                self.go_requested.emit(finding)
+                return
             self.mend_requested.emit(finding)
             self.model.drop(row)
             self._show_count()
@@ -263,8 +265,7 @@ class WorklistPanel(Panel):
     def _show_mend(self) -> None:
         row = self.table.currentIndex().row()
         known = 0 <= row < len(self.model.rows)
-        can = known and self.model.rows[row].slip in _MENDABLE and self._workspace.writable
-        self.mend.setEnabled(can)
+        self.mend.setEnabled(known and self._workspace.writable)
 
     def _show_count(self) -> None:
         self.count.setText(digits(self.tr("%n probable slip(s)", "", self.model.rowCount())))

@@ -97,3 +97,11 @@ def test_a_long_document_without_slips_is_looked_through_in_short_turns():
     turns = list(findings_by_turns([a_document("a", text, *marks)], WORDS))
     assert len(turns) >= 3
     assert not any(turns)
+
+
+def test_two_that_touch_are_mended_into_one():
+    document = a_document("a", "۱۲ مهر", (0, 2, "when"), (2, 6, "when"))
+    [slip] = [one for one in findings([document], WORDS) if one.slip is Slip.TOUCHING]
+    document.apply(mended(document, slip, "sara").edits)
+    [whole] = document.highlights
+    assert whole.spans == (Span(0, 6),)

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from core.attributes import AttributeField, Kind, with_schema
 from core.edits import change_tag, mark_spans
@@ -119,6 +119,67 @@ def test_attributes_are_asked_for_said_and_taken_back(opened_window, qtbot):
     assert only_mine(window)[0].attributes["جمعیت"] == 1200
     window.workspace.undo()
     assert dict(only_mine(window)[0].attributes) == {"اندازه": "شهر"}
+
+
+def test_what_a_tag_requires_is_asked_for_on_marking_and_enter_leads_back(opened_window, qtbot):
+    window = opened_window
+    window.activateWindow()
+    tag = requiring(window)
+    window.view.select(Span(14, 19))
+    window.page.use_tag(tag)
+    form = window.inspector.attributes
+    size, kind = form.editors["اندازه"], form.editors["گونه"]
+    assert QApplication.focusWidget() is size
+    size.setCurrentIndex(size.findData("ده"))
+    size.activated.emit(size.currentIndex())
+    qtbot.keyClick(size, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is kind
+    qtbot.keyClicks(kind, "small")
+    qtbot.keyClick(kind, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is window.view
+    [mine] = only_mine(window)
+    assert dict(mine.attributes) == {"اندازه": "ده", "گونه": "small"}
+
+
+def test_escape_leaves_what_is_asked_for_to_the_worklist_which_leads_there(opened_window, qtbot):
+    window = opened_window
+    window.activateWindow()
+    window.view.select(Span(14, 19))
+    window.page.use_tag(requiring(window))
+    form = window.inspector.attributes
+    qtbot.keyClick(form.editors["اندازه"], Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is window.view
+    window.workspace.select_highlights([])
+    window.docks.show("worklist")
+    qtbot.waitUntil(lambda: any(one.fields for one in window.worklist.model.rows))
+    rows = window.worklist.model.rows
+    at = next(n for n, one in enumerate(rows) if one.fields == ("اندازه", "گونه"))
+    window.worklist.table.setCurrentIndex(window.worklist.model.index(at, 0))
+    window.worklist.mend.click()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is form.editors["اندازه"])
+
+
+def test_a_tag_that_stays_on_asks_for_nothing(opened_window):
+    window = opened_window
+    window.activateWindow()
+    window.view.setFocus()
+    tag = requiring(window)
+    window.page.arm(tag)
+    window.view.select(Span(14, 19))
+    window.page.use_tag(tag)
+    assert QApplication.focusWidget() is window.view
+
+
+def requiring(window):
+    """Return the tag for places, which now requires two attributes."""
+    tags = window.workspace.project.tags
+    tag = tags.get(place(window))
+    fields = (
+        AttributeField("اندازه", Kind.CHOICE, ("شهر", "ده"), required=True),
+        AttributeField("گونه", required=True),
+    )
+    window.workspace.do(change_tag(tags, tag, with_schema(tag, fields)))
+    return tag.id
 
 
 def test_the_history_of_a_highlight_tells_who_did_what(opened_window, qtbot):

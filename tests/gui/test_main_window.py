@@ -424,10 +424,11 @@ def test_every_checked_occurrence_is_tagged_in_one_step_over_documents(qtbot, wi
     assert every() == [("نامه ۲.txt", "جای")]
 
 
-def test_the_worklist_finds_a_slip_goes_there_and_mends_it(window):
+def test_the_worklist_finds_a_slip_goes_there_and_mends_it(qtbot, window):
     tags = window.workspace.project.tags
     window.workspace.mark(Span(14, 19), tags.by_name("جای").id)
     window.docks.show("worklist")
+    qtbot.waitUntil(lambda: len(window.worklist.model.rows) == 1)
     [finding] = window.worklist.model.rows
     assert (finding.document, finding.quote) == ("نامه ۲.txt", "تهران")
     window.worklist.table.setCurrentIndex(window.worklist.model.index(0, 0))
