@@ -10,7 +10,11 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
+
+from core.language.lean_import import without
+
+_OPTIONAL: Final = ("gensim", "matplotlib", "scipy", "sklearn", "spacy", "twython")
 
 
 class Tokenizer(Protocol):
@@ -66,32 +70,37 @@ class Once[T]:
 
 
 def _plain_tokenizer() -> Tokenizer:
-    from hazm import WordTokenizer
+    with without(*_OPTIONAL):
+        from hazm import WordTokenizer
 
     # the word list is read by the constructor and used by nobody: half a second and 20 MB
     return WordTokenizer(words_file=Path(os.devnull), join_verb_parts=False)
 
 
 def _joining_tokenizer() -> Tokenizer:
-    from hazm import WordTokenizer
+    with without(*_OPTIONAL):
+        from hazm import WordTokenizer
 
     return WordTokenizer(words_file=Path(os.devnull), join_verb_parts=True)
 
 
 def _lemmatizer() -> Lemmatizer:
-    from hazm import Lemmatizer as HazmLemmatizer
+    with without(*_OPTIONAL):
+        from hazm import Lemmatizer as HazmLemmatizer
 
     return HazmLemmatizer(joined_verb_parts=False)
 
 
 def _normalizer() -> Normalizer:
-    from hazm import Normalizer as HazmNormalizer
+    with without(*_OPTIONAL):
+        from hazm import Normalizer as HazmNormalizer
 
     return HazmNormalizer()
 
 
 def _stop_words() -> frozenset[str]:
-    from hazm import stopwords_list
+    with without(*_OPTIONAL):
+        from hazm import stopwords_list
 
     return frozenset(word.replace("_", " ") for word in stopwords_list())
 

@@ -15,6 +15,8 @@ import io
 import os
 import random
 import re
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -248,6 +250,56 @@ def exports() -> None:
         print(f"{name}: {5 * len(text.string.encode()) / ours / 1e6:.1f} MB/s")
 
 
+def first_use() -> None:
+    """The window of a fresh process, while hazm is imported and built for the first time."""
+    script = """
+import os, sys, time
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from core.language.ready import LEMMATIZER, NORMALIZER, TOKENIZER
+from gui.collector import Collector
+
+application = QApplication([])
+collector = Collector(application)
+began = last = time.perf_counter()
+longest = 0.0
+built = []
+
+def beat():
+    global last, longest
+    now = time.perf_counter()
+    longest, last = max(longest, now - last), now
+    if built or now - began > 60:
+        application.quit()
+
+def build():
+    TOKENIZER.get(), LEMMATIZER.get(), NORMALIZER.get()
+    built.append(True)
+
+heart = QTimer()
+heart.timeout.connect(beat)
+heart.start(1)
+if sys.argv[1] == "build":
+    import threading
+    threading.Thread(target=build, daemon=True).start()
+else:
+    QTimer.singleShot(3000, lambda: built.append(True))
+application.exec()
+print(longest, time.perf_counter() - began)
+"""
+    for what, name in (
+        ("build", "longest wait of the window while hazm is built for the first time"),
+        ("rest", "the same when nothing is done"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", script, what], check=True, capture_output=True, text=True
+        )
+        longest, taken = map(float, done.stdout.split())
+        print(f"{what}: {taken:.1f} s")
+        show_time(name, longest, 100)
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--language", action="store_true")
@@ -257,6 +309,7 @@ if __name__ == "__main__":
     dictionary()
     search()
     window()
+    first_use()
     if arguments.write:
         head = "| what | measured | at most | met |\n|---|---:|---:|---|\n"
         written = head + "".join(f"{row}\n" for row in rows)
