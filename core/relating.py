@@ -1,6 +1,6 @@
 """Relations between highlights: pure functions from the state to a Change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from core.document import Document
@@ -57,6 +57,13 @@ def unrelate(document: Document, *identifiers: str) -> Change:
     found = (document.relations.get(each) for each in dict.fromkeys(identifiers))
     edits = tuple(Edit(document.name, each, None) for each in found if each is not None)
     return Change(edits, mark("Untie highlights"))
+
+
+def changed_together(changes: Iterable[Change]) -> Change:
+    """Return the changes of several ties as one."""
+    every = list(changes)
+    action = every[0].action if every else mark("Change tie")
+    return Change(tuple(edit for change in every for edit in change.edits), action)
 
 
 def relations_of(document: Document, identifier: str) -> list[Relation]:

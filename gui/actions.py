@@ -184,11 +184,12 @@ class Actions(QObject):
 
 
 def _letters(typed: TypedKey | None) -> list[QKeySequence]:
-    """Return the Latin letters that a key may stand for in another layout, without Shift."""
-    if typed is None or typed.shifted:
+    """Return the Latin letters that a key may stand for in another layout."""
+    if typed is None:
         return []
+    shift = "Shift+" if typed.shifted else ""
     letters = (one for one in typed.characters if one.isascii() and one.isalpha())
-    return [QKeySequence(letter.upper()) for letter in letters]
+    return [QKeySequence(f"{shift}{letter.upper()}") for letter in letters]
 
 
 def _without_keypad(pressed: QKeyCombination) -> QKeyCombination:

@@ -33,6 +33,7 @@ PLACES: Final = {
     "tags": Place(Side.END, 260, height=360),
     "inspector": Place(Side.END, 260, height=330),
     "highlights": Place(Side.FOOT, 240, height=280, shown=False),
+    "relations": Place(Side.FOOT, 240, height=280, shown=False),
     "search": Place(Side.FOOT, 240, height=330, shown=False),
     "worklist": Place(Side.FOOT, 240, height=280, shown=False),
     "history": Place(Side.START, 230, height=330, shown=False),

@@ -36,6 +36,7 @@ from gui.panels.history import HistoryPanel
 from gui.panels.inspector import InspectorPanel
 from gui.panels.jump import JumpLine
 from gui.panels.messages import Level, MessageBar
+from gui.panels.relations import RelationsPanel
 from gui.panels.review import ReviewPanel
 from gui.panels.search import SearchPanel
 from gui.panels.tags import TagsPanel
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.tags = TagsPanel(self.workspace, self)
         self.inspector = InspectorPanel(self.workspace, self)
         self.highlights = HighlightsPanel(self.workspace, self)
+        self.relations = RelationsPanel(self.workspace, self)
         self.search = SearchPanel(self.workspace, self)
         self.worklist = WorklistPanel(self.workspace, self)
         self.history = HistoryPanel(self.workspace, self)
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
                 "tags": self.tags,
                 "inspector": self.inspector,
                 "highlights": self.highlights,
+                "relations": self.relations,
                 "history": self.history,
                 "review": self.review,
                 "conflicts": self.conflicts,
@@ -128,6 +131,7 @@ class MainWindow(QMainWindow):
                 "tags": self.tr("Tags"),
                 "inspector": self.tr("Highlight"),
                 "highlights": self.tr("Highlights"),
+                "relations": self.tr("Ties"),
                 "search": self.tr("Find"),
                 "worklist": self.tr("Worklist"),
                 "history": self.tr("History"),
@@ -354,6 +358,7 @@ class MainWindow(QMainWindow):
             self.tags.tree,
             self.inspector.note,
             self.highlights.table,
+            self.relations.table,
             self.history.list,
             self.review.list,
             self.conflicts.list,

@@ -1,21 +1,23 @@
 """What a person can do with ties between highlights."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.document import Document
 from core.ids import new_id
-from core.items import Highlight, Relation, Tag
+from core.items import Change, Highlight, Relation, Tag
 from core.palette import free_colors
-from core.relating import other_end, relations_of
+from core.relating import other_end, relations_of, retied, turned, unrelate
 from core.relation_types import RelationType, relation_tags, with_type
 from core.tags import TagSet
 from gui.dialogs.picker import Choice, Picker
 from gui.i18n import digits, isolated
 from gui.links import PageLinks
 from gui.page import Page
+from gui.panels.relations_model import Row
 from gui.reader.accessible import announce
 from gui.reader.style import TieMode
 from gui.relating import Relating
@@ -34,6 +36,7 @@ class RelationCommands(QObject):
     """
 
     told = Signal(str)  # a sentence that stays until another one, or none, comes
+    list_wanted = Signal()
 
     def __init__(
         self,
@@ -105,6 +108,34 @@ class RelationCommands(QObject):
         """Take ties away, by id, in one step."""
         self._guarded(lambda: self._workspace.unrelate(*relations))
 
+    def go_to(self, row: Row) -> None:
+        """Go to the start of a tie of the list, in its document."""
+
+        def select() -> None:
+            self._workspace.select_highlights([row.relation.source], reveal=True)
+            self._workspace.select_relation(row.relation.id)
+            self._page.view.setFocus()
+
+        self._guarded(lambda: self._workspace.open_document(row.document, select))
+
+    def untie_rows(self, rows: Sequence[Row]) -> None:
+        """Take the ties of some rows away, in one step."""
+        self._change(rows, unrelate)
+
+    def turn_rows(self, rows: Sequence[Row]) -> None:
+        """Let the ties of some rows lead the other way, in one step."""
+        tags = self._tags()
+        self._change(rows, lambda document, one: turned(document, one, tags))
+
+    def retag_rows(self, rows: Sequence[Row], tag: str) -> None:
+        """Give the ties of some rows a tag, in one step; nothing asks for one."""
+        if tag:
+            self._last = tag
+            tags = self._tags()
+            self._change(rows, lambda document, one: retied(document, one, (tag,), tags))
+        elif rows:
+            self._pick(None, None, lambda chosen: self.retag_rows(rows, chosen))
+
     def follow(self) -> None:
         """Go to the other end of the selected tie, which stays selected."""
         relation, selected = self._workspace.selected_relation, self._workspace.selected
@@ -135,6 +166,8 @@ class RelationCommands(QObject):
     def show_as(self, mode: TieMode) -> None:
         """Show ties as arcs on the page, in lists, or not at all."""
         self._themes.set_page_style(replace(self._themes.page_style, ties=mode))
+        if mode is TieMode.LISTED:
+            self.list_wanted.emit()
 
     def _draw(self, source: int, target: int) -> None:
         """Tie two highlights that the mouse has joined, by their numbers on the page."""
@@ -142,6 +175,10 @@ class RelationCommands(QObject):
         if document is not None:
             ids = document.highlights
             self._tie(ids.id_of(source), ids.id_of(target), "")
+
+    def _change(self, rows: Sequence[Row], decide: Callable[[Document, str], Change]) -> None:
+        things = [(row.document, row.relation.id) for row in rows]
+        self._guarded(lambda: self._workspace.change_relations(things, decide))
 
     def _tie(self, source: str, target: str, tag: str) -> None:
         def carry_out(chosen: str) -> None:

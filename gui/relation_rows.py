@@ -43,7 +43,7 @@ RELATION_ROWS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Select the highlight’s ne&xt tie"),
         Menu.MARK,
         lambda commands: commands.relations.next_tie(),
-        ("Alt+R",),
+        ("Shift+R",),
         needs=has_selected,
         page=True,
     ),

@@ -82,6 +82,7 @@ VIEW_ROWS: Final = (
     _panel_row("search", QT_TRANSLATE_NOOP("Actions", "&Search"), "Ctrl+4"),
     _panel_row("worklist", QT_TRANSLATE_NOOP("Actions", "&Worklist of slips"), "Ctrl+Shift+L"),
     _panel_row("highlights", QT_TRANSLATE_NOOP("Actions", "&List of highlights"), "Ctrl+L"),
+    _panel_row("relations", QT_TRANSLATE_NOOP("Actions", "List of ti&es"), "Ctrl+Shift+T"),
     _panel_row("history", QT_TRANSLATE_NOOP("Actions", "Histor&y"), "Ctrl+H"),
     _panel_row("review", QT_TRANSLATE_NOOP("Actions", "Highlights to re&view"), "Ctrl+Shift+R"),
     _panel_row("conflicts", QT_TRANSLATE_NOOP("Actions", "Con&flicts"), "Ctrl+Shift+C"),

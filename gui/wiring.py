@@ -54,6 +54,12 @@ def connect_parts(window: "MainWindow") -> None:
     window.inspector.relations.menu_requested.connect(
         partial(show_tie_menu, window.actions_, window)
     )
+    window.relations.go_requested.connect(commands.relations.go_to)
+    window.relations.untie_requested.connect(commands.relations.untie_rows)
+    window.relations.turn_requested.connect(commands.relations.turn_rows)
+    window.relations.retag_requested.connect(commands.relations.retag_rows)
+    window.relations.unread.connect(commands.tell_unread)
+    commands.relations.list_wanted.connect(lambda: window.docks.show("relations"))
     commands.relations.told.connect(window.status.tell_until)
     commands.relations.relating.listen()
     window.highlights.retag_requested.connect(commands.lists.retag_entries)
@@ -92,6 +98,7 @@ def connect_parts(window: "MainWindow") -> None:
     commands.jump_wanted.connect(window.jump.begin)
     for view, panel, keys in (
         (window.highlights.table, window.highlights, (GO, DELETE)),
+        (window.relations.table, window.relations, (GO, DELETE)),
         (window.search.table, window.search, (GO,)),
         (window.worklist.table, window.worklist, (GO,)),
         (window.history.list, window.history, (GO,)),

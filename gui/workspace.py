@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from core import bulk, edits, relating, retagging
 from core.correcting import TextChange
+from core.document import Document
 from core.editor import Done, Editor
 from core.history import Action
 from core.items import Change, Direction, Highlight, Status, Tag, WorkState
@@ -124,6 +125,18 @@ class Workspace(OpenProject):
         """Untie highlights of the document, by the ids of the ties, in one step."""
         if self._document is not None:
             self.do(relating.unrelate(self._document, *identifiers))
+
+    def change_relations(
+        self, things: Iterable[tuple[str, str]], decide: Callable[[Document, str], Change]
+    ) -> None:
+        """Change ties of several documents, each as `decide` says, in one step.
+
+        `things` are names of documents and ids of ties. Raises EditError where one cannot be so.
+        """
+        if self._project is not None:
+            project = self._project
+            changes = [decide(project.open_document(name), each) for name, each in things]
+            self.mark_with(relating.changed_together(changes))
 
     def delete_tag(self, tag: str, instead: str) -> None:
         """Delete a tag everywhere, or put another in its place."""

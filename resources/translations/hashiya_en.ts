@@ -376,4 +376,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>RelationsPanel</name>
+    <message numerus="yes">
+        <source>%n tie(s)</source>
+        <translation>
+            <numerusform>%n tie</numerusform>
+            <numerusform>%n ties</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

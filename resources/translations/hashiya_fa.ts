@@ -276,6 +276,10 @@
         <translation>&amp;فهرست نشان‌ها</translation>
     </message>
     <message>
+        <source>List of ti&amp;es</source>
+        <translation>فهرست پیو&amp;ندها</translation>
+    </message>
+    <message>
         <source>Colours of the system</source>
         <translation>رنگ‌های سیستم</translation>
     </message>
@@ -2337,6 +2341,10 @@
         <translation>نشان‌ها</translation>
     </message>
     <message>
+        <source>Ties</source>
+        <translation>پیوندها</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>یافتن</translation>
     </message>
@@ -2947,6 +2955,70 @@
     <message>
         <source>Where none is checked, any highlight will do.</source>
         <translation>اگر هیچ‌کدام را برنگزینید، هر نشانی پذیرفته است.</translation>
+    </message>
+</context>
+<context>
+    <name>RelationsModel</name>
+    <message>
+        <source>From</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>Tie</source>
+        <translation>پیوند</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>به</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>حاشیه‌نویس</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>سند</translation>
+    </message>
+</context>
+<context>
+    <name>RelationsPanel</name>
+    <message>
+        <source>Find in words and tags</source>
+        <translation>یافتن در واژه‌ها و برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>Ties</source>
+        <translation>پیوندها</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>کجا</translation>
+    </message>
+    <message>
+        <source>this document</source>
+        <translation>این سند</translation>
+    </message>
+    <message>
+        <source>whole project</source>
+        <translation>همهٔ پروژه</translation>
+    </message>
+    <message>
+        <source>&amp;Change the tag…</source>
+        <translation>&amp;تغییر برچسب…</translation>
+    </message>
+    <message>
+        <source>Turn &amp;round</source>
+        <translation>&amp;برگرداندن جهت</translation>
+    </message>
+    <message>
+        <source>&amp;Untie</source>
+        <translation>&amp;گسستن پیوند</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tie(s)</source>
+        <translation>
+            <numerusform>%n پیوند</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -195,8 +195,8 @@ def test_a_tie_is_selected_followed_turned_re_tagged_and_taken_away_by_keys(wind
     workspace.relate(of(window, UN).id, of(window, TEHRAN).id, "sat")
     workspace.relate(of(window, UN).id, of(window, SHIRAZ).id, "near")
     select(window, UN)
-    press(window.view, Qt.Key.Key_R, "r", ALT)
-    press(window.view, Qt.Key.Key_R, "r", ALT)
+    press(window.view, Qt.Key.Key_R, "R", SHIFT)
+    press(window.view, 0x64B, "\u064b", SHIFT)  # the same key of a Persian keyboard
     assert "کنار" in window.status.currentMessage()
     press(window.view, Qt.Key.Key_Return)
     assert workspace.selected == (of(window, SHIRAZ),)
@@ -414,7 +414,7 @@ def test_the_inspector_lists_ties_from_either_end_and_selects_them(window):
     assert "to" in listed.item(0).text()
     assert (listed.item(0).data(TIE), listed.item(1).data(TIE)) == ("one", "both")
     assert listed.currentRow() == -1
-    press(window.view, Qt.Key.Key_R, "r", ALT)
+    press(window.view, Qt.Key.Key_R, "R", SHIFT)
     assert listed.currentRow() == 0
     press(listed, Qt.Key.Key_Down)
     assert workspace.selected_relation.tags == ("near",)
@@ -427,3 +427,98 @@ def test_the_inspector_lists_ties_from_either_end_and_selects_them(window):
     press(listed, Qt.Key.Key_Delete)
     assert len(ties(window)) == 1
     assert listed.isHidden()
+
+
+@pytest.fixture
+def listed(window, qtbot):
+    """The list of ties, shown, with three ties in the document and one in the next."""
+    workspace = window.workspace
+    workspace.open_document("نامه ۲.txt")
+    for span, tag in ((UN, "سازمان"), (TEHRAN, "جای")):
+        workspace.mark(span, workspace.project.tags.by_name(tag).id)
+    workspace.relate(of(window, UN).id, of(window, TEHRAN).id, "near")
+    workspace.open_document("نامه ۱.txt")
+    for source, target, tag in ((ALI, SHIRAZ, "sat"), (UN, TEHRAN, "sat"), (UN, ALI, "near")):
+        workspace.relate(of(window, source).id, of(window, target).id, tag)
+    select(window)
+    window.actions_["panel-relations"].trigger()
+    qtbot.waitUntil(lambda: window.relations.model.rowCount() == 3)
+    return window.relations
+
+
+def shown_rows(listed):
+    model = listed.model
+    return [
+        tuple(model.index(row, column).data() for column in range(3))
+        for row in range(model.rowCount())
+    ]
+
+
+def test_the_list_of_ties_is_in_the_order_of_the_text_sorted_and_filtered(listed, qtbot):
+    assert shown_rows(listed) == [
+        ("سازمان ملل", "نشست در", "تهران"),
+        ("سازمان ملل", "کنار", "علی"),
+        ("علی", "نشست در", "شیراز"),
+    ]
+    listed.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    assert [row[2] for row in shown_rows(listed)] == ["علی", "شیراز", "تهران"]
+    listed.filter.setText("كنار")  # with an Arabic kaf
+    qtbot.waitUntil(lambda: listed.model.rowCount() == 1)
+    listed.filter.clear()
+    listed.scope.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: listed.model.rowCount() == 4)
+    assert listed.count.text() == "4 ties"
+
+
+def test_a_row_selects_its_tie_and_goes_there_in_another_document_too(window, listed, qtbot):
+    listed.table.selectRow(2)
+    assert window.workspace.selected_relation.source == of(window, ALI).id
+    select(window, UN)
+    press(window.view, Qt.Key.Key_R, "R", SHIFT)
+    assert [row.target for row in listed.rows()] == ["تهران"]
+    listed.scope.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: listed.model.rowCount() == 4)
+    listed.table.selectRow(3)
+    press(listed.table, Qt.Key.Key_Return)
+    assert window.workspace.document.name == "نامه ۲.txt"
+    assert window.workspace.selected_relation.tags == ("near",)
+
+
+def test_several_ties_are_re_tagged_turned_and_untied_together_in_one_step(window, listed, qtbot):
+    listed.scope.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: listed.model.rowCount() == 4)
+    listed.table.selectAll()
+    listed.retag.click()
+    picker(window).line.setText("کنار")
+    press(picker(window).line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: {row[1] for row in shown_rows(listed)} == {"کنار"})
+    window.workspace.undo()
+    qtbot.waitUntil(lambda: {row[1] for row in shown_rows(listed)} == {"کنار", "نشست در"})
+    listed.table.selectRow(1)
+    listed.turn.click()
+    qtbot.waitUntil(lambda: ("علی", "کنار", "سازمان ملل") in shown_rows(listed))
+    window.workspace.undo()
+    listed.table.selectAll()
+    press(listed.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: listed.model.rowCount() == 0)
+    assert not listed.untie.isEnabled()
+    window.workspace.undo()
+    qtbot.waitUntil(lambda: listed.model.rowCount() == 4)
+
+
+def test_the_list_follows_what_becomes_of_ties_and_their_ends(window, listed, qtbot):
+    select(window, ALI)
+    window.workspace.delete_selected()
+    qtbot.waitUntil(lambda: listed.model.rowCount() == 1)
+    window.workspace.undo()
+    qtbot.waitUntil(lambda: listed.model.rowCount() == 3)
+    listed.table.selectRow(0)
+    press(listed.table, Qt.Key.Key_N, "n")
+    window.workspace.open_document("نامه ۲.txt")
+    qtbot.waitUntil(lambda: listed.model.rowCount() == 1)
+
+
+def test_showing_ties_in_lists_opens_their_list(window):
+    assert not window.docks.shown("relations")
+    window.actions_["ties-listed"].trigger()
+    assert window.docks.shown("relations")
