@@ -151,9 +151,10 @@ class Editor:
             _log.warning("the text step of %s is not kept: %s", change.document, error)
 
     def _carry_out(self, action: Action) -> Done:
-        change = self._project.signed(action.change)
-        present = [self._project.item(edit.document, edit.id) for edit in change.edits]
-        change = self._project.signed(applicable(action.change, present))
+        edits = action.change.edits
+        present = [self._project.item(edit.document, edit.id) for edit in edits]
+        own = self._project.own_ids
+        change = self._project.signed(applicable(action.change, present, own))
         return Done(change, self._project.apply(change, action=action.id))
 
 

@@ -6,13 +6,13 @@ tell what was done, what was taken back and what was done again.
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from core.correcting import TextChange
 from core.ids import new_id, now
-from core.items import Change, Edit, Highlight, Item
+from core.items import Change, DocumentFacts, Edit, Highlight, Item, Relation
 from core.messages import HashiyaError, mark
 from core.text_steps import TextStep
 
@@ -127,17 +127,20 @@ def rebuilt(actions: Iterable[Action]) -> History:
     return history
 
 
-def applicable(change: Change, now: Sequence[Item | None]) -> Change:
+def applicable(
+    change: Change, now: Sequence[Item | None], own: Collection[str] = ()
+) -> Change:
     """Return the part of an undo or redo that may be carried out, given how its things are now.
 
-    `now` holds the present state of the thing of each edit. A thing that another annotator or a
-    sync has changed since is left as it is; a highlight that was carried over to another text is
-    changed where it stands now. Raises ChangedSinceError where nothing is left.
+    `now` holds the present state of the thing of each edit, `own` the ids under which one person
+    has written. A thing that another annotator or a sync has changed since is left as it is; a
+    highlight that was carried over to another text is changed where it stands now. Raises
+    ChangedSinceError where nothing is left.
     """
     edits = tuple(
         fitting
         for edit, item in zip(change.edits, now, strict=True)
-        if (fitting := _fitting(edit, item)) is not None
+        if (fitting := _fitting(edit, item, own)) is not None
     )
     if change.edits and not edits:
         raise ChangedSinceError(
@@ -170,13 +173,15 @@ def is_carried(before: Item | None, after: Item | None) -> bool:
     )
 
 
-def _fitting(edit: Edit, item: Item | None) -> Edit | None:
+def _fitting(edit: Edit, item: Item | None, own: Collection[str]) -> Edit | None:
     """Return the edit for a thing as it is now, or None where it has been changed since."""
     before, after = edit.before, edit.after
     if item is None or before is None:
         return edit if item is before else None
     if item == before:
         return edit
+    if _is_signed_anew(before, item, own):
+        return replace(edit, before=item)
     if not (is_carried(before, item) and isinstance(item, Highlight)):
         return None
     if after is None:
@@ -188,3 +193,15 @@ def _fitting(edit: Edit, item: Item | None) -> Edit | None:
     ):
         return replace(edit, before=item, after=replace(after, spans=item.spans, text=item.text))
     return None
+
+
+def _is_signed_anew(before: Item, item: Item, own: Collection[str]) -> bool:
+    """Tell whether the two differ in nothing but the name of one person, who has changed it."""
+    signed = Highlight | Relation | DocumentFacts
+    return (
+        isinstance(before, signed)
+        and isinstance(item, signed)
+        and before.by in own
+        and item.by in own
+        and replace(before, by=item.by) == item
+    )

@@ -197,12 +197,17 @@ class Commands(QObject):
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("Your name"))
         dialog.setLabelText(
-            self.tr("Highlights are signed with this name, from the next opening of a project on.")
+            self.tr("Highlights are signed with this name from now on; earlier ones stay yours.")
         )
         identity = machine.identity()
         dialog.setTextValue(identity.name or identity.annotator)
-        dialog.textValueSelected.connect(_rename)
+        dialog.textValueSelected.connect(lambda name: self.guarded(lambda: self._rename(name)))
         dialog.open()
+
+    def _rename(self, name: str) -> None:
+        if name.strip():
+            machine.rename_annotator(name.strip())
+            self.workspace.open_anew()
 
     def ask_document(self) -> None:
         """Ask what is to be said of the whole document."""
@@ -336,8 +341,3 @@ class Commands(QObject):
         )
         box.open()
         QApplication.alert(self._window)
-
-
-def _rename(name: str) -> None:
-    if name.strip():
-        machine.rename_annotator(name.strip())

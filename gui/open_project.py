@@ -127,17 +127,36 @@ class OpenProject(QObject):
             return
         project = Project.open(folder)
         self.close()
-        self._project = project
-        self._editor = editor = Editor(project)
-        self._watch.forget()
-        self._others.start()
-        self.figures.follow(project)
-        self.project_changed.emit()
+        editor = Editor(project)
+        self._take_project(project, editor)
         if self.writable:
             QTimer.singleShot(HISTORY_AFTER, self, lambda: self._remember(project, editor))
         names = project.documents()
         if names:
             self.open_document(names[0])
+
+    def open_anew(self) -> None:
+        """Open the same project and document again, for a person who has another name by now.
+
+        What was done can still be taken back. Raises HashiyaError as `close` and `open` do.
+        """
+        if self._project is None or self._editor is None:
+            return
+        folder, history = self._project.folder, self._editor.history
+        shown = self._document.name if self._document is not None else self._awaited
+        self.close()
+        project = Project.open(folder)
+        self._take_project(project, Editor(project, history))
+        self.history_changed.emit()
+        if shown:
+            self.open_document(shown)
+
+    def _take_project(self, project: Project, editor: Editor) -> None:
+        self._project, self._editor = project, editor
+        self._watch.forget()
+        self._others.start()
+        self.figures.follow(project)
+        self.project_changed.emit()
 
     def close(self, *, lose: bool = False) -> None:
         """Save what is not saved yet, and let the project go; raises HashiyaError if it cannot.

@@ -956,8 +956,8 @@
         <translation>نام شما</translation>
     </message>
     <message>
-        <source>Highlights are signed with this name, from the next opening of a project on.</source>
-        <translation>نشان‌ها به این نام ثبت می‌شوند؛ از دفعهٔ بعد که پروژه‌ای باز شود.</translation>
+        <source>Highlights are signed with this name from now on; earlier ones stay yours.</source>
+        <translation>از این پس نشان‌ها به این نام ثبت می‌شوند؛ نشان‌های پیشین همچنان از آنِ شمایند.</translation>
     </message>
     <message>
         <source>About Hashiya</source>

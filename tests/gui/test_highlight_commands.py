@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QLineEdit
 
 from core.attributes import AttributeField, Kind, with_schema
 from core.edits import change_tag, mark_spans
@@ -213,3 +213,30 @@ def test_the_name_on_highlights_is_told_once(opened_window, qtbot):
     assert window.settings.now.name_told
     with qtbot.assertNotEmitted(window.commands.highlights.name_told):
         window.workspace.mark(Span(0, 6), place(window))
+
+
+def test_another_name_signs_at_once_and_what_was_done_before_can_still_be_taken_back(
+    qtbot, opened_window
+):
+    window = opened_window
+    workspace = window.workspace
+    workspace.open_document("نامه ۲.txt")
+    workspace.mark(Span(0, 6), place(window))
+    before = workspace.project.annotator
+    trigger(window, "annotator")
+    dialog = next(one for one in window.findChildren(QInputDialog) if one.isVisible())
+    dialog.setTextValue("Nasrin")
+    dialog.accept()
+    assert workspace.document.name == "نامه ۲.txt"
+    workspace.mark(Span(14, 19), place(window))
+    earlier, later = workspace.document.highlights
+    assert (earlier.by, later.by) == (before, "nasrin")
+    workspace.select_highlights([earlier.id])
+    workspace.delete_selected()
+    for _ in range(3):
+        workspace.undo()
+    assert not len(workspace.document.highlights)
+    for _ in range(2):
+        workspace.redo()
+    assert spans(window) == [[(0, 6)], [(14, 19)]]
+    assert {one.by for one in workspace.document.highlights} == {"nasrin"}
