@@ -17,12 +17,14 @@ from core.history import (
     action_of,
     applicable,
     is_carried,
+    page_action,
     rebuilt,
 )
-from core.ids import now
+from core.ids import new_id, now
 from core.items import Change, Edit, Item
-from core.messages import HashiyaError
+from core.messages import HashiyaError, mark
 from core.others import check_own
+from core.page_steps import Pages, PageStep
 from core.project import Project
 from core.store.folder import LogFolder
 from core.store.merging import merge
@@ -37,11 +39,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A change that was carried out, of things or of a text, and the future of its being saved."""
+    """A change that was carried out, and the future of its being saved.
+
+    It is one of things, of a text, or of the project's own pages.
+    """
 
     change: Change
     saved: Future[None]
     text: TextChange | None = None
+    page: PageStep | None = None
 
 
 class Editor:
@@ -79,6 +85,19 @@ class Editor:
         self._keep(action, change)
         return Done(action.change, saved, change)
 
+    def change_pages(self, pages: Pages) -> Done | None:
+        """Give the project other guidelines and another memo, so that it can be taken back.
+
+        None where they are as they were. Raises ProjectError where they cannot be written.
+        """
+        before = self._project.pages()
+        if pages == before:
+            return None
+        step = PageStep(new_id(), now(), self._project.annotator, before, pages)
+        done = self._write_pages(step)
+        self.history.record_page(step)
+        return done
+
     def undo(self) -> Done | None:
         """Take the latest action back; None where there is none.
 
@@ -90,6 +109,8 @@ class Editor:
             return None
         if action.text is not None:
             return self._turn_back(action, action.text, self.history.note_undone)
+        if action.page is not None:
+            return self._turn_pages(action.page, self.history.note_undone)
         self.history.note_undone()
         return self._carry_out(action)
 
@@ -100,6 +121,8 @@ class Editor:
             return None
         if action.text is not None:
             return self._turn_back(action, action.text, self.history.note_redone)
+        if action.page is not None:
+            return self._turn_pages(action.page, self.history.note_redone)
         self.history.note_redone()
         return self._carry_out(action)
 
@@ -140,6 +163,27 @@ class Editor:
         self._keep(action, back)
         note(back)
         return Done(action.change, saved, back)
+
+    def _turn_pages(self, step: PageStep, note: Callable[[], None]) -> Done:
+        changed_since = self._project.pages() != step.before
+        done = None if changed_since else self._write_pages(step)
+        note()
+        if done is None:
+            raise ChangedSinceError(
+                mark("This cannot be taken back: it has been changed elsewhere since.")
+            )
+        return done
+
+    def _write_pages(self, step: PageStep) -> Done:
+        pages = step.after
+        self._project.change_manifest(guidelines=pages.guidelines, memo=pages.memo)
+        try:
+            self._project.page_steps.keep(step)
+        except OSError as error:
+            _log.warning("the step of the project's pages is not kept: %s", error)
+        saved: Future[None] = Future()
+        saved.set_result(None)
+        return Done(Change((), step.action), saved, page=step)
 
     def _keep(self, action: Action, change: TextChange) -> None:
         """Keep a text change for the time after a restart, if this computer can."""
@@ -199,6 +243,9 @@ def earlier_history(
         for step in texts.values()
         if step.at > unread_since and project.bases.has(step.before)
     )
+    pages = project.page_steps.all()
+    own_ids = project.own_ids
+    actions.extend(page_action(s) for s in pages if s.by in own_ids and s.at > unread_since)
     return rebuilt(sorted(actions, key=lambda action: action.at))
 
 

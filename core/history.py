@@ -12,8 +12,9 @@ from typing import Final
 
 from core.correcting import TextChange
 from core.ids import new_id, now
-from core.items import Change, DocumentFacts, Edit, Highlight, Item, Relation
+from core.items import Change, Edit, Highlight, Item, Tag
 from core.messages import HashiyaError, mark
+from core.page_steps import PageStep
 from core.text_steps import TextStep
 
 _UNDO: Final = "undo"
@@ -29,13 +30,14 @@ class Action:
     """Something that was done: the change, and the id under which it was written last.
 
     `at` is when, as records hold it. One that put another text in a document's place is in `text`,
-    and its `change` is empty.
+    and its `change` is empty; so is that of one that changed the project's own pages, in `page`.
     """
 
     change: Change
     id: str
     at: str = ""
     text: TextStep | None = None
+    page: PageStep | None = None
 
 
 @dataclass(slots=True)
@@ -53,6 +55,10 @@ class History:
         """Note that a document has got another text, as `record` does."""
         return self._note(Action(Change((), change.action), new_id(), now(), change))
 
+    def record_page(self, step: PageStep) -> Action:
+        """Note that the project's own pages have changed, as `record` does."""
+        return self._note(page_action(step))
+
     def drop(self, action: Action) -> None:
         """Forget an action that could not be carried out."""
         self.done.remove(action)
@@ -62,24 +68,28 @@ class History:
         if not self.done:
             return None
         last = self.done[-1]
-        return Action(last.change.inverted(), undo_id(last.id), text=last.text)
+        back = undo_id(last.id)
+        page = last.page.inverted(back, now()) if last.page is not None else None
+        return Action(last.change.inverted(), back, text=last.text, page=page)
 
     def to_redo(self) -> Action | None:
         """Return the redo of the last undo, ready to be carried out, or None."""
         if not self.undone:
             return None
         last = self.undone[-1]
-        return Action(last.change, redo_id(last.id), text=last.text)
+        again = redo_id(last.id)
+        page = last.page.again(again, now()) if last.page is not None else None
+        return Action(last.change, again, text=last.text, page=page)
 
     def note_undone(self, text: TextStep | None = None) -> None:
         """Note that `to_undo` was carried out; `text` is what became of one of a text."""
         last = self.done.pop()
-        self.undone.append(Action(last.change, undo_id(last.id), last.at, text or last.text))
+        self.undone.append(replace(last, id=undo_id(last.id), text=text or last.text))
 
     def note_redone(self, text: TextStep | None = None) -> None:
         """Note that `to_redo` was carried out, as `note_undone` does."""
         last = self.undone.pop()
-        self.done.append(Action(last.change, redo_id(last.id), last.at, text or last.text))
+        self.done.append(replace(last, id=redo_id(last.id), text=text or last.text))
 
     def rename(self, old: str, new: str) -> None:
         """Let what was done in a document that has another name now be known under that."""
@@ -101,6 +111,11 @@ def _renamed(action: Action, old: str, new: str) -> Action:
     if text is not None and text.document == old:
         text = text.renamed(new)
     return replace(action, change=replace(action.change, edits=edits), text=text)
+
+
+def page_action(step: PageStep) -> Action:
+    """Return the action that changed the project's own pages."""
+    return Action(Change((), step.action), step.id, step.at, page=step)
 
 
 def undo_id(action: str) -> str:
@@ -127,9 +142,7 @@ def rebuilt(actions: Iterable[Action]) -> History:
     return history
 
 
-def applicable(
-    change: Change, now: Sequence[Item | None], own: Collection[str] = ()
-) -> Change:
+def applicable(change: Change, now: Sequence[Item | None], own: Collection[str] = ()) -> Change:
     """Return the part of an undo or redo that may be carried out, given how its things are now.
 
     `now` holds the present state of the thing of each edit, `own` the ids under which one person
@@ -197,11 +210,6 @@ def _fitting(edit: Edit, item: Item | None, own: Collection[str]) -> Edit | None
 
 def _is_signed_anew(before: Item, item: Item, own: Collection[str]) -> bool:
     """Tell whether the two differ in nothing but the name of one person, who has changed it."""
-    signed = Highlight | Relation | DocumentFacts
-    return (
-        isinstance(before, signed)
-        and isinstance(item, signed)
-        and before.by in own
-        and item.by in own
-        and replace(before, by=item.by) == item
-    )
+    if isinstance(before, Tag) or isinstance(item, Tag) or not {before.by, item.by} <= {*own}:
+        return False
+    return replace(before, by=item.by) == item

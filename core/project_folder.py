@@ -20,6 +20,7 @@ from core.manifest import (
     write_manifest,
 )
 from core.messages import HashiyaError, mark, tell
+from core.page_steps import Pages, PageSteps
 from core.store import machine
 from core.store.files import make_folder, write_file
 from core.store.folder import LogFolder
@@ -60,6 +61,7 @@ class ProjectFolder:
             self.read_only = tell("The project was opened for reading only.")
         self._migrate()
         self.files = DocumentFiles(folder)
+        self.page_steps = PageSteps(machine.project_folder(self.id) / "page-steps", folder)
         self._named_problems: list[Problem] = []
 
     @classmethod
@@ -131,6 +133,11 @@ class ProjectFolder:
     def guidelines(self) -> str:
         """The project's guidelines, in Markdown."""
         return self.manifest.guidelines
+
+    def pages(self) -> Pages:
+        """Return guidelines and memo as they are on the disk now. Raises ProjectError."""
+        manifest = read_manifest(self.folder)
+        return Pages(manifest.guidelines, manifest.memo)
 
     def change_manifest(self, **fields: object) -> None:
         """Write other values into `project.json`, such as `guidelines`, `memo` or `recipes`.

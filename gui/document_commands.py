@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QProgressDialog, QWidget
 from core import edits
 from core.folders import folder_of, in_order, moved
 from core.items import WorkState
+from core.page_steps import Pages
 from core.progress import Work, local_day, progress
 from core.project import Project
 from gui.dialogs.picker import Choice, Picker
@@ -164,7 +165,7 @@ class DocumentCommands(QObject):
             return
 
         def keep(guidelines: str, memo: str) -> None:
-            project.change_manifest(guidelines=guidelines, memo=memo)
+            self._workspace.change_pages(Pages(guidelines, memo))
 
         manifest = project.manifest
         may_write = keep if self._workspace.writable else None
@@ -172,6 +173,7 @@ class DocumentCommands(QObject):
             project.name, manifest.guidelines, manifest.memo, may_write, self._window
         )
         self._workspace.project_changed.connect(page.reject)
+        self._workspace.pages_changed.connect(page.follow)
         page.show()
 
     def _sort_by(self, order: str) -> None:

@@ -34,7 +34,7 @@ def what_words(action: Action, tags: TagSet, quote: Callable[[Highlight], str]) 
 
 
 def where_words(action: Action) -> str:
-    """Return where an action was done: a document, several, or the tag set."""
+    """Return where an action was done: a document, several, the tag set, or the project."""
     names = list(dict.fromkeys(e.document for e in action.change.edits if e.document is not None))
     if action.text is not None:
         names = [action.text.document]
@@ -42,6 +42,8 @@ def where_words(action: Action) -> str:
         return digits(QCoreApplication.translate("HistoryWords", "%n document(s)", "", len(names)))
     if names:
         return isolated(names[0])
+    if action.page is not None:
+        return QCoreApplication.translate("HistoryWords", "Project")
     return QCoreApplication.translate("HistoryWords", "Tag set")
 
 

@@ -37,6 +37,7 @@ class OpenProject(QObject):
     arrived = Signal(object, object)  # lists of Change and TextChange that others have made
     looked = Signal()  # after looking for what others have written
     history_changed = Signal()
+    pages_changed = Signal(object)  # the Pages of the project
     selection_changed = Signal()
     selected_changed = Signal()
     saving_changed = Signal(object)  # a Saving

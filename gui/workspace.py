@@ -10,6 +10,7 @@ from core.history import Action
 from core.items import Change, Direction, Highlight, Status, Tag, WorkState
 from core.marking import as_marked
 from core.messages import HashiyaError, mark, tell
+from core.page_steps import Pages
 from core.project import Project
 from core.search.occurrences import Existing
 from core.spans import Span
@@ -192,6 +193,13 @@ class Workspace(OpenProject):
         """
         self._note(self._writer().change_text(change, raw))
 
+    def change_pages(self, pages: Pages) -> None:
+        """Give the project other guidelines and another memo.
+
+        Raises ReadOnlyError or ProjectError.
+        """
+        self._note(self._writer().change_pages(pages))
+
     def move_document(self, move: Callable[[Project], object]) -> None:
         """Rename, remove or restore a document: `move` does it, and returns a name to show then.
 
@@ -263,6 +271,9 @@ class Workspace(OpenProject):
 
     def _carry(self, done: Done) -> None:
         self._watch.follow(done.saved)
+        if done.page is not None:
+            self.pages_changed.emit(done.page.after)
+            return
         if done.text is None:
             self._tell_change(done.change)
             return

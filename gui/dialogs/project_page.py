@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.items import Direction
 from core.messages import HashiyaError
+from core.page_steps import Pages
 from core.paragraphs import direction_of
 from gui.i18n import isolated
 
@@ -52,17 +53,24 @@ class MarkdownPage(QStackedWidget):
         """What is written now."""
         return self.source.toPlainText()
 
+    def show_text(self, text: str) -> None:
+        """Take another text, and go on reading or writing."""
+        if text != self.text:
+            self.source.setPlainText(text)
+            self._render()
+
     def read(self, *, reading: bool) -> None:
         """Show the page, or the Markdown."""
         if reading:
-            document = self.page.document()
-            features = QTextDocument.MarkdownFeature
-            document.setMarkdown(
-                self.text, features.MarkdownDialectGitHub | features.MarkdownNoHTML
-            )
-            _turn(document)
+            self._render()
         self.setCurrentWidget(self.page if reading else self.source)
         (self.page if reading else self.source).setFocus()
+
+    def _render(self) -> None:
+        document = self.page.document()
+        features = QTextDocument.MarkdownFeature
+        document.setMarkdown(self.text, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+        _turn(document)
 
 
 class ProjectPageDialog(QDialog):
@@ -135,6 +143,16 @@ class ProjectPageDialog(QDialog):
     def texts(self) -> tuple[str, str]:
         """Guidelines and memo as they are written now."""
         return self.guidelines.text, self.memo.text
+
+    def follow(self, pages: Pages) -> None:
+        """Show what the texts are by now, where nothing is written here that is not kept."""
+        texts = (pages.guidelines, pages.memo)
+        if texts == self._kept or self.texts != self._kept:
+            return
+        self._kept = texts
+        for page, text in zip((self.guidelines, self.memo), texts, strict=True):
+            page.show_text(text)
+        self._note_change()
 
     @override
     def reject(self) -> None:

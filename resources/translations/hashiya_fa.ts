@@ -2005,6 +2005,10 @@
         <translation>«{quote}»</translation>
     </message>
     <message>
+        <source>Project</source>
+        <translation>پروژه</translation>
+    </message>
+    <message>
         <source>Tag set</source>
         <translation>مجموعهٔ برچسب‌ها</translation>
     </message>

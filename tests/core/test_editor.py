@@ -11,6 +11,7 @@ from core.edits import add_tag, delete, mark_spans, set_note
 from core.history import ChangedSinceError
 from core.ids import new_id
 from core.items import Change, Tag
+from core.page_steps import Pages
 from core.project import Project
 from core.spans import Span
 from core.store.lines import seal
@@ -191,3 +192,21 @@ def test_any_walk_and_any_restart_keeps_history_and_state_together(tmp_path_fact
             assert state(project) == done[-1]
     finally:
         project.close()
+
+
+def test_guidelines_are_taken_back_after_a_restart_but_not_over_what_others_wrote(tmp_path):
+    project = make(tmp_path)
+    Editor(project).change_pages(Pages("one"))
+    project, editor = restarted(project)
+    assert editor.change_pages(Pages("one")) is None
+    editor.change_pages(Pages("two", "memo"))
+    editor.undo()
+    assert project.pages() == Pages("one")
+    project, editor = restarted(project)
+    editor.redo()
+    assert project.pages() == Pages("two", "memo")
+    project.change_manifest(memo="by another program")
+    with pytest.raises(ChangedSinceError):
+        editor.undo()
+    assert project.pages() == Pages("two", "by another program")
+    project.close()

@@ -243,3 +243,24 @@ def test_the_menu_of_a_list_does_what_its_keys_and_buttons_do(window):
     worklist = window.worklist
     words = [action.text() for action in menu_of(worklist.table, worklist, (GO,)).actions()]
     assert "Look for slips" in words
+
+
+def test_guidelines_and_memo_are_steps_of_the_history_and_taken_back_on_an_open_page(window):
+    window.actions_.trigger("project-page")
+    dialog = window.findChild(ProjectPageDialog)
+    dialog.guidelines.source.setPlainText("یک")
+    dialog.save.click()
+    dialog.memo.source.setPlainText("دو")
+    dialog.save.click()
+    workspace = window.workspace
+    assert workspace.to_undo == "Change memo"
+    workspace.undo()
+    assert (dialog.texts, workspace.project.manifest.memo) == (("یک", ""), "")
+    workspace.undo()
+    assert dialog.texts == ("", "")
+    workspace.redo()
+    dialog.memo.source.setPlainText("unfinished")
+    workspace.redo()
+    assert dialog.texts == ("یک", "unfinished")
+    dialog.memo.source.setPlainText("")
+    dialog.reject()
