@@ -201,13 +201,13 @@ class Commands(QObject):
         )
         identity = machine.identity()
         dialog.setTextValue(identity.name or identity.annotator)
-        dialog.textValueSelected.connect(lambda name: self.guarded(lambda: self._rename(name)))
+        dialog.textValueSelected.connect(self._rename)
         dialog.open()
 
     def _rename(self, name: str) -> None:
         if name.strip():
             machine.rename_annotator(name.strip())
-            self.workspace.open_anew()
+            self.guarded(self.workspace.open_anew)
 
     def ask_document(self) -> None:
         """Ask what is to be said of the whole document."""
