@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.items import Tag
 from core.project_search import Shelf
+from core.relation_types import marks
 from core.search.finding import Hit
 from core.search.rules import TaggingRule, with_rule, without_rule
 from core.tagging_runs import (
@@ -46,7 +47,8 @@ class RuleCommands(QObject):
 
     def show_rules(self) -> None:
         """Show the rules of the project."""
-        dialog = RulesDialog(self._rules, self._window, writable=self._workspace.writable)
+        writable = self._workspace.writable
+        dialog = RulesDialog(self._rules, self._tags, self._window, writable=writable)
         dialog.run_requested.connect(self.run)
         dialog.drop_requested.connect(self.drop)
         dialog.change_requested.connect(self.keep)
@@ -169,6 +171,10 @@ class RuleCommands(QObject):
     def _rules(self) -> list[OwnedRule]:
         project = self._workspace.project
         return all_rules(project.tags) if project is not None else []
+
+    def _tags(self) -> list[Tag]:
+        project = self._workspace.project
+        return list(filter(marks, project.tags)) if project is not None else []
 
     def _tag(self, identifier: str) -> Tag | None:
         project = self._workspace.project

@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import IntEnum, StrEnum
 from typing import Final, override
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -20,28 +20,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.ids import new_id
+from core.items import Tag
 from core.language.folding_table import ALL_RULES, EXACT
-from core.search.modes import Mode
-from core.search.occurrences import Existing
 from core.search.rules import TaggingRule
 from core.tagging_runs import OwnedRule
+from gui.dialogs.rule import RuleDialog
 from gui.dialogs.swatches import swatch
-from gui.i18n import QT_TRANSLATE_NOOP, digits
+from gui.i18n import digits
 from gui.panels.rows import Index
+from gui.rule_words import told_existing, told_mode
 
 _SIZE: Final = (820, 460)  # pixels
-_MODES: Final = {
-    Mode.ANYWHERE: QT_TRANSLATE_NOOP("RulesDialog", "anywhere"),
-    Mode.WORD: QT_TRANSLATE_NOOP("RulesDialog", "whole words"),
-    Mode.CLITICS: QT_TRANSLATE_NOOP("RulesDialog", "words without clitics"),
-    Mode.LEMMA: QT_TRANSLATE_NOOP("RulesDialog", "all forms of the words"),
-    Mode.REGEX: QT_TRANSLATE_NOOP("RulesDialog", "regular expression"),
-}
-_EXISTING: Final = {
-    Existing.SKIP: QT_TRANSLATE_NOOP("RulesDialog", "skip what is highlighted"),
-    Existing.ADD: QT_TRANSLATE_NOOP("RulesDialog", "highlight it as well"),
-    Existing.REPLACE: QT_TRANSLATE_NOOP("RulesDialog", "replace what is there"),
-}
 
 
 class Where(StrEnum):
@@ -145,13 +135,13 @@ class RuleModel(QAbstractTableModel):
             case RulePart.PATTERN:
                 return rule.pattern
             case RulePart.MODE:
-                return _told(_MODES[rule.mode])
+                return told_mode(rule.mode)
             case RulePart.SPELLING:
                 return self._spelling(rule)
             case RulePart.DOCUMENTS:
                 return rule.documents or ("" if editing else self.tr("all"))
             case RulePart.EXISTING:
-                return _told(_EXISTING[rule.existing])
+                return told_existing(rule.existing)
 
     def _spelling(self, rule: TaggingRule) -> str:
         if rule.folding == ALL_RULES:
@@ -162,7 +152,10 @@ class RuleModel(QAbstractTableModel):
 
 
 class RulesDialog(QDialog):
-    """Lists the rules. Its signals are wishes; `refresh` gives the rules as they are now."""
+    """Lists the rules. Its signals are wishes.
+
+    `refresh` gives the rules as they are now, `tags` the tags with which a rule can be kept.
+    """
 
     run_requested = Signal(object, str)  # list[OwnedRule], a Where
     drop_requested = Signal(str, str)  # tag id, rule id
@@ -170,12 +163,18 @@ class RulesDialog(QDialog):
     dictionary_requested = Signal()
 
     def __init__(
-        self, refresh: Callable[[], Sequence[OwnedRule]], parent: QWidget, *, writable: bool
+        self,
+        refresh: Callable[[], Sequence[OwnedRule]],
+        tags: Callable[[], Sequence[Tag]],
+        parent: QWidget,
+        *,
+        writable: bool,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Rules of tagging"))
         self._refresh = refresh
+        self._tags = tags
         self._writable = writable
         self.model = RuleModel(self, writable=writable)
         self.table = QTableView(self)
@@ -183,6 +182,7 @@ class RulesDialog(QDialog):
         self.table.setAccessibleName(self.tr("Rules"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
@@ -192,7 +192,7 @@ class RulesDialog(QDialog):
         self.empty = QLabel(
             self.tr(
                 "There is no rule yet. Find something (Ctrl+F), choose a tag, and press "
-                "“Keep as a rule”."
+                "“Keep as a rule”; or type one here with “New rule…”."
             ),
             self,
         )
@@ -207,22 +207,32 @@ class RulesDialog(QDialog):
         self.where.setAccessibleName(self.tr("Where the rules are run"))
         self.run = QPushButton(self.tr("Run the chosen ones…"), self)
         self.run_all = QPushButton(self.tr("Run all…"), self)
+        self.new = QPushButton(self.tr("New rule…"), self)
+        self.change = QPushButton(self.tr("Change…"), self)
         self.drop = QPushButton(self.tr("Drop the rule"), self)
         self.dictionary = QPushButton(self.tr("A dictionary file…"), self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        row = QHBoxLayout()
-        for widget in (self.where, self.run, self.run_all, self.drop):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.dictionary)
         column = QVBoxLayout(self)
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
-        column.addLayout(row)
+        for widgets in (
+            (self.new, self.change, self.drop, None, self.dictionary),
+            (self.where, self.run, self.run_all, None),
+        ):
+            row = QHBoxLayout()
+            for widget in widgets:
+                if widget is None:
+                    row.addStretch(1)
+                else:
+                    row.addWidget(widget)
+            column.addLayout(row)
         column.addWidget(buttons)
         self.resize(*_SIZE)
         self.run.clicked.connect(lambda: self._ask_run(self.chosen()))
         self.run_all.clicked.connect(lambda: self._ask_run(list(self.model.rows)))
+        self.new.clicked.connect(self._ask_new)
+        self.change.clicked.connect(self._open_chosen)
+        self.table.activated.connect(self._open_chosen)
         self.drop.clicked.connect(self._ask_drop)
         self.dictionary.clicked.connect(self.dictionary_requested)
         self.model.changed.connect(self._ask_change, Qt.ConnectionType.QueuedConnection)
@@ -232,10 +242,12 @@ class RulesDialog(QDialog):
 
     def show_rules(self) -> None:
         """Show the rules as they are now."""
+        before = {owned.rule.id for owned in self.chosen()}
         self.model.show(self._refresh())
         self.empty.setVisible(not self.model.rows)
         if self.model.rows:
-            self.table.selectRow(0)
+            ids = [owned.rule.id for owned in self.model.rows]
+            self.table.selectRow(next((n for n, one in enumerate(ids) if one in before), 0))
         self._show_state()
 
     def chosen(self) -> list[OwnedRule]:
@@ -252,6 +264,19 @@ class RulesDialog(QDialog):
             self.drop_requested.emit(owned.tag.id, owned.rule.id)
         self.show_rules()
 
+    def _ask_new(self) -> None:
+        if tags := self._tags():
+            self._open(RuleDialog(TaggingRule(new_id(), ""), tags, self))
+
+    def _open_chosen(self) -> None:
+        if self._writable:
+            for owned in self.chosen()[:1]:
+                self._open(RuleDialog(owned.rule, [owned.tag], self))
+
+    def _open(self, dialog: RuleDialog) -> None:
+        dialog.kept.connect(self._ask_change)
+        dialog.open()
+
     def _ask_change(self, tag: str, rule: TaggingRule) -> None:
         self.change_requested.emit(tag, rule)
         self.show_rules()
@@ -260,9 +285,7 @@ class RulesDialog(QDialog):
         chosen = bool(self.chosen())
         self.run.setEnabled(chosen)
         self.run_all.setEnabled(bool(self.model.rows))
+        self.new.setEnabled(self._writable and bool(self._tags()))
+        self.change.setEnabled(len(self.chosen()) == 1 and self._writable)
         self.drop.setEnabled(chosen and self._writable)
         self.dictionary.setEnabled(self._writable)
-
-
-def _told(words: str) -> str:
-    return QCoreApplication.translate("RulesDialog", words)

@@ -5,21 +5,19 @@ from enum import IntEnum
 from typing import Final, override
 
 from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QLineEdit,
-    QMenu,
     QPushButton,
-    QToolButton,
     QWidget,
 )
 
-from core.language.folding_table import ALL_RULES, EXACT, Rule
+from core.language.folding_table import Rule
 from core.search.modes import Mode
-from gui.i18n import digits
 from gui.panels.flow import FlowLayout
+from gui.panels.letters import LettersButton
 
 _SHORT: Final = 12  # characters of a box that are always shown
 _WIDE: Final = 260  # pixels of the line
@@ -76,24 +74,8 @@ class SearchBar(QWidget):
         self.start = QPushButton(self)
         self.scope = QComboBox(self)
         self.mode = QComboBox(self)
-        self.letters = QToolButton(self)
-        self.letters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.letters.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.letters.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._menu = QMenu(self)
-        self.letters.setMenu(self._menu)
-        self.all_rules = self._menu.addAction("")
-        self.no_rules = self._menu.addAction("")
-        self._menu.addSeparator()
-        self.switches: dict[Rule, QAction] = {}
-        for rule in Rule:
-            action = self._menu.addAction("")
-            action.setCheckable(True)
-            action.setChecked(True)
-            action.toggled.connect(self._change_rules)
-            self.switches[rule] = action
-        self.all_rules.triggered.connect(lambda: self.set_rules(ALL_RULES))
-        self.no_rules.triggered.connect(lambda: self.set_rules(EXACT))
+        self.letters = LettersButton(self)
+        self.letters.changed.connect(self.wanted)
         row = FlowLayout(self)
         for widget in (self.query, self.start, self.scope, self.mode, self.letters):
             row.addWidget(widget)
@@ -111,18 +93,7 @@ class SearchBar(QWidget):
     @property
     def rules(self) -> Rule:
         """The differences between letters that do not count."""
-        found = EXACT
-        for rule, action in self.switches.items():
-            if action.isChecked():
-                found |= rule
-        return found
-
-    def set_rules(self, rules: Rule) -> None:
-        """Switch these differences on, and all others off."""
-        for rule, action in self.switches.items():
-            with QSignalBlocker(action):
-                action.setChecked(rule in rules)
-        self._change_rules()
+        return self.letters.rules
 
     @property
     def chosen_mode(self) -> Mode:
@@ -168,47 +139,7 @@ class SearchBar(QWidget):
                 self.tr("regular expression"),
             ],
         )
-        self._name_letters()
-
-    def _name_letters(self) -> None:
-        self.all_rules.setText(self.tr("Any spelling"))
-        self.no_rules.setText(self.tr("Exact letters"))
-        names = {
-            Rule.YEH: self.tr("ی is ي, ى, ې and ے"),
-            Rule.KAF: self.tr("ک is ك"),
-            Rule.HEH: self.tr("ه is ة, ۀ and ہ"),
-            Rule.ALEF: self.tr("ا is آ, أ, إ and ٱ"),
-            Rule.WAW: self.tr("و is ؤ"),
-            Rule.HAMZA: self.tr("ئ and ء are ی"),
-            Rule.MARKS: self.tr("Harakat and accents do not count"),
-            Rule.TATWEEL: self.tr("Stretched letters (ـ) do not count"),
-            Rule.SPACING: self.tr("Space, half-space and nothing are alike"),
-            Rule.DIGITS: self.tr("Persian, Arabic and Latin digits are alike"),
-            Rule.PRESENTATION: self.tr("Shapes of letters from old files are letters"),
-            Rule.HEBREW: self.tr("Niqqud and final letters do not count"),
-            Rule.PUNCTUATION: self.tr("Punctuation does not count"),
-            Rule.CASE: self.tr("Capital and small letters are alike"),
-            Rule.INVISIBLE: self.tr("Direction marks do not count"),
-        }
-        for rule, action in self.switches.items():
-            action.setText(names[rule])
-        self._show_rules()
-
-    def _show_rules(self) -> None:
-        on = sum(action.isChecked() for action in self.switches.values())
-        if on == len(self.switches):
-            words = self.tr("any spelling")
-        elif not on:
-            words = self.tr("exact letters")
-        else:
-            words = digits(self.tr("%n rule(s) of spelling", "", on))
-        self.letters.setText(words)
-        self.letters.setAccessibleName(self.tr("Letters: {which}").format(which=words))
-        self.letters.setToolTip(self.tr("Which letters are alike"))
-
-    def _change_rules(self) -> None:
-        self._show_rules()
-        self.wanted.emit()
+        self.letters.retranslate()
 
     def _enter(self) -> None:
         self.wanted.emit()

@@ -256,7 +256,7 @@
     </message>
 </context>
 <context>
-    <name>SearchBar</name>
+    <name>LettersButton</name>
     <message numerus="yes">
         <source>%n rule(s) of spelling</source>
         <translation>

@@ -2258,6 +2258,99 @@
     </message>
 </context>
 <context>
+    <name>LettersButton</name>
+    <message>
+        <source>Any spelling</source>
+        <translation>هر املایی</translation>
+    </message>
+    <message>
+        <source>Exact letters</source>
+        <translation>عین حروف</translation>
+    </message>
+    <message>
+        <source>ی is ي, ى, ې and ے</source>
+        <translation>ی همان ي، ى، ې و ے است</translation>
+    </message>
+    <message>
+        <source>ک is ك</source>
+        <translation>ک همان ك است</translation>
+    </message>
+    <message>
+        <source>ه is ة, ۀ and ہ</source>
+        <translation>ه همان ة، ۀ و ہ است</translation>
+    </message>
+    <message>
+        <source>ا is آ, أ, إ and ٱ</source>
+        <translation>ا همان آ، أ، إ و ٱ است</translation>
+    </message>
+    <message>
+        <source>و is ؤ</source>
+        <translation>و همان ؤ است</translation>
+    </message>
+    <message>
+        <source>ئ and ء are ی</source>
+        <translation>ئ و ء همان ی هستند</translation>
+    </message>
+    <message>
+        <source>Harakat and accents do not count</source>
+        <translation>نادیده گرفتن اعراب و نشانه‌های آوایی</translation>
+    </message>
+    <message>
+        <source>Stretched letters (ـ) do not count</source>
+        <translation>نادیده گرفتن کشیده (ـ)</translation>
+    </message>
+    <message>
+        <source>Space, half-space and nothing are alike</source>
+        <translation>فاصله، نیم‌فاصله و بی‌فاصله یکی‌اند</translation>
+    </message>
+    <message>
+        <source>Persian, Arabic and Latin digits are alike</source>
+        <translation>رقم‌های فارسی، عربی و لاتین یکی‌اند</translation>
+    </message>
+    <message>
+        <source>Shapes of letters from old files are letters</source>
+        <translation>شکل‌های حروف در پرونده‌های کهنه همان حروف‌اند</translation>
+    </message>
+    <message>
+        <source>Niqqud and final letters do not count</source>
+        <translation>نادیده گرفتن نیقود و شکل پایانی حروف عبری</translation>
+    </message>
+    <message>
+        <source>Punctuation does not count</source>
+        <translation>نادیده گرفتن نشانه‌گذاری</translation>
+    </message>
+    <message>
+        <source>Capital and small letters are alike</source>
+        <translation>حروف بزرگ و کوچک لاتین یکی‌اند</translation>
+    </message>
+    <message>
+        <source>Direction marks do not count</source>
+        <translation>نادیده گرفتن نشانه‌های جهت</translation>
+    </message>
+    <message>
+        <source>any spelling</source>
+        <translation>هر املایی</translation>
+    </message>
+    <message>
+        <source>exact letters</source>
+        <translation>عین حروف</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) of spelling</source>
+        <translation>
+            <numerusform>%n قاعدهٔ املا</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Letters: {which}</source>
+        <translation>حروف: {which}</translation>
+    </message>
+    <message>
+        <source>Which letters are alike</source>
+        <translation>کدام حروف یکی‌اند</translation>
+    </message>
+</context>
+<context>
     <name>Links</name>
     <message>
         <source>{tag}: {source} and {target}</source>
@@ -3131,6 +3224,45 @@
     </message>
 </context>
 <context>
+    <name>RuleDialog</name>
+    <message>
+        <source>A rule of tagging</source>
+        <translation>قاعدهٔ برچسب‌زنی</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>Keep the rule</source>
+        <translation>نگه داشتن قاعده</translation>
+    </message>
+    <message>
+        <source>&amp;Tag</source>
+        <translation>&amp;برچسب</translation>
+    </message>
+    <message>
+        <source>&amp;What to look for</source>
+        <translation>&amp;چه جسته شود</translation>
+    </message>
+    <message>
+        <source>&amp;How</source>
+        <translation>&amp;چگونه</translation>
+    </message>
+    <message>
+        <source>&amp;Letters</source>
+        <translation>&amp;حروف</translation>
+    </message>
+    <message>
+        <source>Only &amp;documents with</source>
+        <translation>تنها فقط سندهایی با &amp;نامسندهای دارای</translation>
+    </message>
+    <message>
+        <source>Where a h&amp;ighlight is</source>
+        <translation>جایی که جایی که &amp;نشان هستنشانی هست</translation>
+    </message>
+</context>
+<context>
     <name>RuleModel</name>
     <message>
         <source>Tag</source>
@@ -3218,8 +3350,8 @@
         <translation>قاعده‌ها</translation>
     </message>
     <message>
-        <source>There is no rule yet. Find something (Ctrl+F), choose a tag, and press “Keep as a rule”.</source>
-        <translation>هنوز قاعده‌ای نیست. چیزی بیابید (Ctrl+F)، برچسبی برگزینید و «نگه داشتن به شکل قاعده» را بزنید.</translation>
+        <source>There is no rule yet. Find something (Ctrl+F), choose a tag, and press “Keep as a rule”; or type one here with “New rule…”.</source>
+        <translation>هنوز قاعده‌ای نیست. چیزی را بجویید (Ctrl+F)، برچسبی برگزینید و «نگه داشتن به شکل قاعده» را بزنید؛ یا همین‌جا با «قاعدهٔ تازه…» یکی بنویسید.</translation>
     </message>
     <message>
         <source>in the whole project</source>
@@ -3244,6 +3376,14 @@
     <message>
         <source>Run all…</source>
         <translation>اجرای همه…</translation>
+    </message>
+    <message>
+        <source>New rule…</source>
+        <translation>قاعدهٔ تازه…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>تغییر…</translation>
     </message>
     <message>
         <source>Drop the rule</source>
@@ -3307,96 +3447,6 @@
     <message>
         <source>regular expression</source>
         <translation>عبارت باقاعده</translation>
-    </message>
-    <message>
-        <source>Any spelling</source>
-        <translation>هر املایی</translation>
-    </message>
-    <message>
-        <source>Exact letters</source>
-        <translation>عین حروف</translation>
-    </message>
-    <message>
-        <source>ی is ي, ى, ې and ے</source>
-        <translation>ی همان ي، ى، ې و ے است</translation>
-    </message>
-    <message>
-        <source>ک is ك</source>
-        <translation>ک همان ك است</translation>
-    </message>
-    <message>
-        <source>ه is ة, ۀ and ہ</source>
-        <translation>ه همان ة، ۀ و ہ است</translation>
-    </message>
-    <message>
-        <source>ا is آ, أ, إ and ٱ</source>
-        <translation>ا همان آ، أ، إ و ٱ است</translation>
-    </message>
-    <message>
-        <source>و is ؤ</source>
-        <translation>و همان ؤ است</translation>
-    </message>
-    <message>
-        <source>ئ and ء are ی</source>
-        <translation>ئ و ء همان ی هستند</translation>
-    </message>
-    <message>
-        <source>Harakat and accents do not count</source>
-        <translation>نادیده گرفتن اعراب و نشانه‌های آوایی</translation>
-    </message>
-    <message>
-        <source>Stretched letters (ـ) do not count</source>
-        <translation>نادیده گرفتن کشیده (ـ)</translation>
-    </message>
-    <message>
-        <source>Space, half-space and nothing are alike</source>
-        <translation>فاصله، نیم‌فاصله و بی‌فاصله یکی‌اند</translation>
-    </message>
-    <message>
-        <source>Persian, Arabic and Latin digits are alike</source>
-        <translation>رقم‌های فارسی، عربی و لاتین یکی‌اند</translation>
-    </message>
-    <message>
-        <source>Shapes of letters from old files are letters</source>
-        <translation>شکل‌های حروف در پرونده‌های کهنه همان حروف‌اند</translation>
-    </message>
-    <message>
-        <source>Niqqud and final letters do not count</source>
-        <translation>نادیده گرفتن نیقود و شکل پایانی حروف عبری</translation>
-    </message>
-    <message>
-        <source>Punctuation does not count</source>
-        <translation>نادیده گرفتن نشانه‌گذاری</translation>
-    </message>
-    <message>
-        <source>Capital and small letters are alike</source>
-        <translation>حروف بزرگ و کوچک لاتین یکی‌اند</translation>
-    </message>
-    <message>
-        <source>Direction marks do not count</source>
-        <translation>نادیده گرفتن نشانه‌های جهت</translation>
-    </message>
-    <message>
-        <source>any spelling</source>
-        <translation>هر املایی</translation>
-    </message>
-    <message>
-        <source>exact letters</source>
-        <translation>عین حروف</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rule(s) of spelling</source>
-        <translation>
-            <numerusform>%n قاعدهٔ املا</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Letters: {which}</source>
-        <translation>حروف: {which}</translation>
-    </message>
-    <message>
-        <source>Which letters are alike</source>
-        <translation>کدام حروف یکی‌اند</translation>
     </message>
 </context>
 <context>

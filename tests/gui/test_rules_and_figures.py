@@ -6,11 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from core.language.folding_table import ALL_RULES, Rule
 from core.search.modes import Mode
+from core.search.occurrences import Existing
 from core.search.rules import TaggingRule, rules_of, with_rule
 from core.spans import Span
 from gui.dialogs.dictionary import DictionaryDialog
 from gui.dialogs.proposals import ProposalsDialog
+from gui.dialogs.rule import RuleDialog
 from gui.dialogs.rules import RulePart, RulesDialog, Where
 from gui.dialogs.statistics import Page, StatisticsDialog
 
@@ -101,6 +104,46 @@ def test_a_rule_is_typed_over_and_dropped_and_undo_brings_it_back(qtbot, ruled):
     assert dialog.empty.isVisible()
     ruled.workspace.undo()
     assert [each.rule.pattern for each in dialog.model.rows] == ["تهران"]
+
+
+def test_how_a_rule_looks_and_what_it_does_is_changed_in_its_dialog(qtbot, ruled):
+    ruled.actions_["rules"].trigger()
+    dialog = opened(ruled, RulesDialog)
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    [asked] = dialog.findChildren(RuleDialog)
+    assert (asked.pattern.text(), asked.tag.isEnabled()) == ("شیراز", False)
+    asked.mode.setCurrentIndex(asked.mode.findData(Mode.CLITICS))
+    asked.letters.switches[Rule.YEH].trigger()
+    asked.existing.setCurrentIndex(asked.existing.findData(Existing.REPLACE))
+    asked.documents.setText("نامه")
+    asked.keep.click()
+    [rule] = rules_of(ruled.workspace.project.tags.by_name("جای"))
+    assert rule == TaggingRule(
+        "r1", "شیراز", Mode.CLITICS, ALL_RULES & ~Rule.YEH, "نامه", Existing.REPLACE
+    )
+    ruled.workspace.undo()
+    [rule] = rules_of(ruled.workspace.project.tags.by_name("جای"))
+    assert rule == TaggingRule("r1", "شیراز", Mode.WORD)
+
+
+def test_a_rule_is_typed_anew_for_any_tag_and_a_bad_pattern_is_told(qtbot, window):
+    window.actions_["rules"].trigger()
+    dialog = opened(window, RulesDialog)
+    dialog.new.click()
+    [asked] = dialog.findChildren(RuleDialog)
+    assert not asked.keep.isEnabled()
+    asked.tag.setCurrentIndex(asked.tag.findText("سازمان"))
+    asked.pattern.setText("[")
+    asked.mode.setCurrentIndex(asked.mode.findData(Mode.REGEX))
+    asked.keep.click()
+    assert asked.isVisible()
+    assert "no regular expression" in asked.problem.text()
+    asked.pattern.setText("تهر.ن")
+    asked.keep.click()
+    [rule] = rules_of(window.workspace.project.tags.by_name("سازمان"))
+    assert (rule.pattern, rule.mode) == ("تهر.ن", Mode.REGEX)
+    assert [each.rule for each in dialog.model.rows] == [rule]
 
 
 def test_a_place_of_a_report_is_shown_on_the_page(qtbot, ruled):
