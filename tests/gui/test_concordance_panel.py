@@ -51,7 +51,9 @@ def test_only_the_selected_text_is_searched_if_asked(qtbot, window):
 
 def test_each_switch_of_spelling_has_an_effect(qtbot, window):
     assert find(qtbot, window, "علي") == ["علی", "علی"]
-    [yeh] = [action for rule, action in window.search.bar.letters.switches.items() if rule.name == "YEH"]
+    [yeh] = [
+        action for rule, action in window.search.bar.letters.switches.items() if rule.name == "YEH"
+    ]
     yeh.setChecked(False)
     assert find(qtbot, window, "علي") == []
     assert window.search.bar.letters.text() == "14 rules of spelling"
