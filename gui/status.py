@@ -45,6 +45,7 @@ class StatusLine(QStatusBar):
         workspace.selection_changed.connect(self.refresh)
         workspace.changed.connect(self.refresh)
         workspace.busy_changed.connect(self._show_busy)
+        self.messageChanged.connect(self.refresh)
         self.refresh()
 
     def tell_for_a_while(self, sentence: str) -> None:
@@ -80,7 +81,8 @@ class StatusLine(QStatusBar):
         self.saved.setIcon(self._icons.get(saving.state, QIcon()))
         self.saved.setToolTip(saving.reason or words)
         self.saved.setAccessibleName(saving.reason or words)
-        self.saved.setVisible(project is not None)
+        if not self.currentMessage():  # which stands in its place
+            self.saved.setVisible(project is not None)
         document = self._workspace.document
         self.language.setText(next(LANGUAGES[code] for code in LANGUAGES if code == _spoken()))
         self.language.setAccessibleName(self.tr("Language of the interface"))

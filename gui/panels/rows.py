@@ -23,6 +23,7 @@ _MARK: Final = 14
 _PADDING: Final = 5
 _MUTED_ALPHA: Final = 150
 _ARROW_CONTRAST: Final = 3.0
+_HALF: Final = 0.5
 
 type Index = QModelIndex | QPersistentModelIndex
 
@@ -68,8 +69,11 @@ class _Row:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
         self._ink = option.palette.color(role)
-        ground = QPalette.ColorRole.Highlight if selected else QPalette.ColorRole.Base
-        self._paper = option.palette.color(ground)
+        # A style sheet may leave no colour of the ground in the palette.
+        dark = self._ink.lightnessF() > _HALF
+        self._paper = QColor("#202020") if dark else QColor("#ffffff")
+        if selected:
+            self._paper = option.palette.color(QPalette.ColorRole.Highlight)
         self._quiet = QColor(self._ink)
         self._quiet.setAlpha(_MUTED_ALPHA)
 

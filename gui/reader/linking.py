@@ -37,6 +37,7 @@ class LinkPointer:
         self._source = view.grip_at(place)
         if self._source is not None:
             self._place = place
+            view.set_hot_link("")
             view.set_link_source(self._source)
             return True
         link = view.link_at(place)

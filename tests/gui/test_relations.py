@@ -106,6 +106,9 @@ def test_r_then_tab_then_enter_ties_two_highlights_in_either_layout(window, key,
     press(picker(window).line, Qt.Key.Key_Return)
     assert ties(window) == [(UN, TEHRAN, "نشست در")]
     assert "نشست در" in window.status.currentMessage()
+    assert not window.status.saved.isVisible()  # the sentence stands in its place
+    press(window.view, Qt.Key.Key_Escape)
+    assert window.status.saved.isVisible()
     window.workspace.undo()
     assert not ties(window)
 
