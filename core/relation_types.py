@@ -6,7 +6,7 @@ and `to`, the ids of the tags that the two highlights may have; none means any. 
 known here are kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -26,9 +26,11 @@ class RelationType:
 
 def type_of(tag: Tag | None) -> RelationType | None:
     """Return what a tag says of relations, or None where it is a tag for highlights."""
-    if tag is None or tag.relation is None:
-        return None
-    told = tag.relation
+    return None if tag is None or tag.relation is None else relation_type(tag.relation)
+
+
+def relation_type(told: Mapping[str, object]) -> RelationType:
+    """Return what the field of a record says; what makes no sense is passed over."""
     return RelationType(told.get("symmetric") is True, _ids(told.get("from")), _ids(told.get("to")))
 
 
@@ -92,15 +94,21 @@ def relation_tags(
 
 def swapped_ends(tag: Tag, old: str, new: Iterable[str]) -> Tag:
     """Return the tag, with others in the place of one among those that its relations may join."""
-    kind = type_of(tag)
     others = tuple(new)
-    if kind is None or old not in (*kind.sources, *kind.targets):
+    return renamed_ends(tag, lambda each: others if each == old else (each,))
+
+
+def renamed_ends(tag: Tag, name: Callable[[str], Iterable[str]]) -> Tag:
+    """Return the tag, with what `name` makes of each tag that its relations may join."""
+    kind = type_of(tag)
+    if kind is None:
         return tag
     sources, targets = (
-        tuple(dict.fromkeys(one for each in ids for one in (others if each == old else (each,))))
+        tuple(dict.fromkeys(one for each in ids for one in name(each)))
         for ids in (kind.sources, kind.targets)
     )
-    return with_type(tag, RelationType(kind.symmetric, sources, targets))
+    now = RelationType(kind.symmetric, sources, targets)
+    return tag if now == kind else with_type(tag, now)
 
 
 def _has(tags: TagSet, highlight: Highlight, wanted: tuple[str, ...]) -> bool:

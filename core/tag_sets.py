@@ -8,6 +8,7 @@ from core.ids import new_id
 from core.items import Change, Edit, Tag
 from core.messages import mark, tell
 from core.palette import free_colors
+from core.relation_types import renamed_ends
 from core.tags import TagSet, folded_key
 
 
@@ -93,7 +94,7 @@ def join_set(tags: TagSet, read: Iterable[Tag]) -> Change:
     another tag has is left out.
     """
     here: dict[str, str] = {}
-    edits: list[Edit] = []
+    added: list[Tag] = []
     start = tags.next_order() - 1.0
     places = {(tag.parent if tag.parent in tags else "", tag.name): tag.id for tag in tags}
     keys = {folded_key(tag.key) for tag in tags}
@@ -107,8 +108,9 @@ def join_set(tags: TagSet, read: Iterable[Tag]) -> Change:
         key = "" if folded_key(tag.key) in keys else tag.key
         keys.add(folded_key(key))
         new = replace(tag, parent=parent, key=key, order=start + tag.order)
-        edits.append(Edit(None, None, new))
-    return Change(tuple(edits), mark("Import tags"))
+        added.append(new)
+    edits = (renamed_ends(new, lambda one: (here.get(one, one),)) for new in added)
+    return Change(tuple(Edit(None, None, tag) for tag in edits), mark("Import tags"))
 
 
 def _new(tags: TagSet, ready: ReadySet) -> Iterator[Tag]:

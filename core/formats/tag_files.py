@@ -3,8 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ from core.formats.tag_schemes import (
 )
 from core.items import Tag
 from core.messages import mark
+from core.relation_types import RelationType, relation_type, type_of, with_type
 from core.tags import TagSet
 from core.text import DecodingError, decode
 
@@ -37,6 +38,7 @@ _COLUMNS: Final = (
     "markable",
     "description",
     "attributes",
+    "relation",
 )
 _TRUTHS: Final = {"false": False, "no": False, "0": False, "خیر": False, "نه": False}
 
@@ -51,6 +53,7 @@ class _TagRecord(msgspec.Struct, omit_defaults=True):
     order: float = 0.0
     markable: bool = True
     attributes: dict[str, Any] = {}
+    relation: dict[str, Any] | None = None
 
 
 class _TagSetRecord(msgspec.Struct):
@@ -83,6 +86,7 @@ def write_json(tags: TagSet) -> bytes:
             tag.order,
             tag.markable,
             dict(tag.attributes),
+            None if tag.relation is None else dict(tag.relation),
         )
         for tag in tags
     ]
@@ -108,9 +112,24 @@ def write_csv(tags: TagSet) -> bytes:
                 "true" if tag.markable else "false",
                 tag.description,
                 schema,
+                _relation_cell(tag, numbers),
             )
         )
     return out.getvalue().encode("utf-8-sig")
+
+
+def _relation_cell(tag: Tag, numbers: Mapping[str, str]) -> str:
+    """Return what a tag says of ties, with the table's own ids, or nothing."""
+    kind = type_of(tag)
+    if kind is None:
+        return ""
+    sources, targets = (
+        tuple(numbers[one] for one in ends if one in numbers)
+        for ends in (kind.sources, kind.targets)
+    )
+    plain = replace(tag, relation={})
+    shown = with_type(plain, RelationType(kind.symmetric, sources, targets)).relation
+    return msgspec.json.encode(shown).decode()
 
 
 TAG_FILES: Final = (
@@ -123,14 +142,19 @@ TAG_FILES: Final = (
         mark("REFI-QDA codebook"),
         ".qdc",
         write_qdc,
-        (mark("rules of tagging"), mark("keys"), mark("attributes")),
+        (mark("rules of tagging"), mark("keys"), mark("attributes"), mark("what is for ties")),
     ),
     TagFile(
         "label-studio",
         mark("Label Studio config"),
         ".xml",
         write_label_config,
-        (mark("rules of tagging"), mark("the tree of tags"), mark("tags that mark nothing")),
+        (
+            mark("rules of tagging"),
+            mark("the tree of tags"),
+            mark("tags that mark nothing"),
+            mark("the direction of ties, and what they may join"),
+        ),
     ),
     TagFile(
         "brat",
@@ -265,6 +289,7 @@ def _read_json(content: bytes, name: str, report: ReadReport) -> Iterator[TagRow
             one.description,
             one.markable,
             one.attributes,
+            None if one.relation is None else relation_type(one.relation),
         )
         rows.append((one.order, row))
     rows.sort(key=lambda each: each[0])
@@ -306,6 +331,7 @@ def _read_csv(text: str, name: str, report: ReadReport) -> Iterator[TagRow]:
             cells.get("description", ""),
             _TRUTHS.get(cells.get("markable", "").strip().casefold(), True),
             _schema(cells.get("attributes", ""), line, report),
+            _relation(cells.get("relation", ""), line, report),
         )
 
 
@@ -317,6 +343,16 @@ def _schema(cell: str, line: int, report: ReadReport) -> dict[str, object]:
     except (msgspec.DecodeError, RecursionError) as error:
         report.add(line, mark("The attributes cannot be read: {reason}."), reason=error)
         return {}
+
+
+def _relation(cell: str, line: int, report: ReadReport) -> RelationType | None:
+    if not cell.strip():
+        return None
+    try:
+        return relation_type(msgspec.json.decode(cell, type=dict[str, object]))
+    except (msgspec.DecodeError, RecursionError) as error:
+        report.add(line, mark("What it says of ties cannot be read: {reason}."), reason=error)
+        return None
 
 
 def _line_of(content: bytes, error: Exception) -> int:

@@ -10,6 +10,7 @@ from core.ids import new_id
 from core.items import Tag
 from core.messages import mark
 from core.palette import free_colors
+from core.relation_types import RelationType, with_type
 from core.tags import folded_key
 
 MAX_TAGS: Final = 10_000
@@ -24,7 +25,10 @@ _NO_ATTRIBUTES: Mapping[str, object] = {}
 
 @dataclass(frozen=True, slots=True)
 class TagRow:
-    """A tag that was read. `line` counts from 1, `id` and `parent` are the file's own names."""
+    """A tag that was read. `line` counts from 1.
+
+    `id`, `parent` and the tags that a `relation` may join are the file's own names.
+    """
 
     line: int
     name: str
@@ -35,6 +39,7 @@ class TagRow:
     description: str = ""
     markable: bool = True
     attributes: Mapping[str, object] = field(default_factory=lambda: _NO_ATTRIBUTES)
+    relation: RelationType | None = None
 
 
 def tags_of(rows: Iterable[TagRow], report: ReadReport) -> tuple[Tag, ...]:
@@ -51,19 +56,18 @@ def tags_of(rows: Iterable[TagRow], report: ReadReport) -> tuple[Tag, ...]:
     for order, row in enumerate(kept, start=1):
         color = _color(row, colors, report)
         colors.append(color)
-        tags.append(
-            Tag(
-                ids.get(row.id) or new_id(),
-                row.name,
-                color,
-                _key(row, keys, report),
-                _parent(row, ids, parents, report),
-                row.description,
-                float(order),
-                row.attributes,
-                markable=row.markable,
-            )
+        tag = Tag(
+            ids.get(row.id) or new_id(),
+            row.name,
+            color,
+            _key(row, keys, report),
+            _parent(row, ids, parents, report),
+            row.description,
+            float(order),
+            row.attributes,
+            markable=row.markable,
         )
+        tags.append(with_type(tag, _relation(row, ids, report)))
     return tuple(tags)
 
 
@@ -94,6 +98,7 @@ def _named(rows: Iterable[TagRow], report: ReadReport) -> Iterator[TagRow]:
             row.description.replace("\r\n", "\n").replace("\r", "\n"),
             row.markable,
             row.attributes,
+            row.relation,
         )
 
 
@@ -129,6 +134,18 @@ def _key(row: TagRow, keys: set[str], report: ReadReport) -> str:
         return ""
     keys.add(folded_key(key))
     return key
+
+
+def _relation(row: TagRow, ids: Mapping[str, str], report: ReadReport) -> RelationType | None:
+    if row.relation is None:
+        return None
+    ends: list[tuple[str, ...]] = []
+    for wanted in (row.relation.sources, row.relation.targets):
+        ends.append(tuple(ids[one] for one in wanted if one in ids))
+        for one in wanted:
+            if one not in ids:
+                report.add(row.line, mark("There is no tag “{tag}” for ties to join."), tag=one)
+    return RelationType(row.relation.symmetric, *ends)
 
 
 def _parent(

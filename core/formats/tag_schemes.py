@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import quoteattr
 
 from core.attributes import AttributeField, Kind, schema_of
+from core.formats.brat_relations import relation_lines, relation_rows
 from core.formats.imported import ReadReport
 from core.formats.tag_rows import TagRow
 from core.formats.xml import parsed_with_lines
 from core.items import Tag
 from core.messages import mark
+from core.relation_types import RelationType, marks, relates
 from core.tags import TagSet
 
 _UNSAFE: Final = re.compile(r"[^\w-]+")
@@ -29,7 +32,7 @@ def write_label_config(tags: TagSet) -> bytes:
     A tree has no place in it, nor have descriptions; they are written as hints.
     """
     lines = ["<View>", f'  <Labels name="{_LABELS}" toName="{_TEXT}">']
-    marking = [tag for tag in tags if tag.markable]
+    marking = [tag for tag in tags if marks(tag)]
     for tag in marking:
         more = f" hotkey={_quoted(tag.key)}" if tag.key else ""
         more += f" hint={_quoted(tag.description)}" if tag.description else ""
@@ -39,6 +42,14 @@ def write_label_config(tags: TagSet) -> bytes:
     lines.append("  </Labels>")
     for name, (field, holders) in _controls(marking).items():
         lines += _control(name, field, holders)
+    ties = [tag for tag in tags if relates(tag)]
+    if ties:
+        lines.append("  <Relations>")
+        lines += [
+            f"    <Relation value={_quoted(tag.name)} background={_quoted(tag.color)}/>"
+            for tag in ties
+        ]
+        lines.append("  </Relations>")
     lines += [f'  <Text name="{_TEXT}" value="${_TEXT}" granularity="symbol"/>', "</View>", ""]
     return "\n".join(lines).encode()
 
@@ -70,6 +81,15 @@ def read_label_config(content: bytes, name: str, report: ReadReport) -> Iterator
             )
     if not seen:
         report.add(lines[root], mark("There are no labels in it."))
+    for tie in root.iter("Relation"):
+        value = tie.get("value", "")
+        yield TagRow(
+            lines[tie],
+            value,
+            f"relation {value}",
+            color=tie.get("background", ""),
+            relation=RelationType(),
+        )
 
 
 def write_annotation_conf(tags: TagSet) -> bytes:
@@ -78,10 +98,13 @@ def write_annotation_conf(tags: TagSet) -> bytes:
     lines = ["# Names and colours of the types, as Hashiya reads them:"]
     lines += [f"# {types[tag.id]} | {tag.name} {tag.color}" for tag in tags]
     lines += ["", "[entities]"]
-    for tag in tags:
-        lines.append("\t" * tags.depth(tag.id) + ("" if tag.markable else "!") + types[tag.id])
-    lines += ["", "[relations]", "", "[events]", "", "[attributes]"]
-    for name, (field, holders) in _controls([tag for tag in tags if tag.markable]).items():
+    of_highlights = TagSet(tag for tag in tags if tag.relation is None)
+    for tag in of_highlights:
+        depth = of_highlights.depth(tag.id)
+        lines.append("\t" * depth + ("" if tag.markable else "!") + types[tag.id])
+    lines += ["", "[relations]", *relation_lines(tags, types)]
+    lines += ["", "[events]", "", "[attributes]"]
+    for name, (field, holders) in _controls([tag for tag in tags if marks(tag)]).items():
         values = "|".join(_UNSAFE.sub("_", each) for each in field.values)
         several = f", Value:{values}" if values else ""
         wanted = "|".join(types[tag.id] for tag in holders)
@@ -90,7 +113,7 @@ def write_annotation_conf(tags: TagSet) -> bytes:
 
 
 def read_annotation_conf(text: str, visual: str, report: ReadReport) -> Iterator[TagRow]:
-    """Yield the entity types of an `annotation.conf`; `visual` is the `visual.conf` beside it.
+    """Yield the types of entities and relations; `visual` is the `visual.conf` beside the file.
 
     Types with `!` before them mark nothing. Macros and everything about events are passed over.
     """
@@ -101,16 +124,11 @@ def read_annotation_conf(text: str, visual: str, report: ReadReport) -> Iterator
         if noted:
             names[noted[1]] = noted[2]
             colors[noted[1]] = noted[3] or ""
-    section, above = "", list[str]()
+    above: list[str] = []
     types: list[tuple[int, str, str, bool]] = []
     asked: dict[str, dict[str, object]] = {}
-    for number, line in enumerate(lines, start=1):
-        plain = line.rstrip()
-        if not plain or plain.startswith("#") or plain.lstrip().startswith("<"):
-            continue
-        if plain.startswith("[") and plain.endswith("]"):
-            section = plain[1:-1]
-        elif section == "attributes":
+    for number, section, plain in _content(lines):
+        if section == "attributes":
             _attribute(plain, asked)
         elif section == "entities" and not set(plain.strip()) <= {"-"}:
             found = _TYPE.fullmatch(plain)
@@ -135,6 +153,23 @@ def read_annotation_conf(text: str, visual: str, report: ReadReport) -> Iterator
             markable=markable,
             attributes={**asked.get("<ENTITY>", {}), **asked.get(kind, {})},
         )
+    ties = ((number, plain) for number, section, plain in _content(lines) if section == "relations")
+    for row in relation_rows(ties, lines, {kind for _, kind, _, _ in types}):
+        kind = row.name
+        yield replace(row, name=names.get(kind, kind), color=colors.get(kind, ""))
+
+
+def _content(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield number, section and words of the lines that say something."""
+    section = ""
+    for number, line in enumerate(lines, start=1):
+        plain = line.rstrip()
+        if not plain or plain.startswith("#") or plain.lstrip().startswith("<"):
+            continue
+        if plain.startswith("[") and plain.endswith("]"):
+            section = plain[1:-1]
+        else:
+            yield number, section, plain
 
 
 def _quoted(value: str) -> str:

@@ -14,6 +14,7 @@ from core.formats.imported import ReadingError, ReadReport
 from core.formats.tag_files import TAG_FILES, read_tag_file, tag_file
 from core.ids import new_id
 from core.items import Tag
+from core.relation_types import RelationType, type_of, with_type
 from core.tag_sets import join_set
 from core.tags import TagSet
 
@@ -189,8 +190,11 @@ def test_types_that_another_tool_wrote_are_read_with_the_visual_conf_beside_them
         (1, "شخص", True),
         (1, "ORG", True),
         (0, "GPE", True),
+        (0, "Rel", True),
     ]
     person = tags.by_name("شخص")
+    ends = RelationType(sources=(person.id,), targets=(tags.by_name("ORG").id,))
+    assert type_of(tags.by_name("Rel")) == ends
     assert person.color == "#ff0000"
     assert [each.name for each in schema_of(person)] == ["Sure", "Negated"]
 
@@ -280,3 +284,102 @@ def test_tags_that_are_there_stay_and_new_ones_come_below_them(tmp_path):
     assert after.get("p").color == "#111111"
     assert not join_set(after, read(written(other, "csv", tmp_path))[0])
     assert all(a.order <= b.order for a, b in pairwise(after))
+
+
+@pytest.fixture
+def tied():
+    """A tree of tags with two for relations, one of which joins what stands below a tag."""
+    person, poet, place = (
+        Tag(new_id(), "شخص", "#111111", order=1, markable=False),
+        Tag(new_id(), "شاعر", "#222222", order=2),
+        Tag(new_id(), "جا", "#333333", order=3),
+    )
+    poet = replace(poet, parent=person.id)
+    born = Tag(new_id(), "زاده در", "#aa0000", key="b", order=4)
+    near = Tag(new_id(), "نزدیک", "#00aa00", order=5)
+    return TagSet(
+        [
+            person,
+            poet,
+            place,
+            with_type(born, RelationType(sources=(person.id,), targets=(place.id,))),
+            with_type(near, RelationType(symmetric=True)),
+        ]
+    )
+
+
+def joined(tags, name):
+    """Return what a tag says of relations, with names in the place of ids."""
+    kind = type_of(tags.by_name(name))
+    return kind and (
+        kind.symmetric,
+        [tags.named(one) for one in kind.sources],
+        [tags.named(one) for one in kind.targets],
+    )
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_what_tags_say_of_relations_comes_back(tied, tmp_path, kind):
+    again, problems = read(written(tied, kind, tmp_path))
+    assert problems == []
+    assert joined(again, "زاده در") == (False, ["شخص"], ["جا"])
+    assert joined(again, "نزدیک") == (True, [], [])
+    assert joined(again, "شاعر") is None
+
+
+def test_brat_names_each_tag_that_may_be_joined(tied, tmp_path):
+    path = written(tied, "brat", tmp_path)
+    lines = path.read_text("utf-8").split("\n")
+    assert "زاده_در\tArg1:شخص|شاعر, Arg2:جا" in lines
+    assert "نزدیک\tArg1:<ENTITY>, Arg2:<ENTITY>, <REL-TYPE>:symmetric" in lines
+    assert "زاده_در" not in lines[lines.index("[entities]") : lines.index("[relations]")]
+    again, problems = read(path)
+    assert problems == []
+    assert joined(again, "زاده در") == (False, ["شخص", "شاعر"], ["جا"])
+    assert joined(again, "نزدیک") == (True, [], [])
+    assert again.by_name("زاده در").color == "#aa0000"
+
+
+def test_relations_of_brat_have_macros_and_several_lines(tmp_path):
+    path = tmp_path / "annotation.conf"
+    path.write_text(
+        "[entities]\nPER\nORG\nGPE\n[relations]\n<POG>=PER|ORG\n"
+        "Located  Arg1:PER, Arg2:GPE\nLocated\tArg1:ORG,   Arg2:GPE\n"
+        "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:contain\n"
+        "Family\tArg1:<POG>, Arg2:PER, <REL-TYPE>:symmetric-transitive\n",
+        "utf-8",
+    )
+    tags, problems = read(path)
+    assert problems == []
+    assert joined(tags, "Located") == (False, ["PER", "ORG"], ["GPE"])
+    assert joined(tags, "Family") == (True, ["PER", "ORG"], ["PER"])
+    assert len(tags) == 5
+
+
+def test_label_studio_keeps_the_names_of_relations_apart_from_labels(tied, tmp_path):
+    path = written(tied, "label-studio", tmp_path)
+    again, problems = read(path)
+    assert problems == []
+    assert [tag.name for tag in again if tag.relation is None] == ["شاعر", "جا"]
+    assert joined(again, "زاده در") == (False, [], [])
+    assert again.by_name("زاده در").color == "#aa0000"
+
+
+def test_tags_for_relations_join_what_the_set_has_already(tied, tmp_path):
+    here = TagSet([Tag("here", "جا"), Tag("folk", "شخص")])
+    tags, _ = read(written(tied, "csv", tmp_path))
+    change = join_set(here, tags)
+    now = here.with_edits(change.edits)
+    assert type_of(now.by_name("زاده در")) == RelationType(sources=("folk",), targets=("here",))
+
+
+def test_a_relation_to_no_tag_of_the_file_is_told_with_its_line(tmp_path):
+    path = tmp_path / "tags.csv"
+    path.write_text('name,relation\nجا,\nرفت,"{""from"":[""nobody""]}"\nدید,"{"\n', "utf-8")
+    tags, problems = read(path)
+    assert [(problem.line, "nobody" in problem.sentence) for problem in problems] == [
+        (4, False),
+        (3, True),
+    ]
+    assert joined(tags, "رفت") == (False, [], [])
+    assert joined(tags, "دید") is None
