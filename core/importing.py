@@ -1,6 +1,6 @@
 """Taking what was read from other programs' files into a project."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -14,6 +14,7 @@ from core.items import Change, Edit, Highlight, Relation, Status, Tag
 from core.messages import HashiyaError, mark
 from core.palette import free_colors
 from core.project import Project
+from core.relation_types import RelationType, with_type
 from core.store.names import safe_name
 from core.tags import TagSet
 from core.text import decode
@@ -83,15 +84,13 @@ def _incoming(
         document, new = _document_for(project, imported)
         if new:
             added.append(document.name)
-        for label in _labels(imported):
-            if tags.by_name(label) is None:
-                tag = Tag(new_id(), label, _color(tags), order=tags.next_order())
-                edits.append(Edit(None, None, tag))
-                tags = tags.with_edits(edits[-1:])
-        highlights = _highlights(project, imported, document, tags, status)
+        for tag in _missing_tags(imported, tags):
+            edits.append(Edit(None, None, tag))
+            tags = tags.with_edits(edits[-1:])
+        highlights, ends = _highlights(project, imported, document, tags, status)
         count += len(highlights)
-        edits.extend(Edit(document.name, None, one) for one in highlights.values())
-        edits.extend(_relations(project, imported, document, tags, highlights))
+        edits.extend(Edit(document.name, None, one) for one in highlights)
+        edits.extend(_relations(project, imported, document, tags, ends))
         edits.extend(_facts(project, imported, document, tags))
     return Incoming(tuple(added), Change(tuple(edits), mark("Import")), count)
 
@@ -110,14 +109,30 @@ def _document_for(project: Project, imported: ImportedDocument) -> tuple[Documen
     return project.open_document(project.add_text(name, imported.text)), True
 
 
-def _labels(imported: ImportedDocument) -> Sequence[str]:
-    found = [label for one in imported.highlights for label in one.labels]
-    found += [label for one in imported.relations for label in one.labels]
-    return [label for label in dict.fromkeys((*found, *imported.labels)) if label.strip()]
+def _missing_tags(imported: ImportedDocument, tags: TagSet) -> Iterator[Tag]:
+    """Yield tags for the labels that have none; one that only relations have is for relations."""
+    marking = [label for one in imported.highlights for label in one.labels]
+    marking += imported.labels
+    tying = [label for one in imported.relations for label in one.labels]
+    color = free_colors((tag.color for tag in tags), len({*marking, *tying}) or 1)
+    order = tags.next_order()
+    for number, label in enumerate(dict.fromkeys((*marking, *tying))):
+        known = _named(tags, label, tie=label not in marking)
+        if not label.strip() or known is not None:
+            continue
+        relation = None if label in marking else RelationType()
+        yield with_type(Tag(new_id(), label, color[number], order=order + number), relation)
 
 
-def _ids(labels: Iterable[str], tags: TagSet) -> tuple[str, ...]:
-    found = [tags.by_name(label) for label in dict.fromkeys(labels)]
+def _named(tags: TagSet, label: str, *, tie: bool) -> Tag | None:
+    """Return the tag of a name; a relation may have one for highlights, but not the other way."""
+    called = [tag for tag in tags if tag.name == label]
+    fitting = [tag for tag in called if (tag.relation is not None) is tie]
+    return next(iter(fitting or (called if tie else [])), None)
+
+
+def _ids(labels: Iterable[str], tags: TagSet, *, tie: bool = False) -> tuple[str, ...]:
+    found = [_named(tags, label, tie=tie) for label in dict.fromkeys(labels)]
     return tuple(tag.id for tag in found if tag is not None)
 
 
@@ -127,13 +142,20 @@ def _highlights(
     document: Document,
     tags: TagSet,
     status: Status | None,
-) -> dict[str, Highlight]:
-    """Return the highlights that the document lacks, by their ids in the file or new ones."""
-    there = {(one.spans, one.tags) for one in document.highlights}
-    highlights: dict[str, Highlight] = {}
+) -> tuple[list[Highlight], dict[str, str]]:
+    """Return the highlights that the document lacks, and the ids of all by their ids in the file.
+
+    Ties of the file can end at those that are there already, too.
+    """
+    there = {(one.spans, one.tags): one.id for one in document.highlights}
+    highlights: list[Highlight] = []
+    ends: dict[str, str] = {}
     for one in imported.highlights:
         ids = _ids(one.labels, tags)
-        if not ids or not one.spans or (one.spans, ids) in there:
+        known = there.get((one.spans, ids))
+        if known is not None and one.id:
+            ends.setdefault(one.id, known)
+        if not ids or not one.spans or known is not None:
             continue
         highlight = Highlight(
             id=new_id(),
@@ -145,8 +167,10 @@ def _highlights(
             attributes=one.attributes,
             status=status or one.status,
         )
-        highlights[one.id if one.id and one.id not in highlights else highlight.id] = highlight
-    return highlights
+        highlights.append(highlight)
+        if one.id:
+            ends.setdefault(one.id, highlight.id)
+    return highlights, ends
 
 
 def _relations(
@@ -154,21 +178,26 @@ def _relations(
     imported: ImportedDocument,
     document: Document,
     tags: TagSet,
-    highlights: dict[str, Highlight],
+    ends: Mapping[str, str],
 ) -> Iterable[Edit]:
+    """Yield the ties that the document lacks; `ends` are ids of highlights by those in the file."""
+    there = {(r.source, r.target, r.tags) for r in document.relations.values()}
     for one in imported.relations:
-        source, target = highlights.get(one.source), highlights.get(one.target)
-        if source is not None and target is not None:
-            relation = Relation(
-                id=new_id(),
-                source=source.id,
-                target=target.id,
-                tags=_ids(one.labels, tags),
-                by=project.annotator,
-                note=one.note,
-                attributes=one.attributes,
-            )
-            yield Edit(document.name, None, relation)
+        source, target = ends.get(one.source), ends.get(one.target)
+        ids = _ids(one.labels, tags, tie=True)
+        if source is None or target is None or (source, target, ids) in there:
+            continue
+        there.add((source, target, ids))
+        relation = Relation(
+            id=new_id(),
+            source=source,
+            target=target,
+            tags=ids,
+            by=project.annotator,
+            note=one.note,
+            attributes=one.attributes,
+        )
+        yield Edit(document.name, None, relation)
 
 
 def _facts(
@@ -195,7 +224,3 @@ def _facts(
             note=said.note,
             attributes=said.attributes,
         ).edits
-
-
-def _color(tags: TagSet) -> str:
-    return free_colors((tag.color for tag in tags), 1)[0]

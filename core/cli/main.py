@@ -28,6 +28,7 @@ from core.cli.output import (
 )
 from core.cli.parsing import translate_parser
 from core.cli.projects import PROJECT_COMMANDS
+from core.cli.relations import RELATION_COMMANDS
 from core.cli.tags import TAG_COMMANDS
 from core.cli.trash import TRASH_COMMANDS
 from core.messages import HashiyaError, tell
@@ -36,6 +37,7 @@ from core.version import VERSION
 COMMANDS: Final[Sequence[Command]] = (
     *PROJECT_COMMANDS,
     *TAG_COMMANDS,
+    *RELATION_COMMANDS,
     *ADD_COMMANDS,
     *KEEPING_COMMANDS,
     *TRASH_COMMANDS,

@@ -17,6 +17,7 @@ from core.messages import mark, tell, tell_many
 from core.palette import free_colors
 from core.project import Project
 from core.reading import readable
+from core.relation_types import RelationType, with_type
 from core.spans import Span
 from core.tags import TagSet
 
@@ -58,6 +59,17 @@ def _configure_tag_add(parser: ArgumentParser) -> None:
     parser.add_argument("--key", default="", help=tell("the key that marks with this tag"))
     parser.add_argument("--parent", default="", help=tell("name or id of the tag above it"))
     parser.add_argument("--description", default="", help=tell("when to use it, in Markdown"))
+    parser.add_argument("--ties", action="store_true", help=tell("a tag for ties"))
+    parser.add_argument(
+        "--symmetric", action="store_true", help=tell("ties with it have no direction")
+    )
+    for name, words in (
+        ("from", tell("ties with it may start at highlights with this tag")),
+        ("to", tell("ties with it may lead to highlights with this tag")),
+    ):
+        parser.add_argument(
+            f"--{name}", metavar="TAG", dest=f"{name}_tags", action="append", default=[], help=words
+        )
 
 
 def _tag_add(arguments: Namespace) -> int:
@@ -78,9 +90,20 @@ def _tag_add(arguments: Namespace) -> int:
             description=arguments.description,
             order=project.tags.next_order(),
         )
+        tag = with_type(tag, _relation_type(project.tags, arguments))
         project.apply(add_tag(project.tags, tag)).result()
         say(tell("Added the tag {name}.", name=tag.name))
     return OK
+
+
+def _relation_type(tags: TagSet, arguments: Namespace) -> RelationType | None:
+    sources, targets = (
+        tuple(_tag_called(tags, name).id for name in names)
+        for names in (arguments.from_tags, arguments.to_tags)
+    )
+    if not (arguments.ties or arguments.symmetric or sources or targets):
+        return None
+    return RelationType(arguments.symmetric, sources, targets)
 
 
 def _configure_mark(parser: ArgumentParser) -> None:
@@ -186,6 +209,7 @@ def _tag_row(tag: Tag) -> dict[str, object]:
         "parent": tag.parent,
         "description": tag.description,
         "markable": tag.markable,
+        "relation": None if tag.relation is None else dict(tag.relation),
         "attributes": dict(tag.attributes),
     }
 
