@@ -21,7 +21,7 @@ from gui.panels.letters import LettersButton
 
 _SHORT: Final = 12  # characters of a box that are always shown
 _WIDE: Final = 260  # pixels of the line
-_AFTER: Final = 120  # milliseconds after the last key, so that each word is not looked for thrice
+_AFTER: Final = 50  # milliseconds after the last key; what is looked for before is given up
 
 
 class Scope(IntEnum):

@@ -187,6 +187,7 @@ def work_rows(window) -> list[Row]:
     rows.append(measured("mark a word", None, partial(workspace.mark, span, tag)))
     done = partial(documents.set_state, middle, WorkState.DONE)
     rows.append(measured("say that a document is done", window.documents, done))
+    settle(window, 2)  # the figures follow a busy hand after a second
     order = window.documents.order
     rows += [
         measured(
@@ -249,6 +250,7 @@ def main() -> None:
 
 
 def in_window(home: Path) -> list[Row]:
+    from gui.app import SWITCHING
     from gui.collector import Collector
     from gui.i18n import Interface
     from gui.main_window import MainWindow
@@ -257,6 +259,7 @@ def in_window(home: Path) -> list[Row]:
 
     app = QApplication(sys.argv[:1])
     collector = Collector(app)
+    sys.setswitchinterval(SWITCHING)
     settings = SettingsFile(home / "settings.json")
     interface = Interface(app)
     interface.speak("en")
