@@ -11,6 +11,7 @@ from core.edits import set_facts
 from core.formats.imported import ImportedDocument
 from core.ids import new_id
 from core.items import Change, Edit, Highlight, Relation, Status, Tag
+from core.marking import as_marked
 from core.messages import HashiyaError, mark
 from core.palette import free_colors
 from core.project import Project
@@ -92,7 +93,8 @@ def _incoming(
         edits.extend(Edit(document.name, None, one) for one in highlights)
         edits.extend(_relations(project, imported, document, tags, ends))
         edits.extend(_facts(project, imported, document, tags))
-    return Incoming(tuple(added), Change(tuple(edits), mark("Import")), count)
+    change = as_marked(tags, Change(tuple(edits), mark("Import")))
+    return Incoming(tuple(added), change, count)
 
 
 def _document_for(project: Project, imported: ImportedDocument) -> tuple[Document, bool]:
@@ -110,7 +112,10 @@ def _document_for(project: Project, imported: ImportedDocument) -> tuple[Documen
 
 
 def _missing_tags(imported: ImportedDocument, tags: TagSet) -> Iterator[Tag]:
-    """Yield tags for the labels that have none; one that only relations have is for relations."""
+    """Yield tags for the labels that have none; one that only relations have is for relations.
+
+    Where a tag of that name only holds others together, the new one comes below it.
+    """
     marking = [label for one in imported.highlights for label in one.labels]
     marking += imported.labels
     tying = [label for one in imported.relations for label in one.labels]
@@ -121,12 +126,14 @@ def _missing_tags(imported: ImportedDocument, tags: TagSet) -> Iterator[Tag]:
         if not label.strip() or known is not None:
             continue
         relation = None if label in marking else RelationType()
-        yield with_type(Tag(new_id(), label, color[number], order=order + number), relation)
+        holder = next((tag.id for tag in tags if tag.name == label and not tag.markable), "")
+        new = Tag(new_id(), label, color[number], parent=holder, order=order + number)
+        yield with_type(new, relation)
 
 
 def _named(tags: TagSet, label: str, *, tie: bool) -> Tag | None:
     """Return the tag of a name; a relation may have one for highlights, but not the other way."""
-    called = [tag for tag in tags if tag.name == label]
+    called = [tag for tag in tags if tag.name == label and tag.markable]
     fitting = [tag for tag in called if (tag.relation is not None) is tie]
     return next(iter(fitting or (called if tie else [])), None)
 
