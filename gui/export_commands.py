@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Any, Final
@@ -18,12 +19,17 @@ from core.messages import HashiyaError, mark
 from core.project import Project
 from gui.dialogs.export import ExportDialog
 from gui.dialogs.export_losses import LossDialog
+from gui.i18n import digits
 from gui.pdf_export import enter_pdf
 from gui.settings import SettingsError, SettingsFile
 from gui.task import Task
 from gui.workspace import Workspace
 
 _SHOWN_AFTER: Final = 300  # milliseconds
+
+type Only = Mapping[str, frozenset[str]]
+
+_EVERYTHING: Final[Only] = {}
 
 
 class ExportStoppedError(HashiyaError):
@@ -55,8 +61,11 @@ class ExportCommands(QObject):
         self._progress: QProgressDialog | None = None
         self._read.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
 
-    def ask(self) -> None:
-        """Ask how and where to export, export, and show what was lost."""
+    def ask(self, only: Only = _EVERYTHING) -> None:
+        """Ask how and where to export, export, and show what was lost.
+
+        `only` are the ids of the highlights to write, by document; nothing is everything.
+        """
         project = self._workspace.project
         if project is None:
             return
@@ -71,29 +80,33 @@ class ExportCommands(QObject):
             project.name,
             self._window,
             tags=project.tags,
-            names=project.documents(),
-            documents_of=lambda names: _documents(project, names),
+            names=sorted(only) or project.documents(),
+            documents_of=lambda names: _documents(project, names, only),
             recipes=recipes,
             last=self._last(project),
         )
-        dialog.wanted.connect(self.export)
+        if only:
+            count = sum(map(len, only.values()))
+            dialog.setWindowTitle(digits(self.tr("Export %n highlight(s)", "", count)))
+        dialog.wanted.connect(partial(self.export, only=only))
         dialog.saved.connect(self._keep)
         dialog.forgotten.connect(self._forget)
         dialog.open()
 
-    def export(self, recipe: Recipe, path: Path) -> None:
-        """Carry an export out, with progress and a way to stop it."""
+    def export(self, recipe: Recipe, path: Path, *, only: Only = _EVERYTHING) -> None:
+        """Carry an export out, with progress and a way to stop it; `only` is as in `ask`."""
         project = self._workspace.project
         if project is None or self._progress is not None:
             return
-        self._remember(project, recipe)
-        names = list(recipe.documents) or project.documents()
+        if not only:
+            self._remember(project, recipe)
+        names = list(recipe.documents) or sorted(only) or project.documents()
         self._stop = stop = Event()
         self._progress = self._new_progress(len(names))
         read = self._read
 
         def walk() -> Iterator[ExportDocument]:
-            for number, document in enumerate(_documents(project, names), start=1):
+            for number, document in enumerate(_documents(project, names, only), start=1):
                 if stop.is_set():
                     raise ExportStoppedError(mark("The export was stopped."))
                 read.emit(number)
@@ -176,6 +189,7 @@ class ExportCommands(QObject):
             self.failed.emit(error)
 
 
-def _documents(project: Project, names: Sequence[str]) -> Iterator[ExportDocument]:
+def _documents(project: Project, names: Sequence[str], only: Only) -> Iterator[ExportDocument]:
     for name in names:
-        yield ExportDocument.of(project.peek(name), project.tags, project.language)
+        document = ExportDocument.of(project.peek(name), project.tags, project.language)
+        yield document.with_only(only.get(name, frozenset())) if only else document

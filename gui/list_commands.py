@@ -4,18 +4,22 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from core import edits
+from core.bulk import EditOfOne
 from core.document import Document
-from core.items import Change, Highlight
+from core.items import Change, Highlight, Status
+from core.others import take_over
 from core.search.concordance import Row
 from core.search.finding import Hit
 from core.search.occurrences import Existing
 from core.spans import Span
 from core.worklist import Finding
+from gui.i18n import digits
 from gui.page import Page
-from gui.panels.highlights_model import Entry
+from gui.panels.highlights_rows import Entry
 from gui.workspace import Workspace, add_or_replace
 
 _LONGEST_FIND: Final = 200  # characters
@@ -34,9 +38,10 @@ class ListCommands(QObject):
         workspace: Workspace,
         page: Page,
         guarded: Callable[[Callable[[], None]], None],
-        parent: QObject,
+        window: QWidget,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(window)
+        self._window = window
         self._workspace = workspace
         self._page = page
         self._guarded = guarded
@@ -49,23 +54,44 @@ class ListCommands(QObject):
 
     def retag_entries(self, entries: list[Entry], tag: str, add: bool) -> None:
         """Give the highlights of the list another tag, or one more."""
-        self._guarded(
-            lambda: self._workspace.edit_all(
-                [(entry.document, entry.highlight) for entry in entries],
-                lambda document, highlights: joined_changes(
-                    edits.retag(document.name, [h], add_or_replace(h.tags, tag, add=add))
-                    for h in highlights
-                ),
-            )
+        self._edit(
+            entries,
+            lambda document, highlights: joined_changes(
+                edits.retag(document.name, [h], add_or_replace(h.tags, tag, add=add))
+                for h in highlights
+            ),
         )
 
     def delete_entries(self, entries: list[Entry]) -> None:
         """Delete highlights of the list."""
-        self._guarded(
-            lambda: self._workspace.edit_all(
-                [(entry.document, entry.highlight) for entry in entries], edits.delete
-            )
-        )
+        self._edit(entries, edits.delete)
+
+    def ask_note(self, entries: list[Entry]) -> None:
+        """Ask for one note for highlights of the list."""
+        dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+        dialog.setWindowTitle(self.tr("Write a note"))
+        dialog.setLabelText(digits(self.tr("A note on %n highlight(s):", "", len(entries))))
+        notes = {entry.highlight.note for entry in entries}
+        dialog.setTextValue(notes.pop() if len(notes) == 1 else "")
+        dialog.textValueSelected.connect(partial(self.note_entries, entries))
+        dialog.open()
+
+    def note_entries(self, entries: list[Entry], note: str) -> None:
+        """Give highlights of the list a note, in the place of their own."""
+        self._edit(entries, lambda document, found: edits.set_note(document.name, found, note))
+
+    def set_status_of(self, entries: list[Entry], status: Status) -> None:
+        """Accept, doubt or reject highlights of the list."""
+        self._edit(entries, lambda document, found: edits.set_status(document.name, found, status))
+
+    def take_over_entries(self, entries: list[Entry]) -> None:
+        """Make highlights of the list one's own."""
+        project = self._workspace.project
+        if project is not None:
+            by = project.annotator
+            self._edit(entries, lambda document, found: take_over(document.name, found, by))
 
     def go_to(self, entry: Entry) -> None:
         """Show a highlight on the page."""
@@ -81,6 +107,11 @@ class ListCommands(QObject):
             then()
 
         self._guarded(lambda: self._workspace.open_document(document, show))
+
+    def _edit(self, entries: list[Entry], edit: EditOfOne) -> None:
+        things = [(entry.document, entry.highlight) for entry in entries]
+        if things:
+            self._guarded(lambda: self._workspace.edit_all(things, edit))
 
     def find(self, *, everywhere: bool = False) -> None:
         """Open the search, with the selected words, in the document or in the project."""
@@ -174,3 +205,11 @@ def joined_changes(changes: Iterable[Change]) -> Change:
     every = list(changes)
     edits = tuple(edit for change in every for edit in change.edits)
     return Change(edits, every[0].action, any(change.takes_over for change in every))
+
+
+def ids_by_document(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
+    """Return the ids of highlights of the list, by the names of their documents."""
+    ids: dict[str, set[str]] = {}
+    for entry in entries:
+        ids.setdefault(entry.document, set()).add(entry.highlight.id)
+    return {name: frozenset(found) for name, found in ids.items()}

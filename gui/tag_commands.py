@@ -51,6 +51,10 @@ class TagCommands(QObject):
         """Let a person type a part of a tag's name, and use the tag."""
         self._pick(self.tr("Pick a tag"), self.use)
 
+    def pick_marking(self, then: Callable[[str], None]) -> None:
+        """Let a person choose a tag for highlights, or make one, and do something with it."""
+        self._pick(self.tr("Pick a tag"), then)
+
     def pick_for(self, then: Callable[[str], None]) -> None:
         """Let a person choose any tag, and do something with it."""
         tags = self._tags()

@@ -4,8 +4,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.attributes import missing
+from gui.list_commands import ids_by_document
 from gui.list_menus import DELETE, GO, offer_menu
 from gui.menus import show_cheat_sheet, show_document_menu, show_palette, show_tie_menu
+from gui.panels.highlights_rows import Entry
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -66,6 +68,11 @@ def connect_parts(window: "MainWindow") -> None:
     window.highlights.delete_requested.connect(commands.lists.delete_entries)
     window.highlights.go_requested.connect(commands.lists.go_to)
     window.highlights.unread.connect(commands.tell_unread)
+    window.highlights.note_requested.connect(commands.lists.ask_note)
+    window.highlights.status_requested.connect(commands.lists.set_status_of)
+    window.highlights.taking_requested.connect(commands.lists.take_over_entries)
+    window.highlights.pick_requested.connect(partial(_pick_for, window))
+    window.highlights.export_requested.connect(partial(_export, window))
     window.history.travel_requested.connect(commands.travel)
     window.review.accept_requested.connect(commands.reviews.accept)
     window.review.place_requested.connect(commands.reviews.place)
@@ -97,7 +104,6 @@ def connect_parts(window: "MainWindow") -> None:
     commands.sheet_wanted.connect(lambda: show_cheat_sheet(window.actions_, workspace, window))
     commands.jump_wanted.connect(window.jump.begin)
     for view, panel, keys in (
-        (window.highlights.table, window.highlights, (GO, DELETE)),
         (window.relations.table, window.relations, (GO, DELETE)),
         (window.search.table, window.search, (GO,)),
         (window.worklist.table, window.worklist, (GO,)),
@@ -116,3 +122,14 @@ def _ask_missing(window: "MainWindow") -> None:
     if any(missing(project.tags, one.tags, one.attributes) for one in window.workspace.selected):
         window.docks.show("inspector")
         window.inspector.attributes.focus_missing()
+
+
+def _pick_for(window: "MainWindow", entries: list[Entry]) -> None:
+    """Let a person pick the tag that highlights of the list shall have."""
+    commands = window.commands
+    commands.tags.pick_marking(lambda tag: commands.lists.retag_entries(entries, tag, add=False))
+
+
+def _export(window: "MainWindow", entries: list[Entry]) -> None:
+    """Ask how to export highlights of the list."""
+    window.commands.exports.ask(ids_by_document(entries))

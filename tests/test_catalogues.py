@@ -68,8 +68,15 @@ def test_a_sentence_that_is_gone_from_the_window_is_a_fault(tool, tmp_path, monk
     assert any("not taken up: Actions/&Undo" in fault for fault in tool.window_faults())
 
 
-def test_the_english_forms_of_one_and_many_belong_to_sentences_that_are_there(tool):
-    known = tool.entries(tool.WINDOW)
-    english = tool.entries(tool.TRANSLATIONS / "hashiya_en.ts")
-    assert [key for key in english if key not in known] == []
-    assert [key for key, (_, forms) in english.items() if len(forms) != 2 or not all(forms)] == []
+def test_every_sentence_that_counts_has_its_english_forms_of_one_and_many(
+    tool, tmp_path, monkeypatch
+):
+    assert tool.english_faults() == []
+    changed = tmp_path / tool.ENGLISH.name
+    text = tool.ENGLISH.read_text("utf-8").replace("%n highlight(s) arrived.", "%n came.")
+    changed.write_text(text.replace("<numerusform>%n places</numerusform>", "", 1), "utf-8")
+    monkeypatch.setattr(tool, "ENGLISH", changed)
+    faults = tool.english_faults()
+    assert any("no one and many: Tidings/%n highlight(s) arrived." in one for one in faults)
+    assert any("no longer used: Tidings/%n came." in one for one in faults)
+    assert any("not both one and many" in one for one in faults)

@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[1]
 TRANSLATIONS = ROOT / "resources" / "translations"
 CORE = TRANSLATIONS / "fa" / "LC_MESSAGES" / "core.po"
 WINDOW = TRANSLATIONS / "hashiya_fa.ts"
+ENGLISH = TRANSLATIONS / "hashiya_en.ts"
 KEYWORDS = {"mark": None, "tell": None, "tell_many": (1, 2)}
 DATED = datetime(2026, 11, 22, tzinfo=UTC)  # a catalogue of the same sentences has the same bytes
 PLACE = re.compile(r"\{[a-z_]*\}|%n|%L?\d")
@@ -38,7 +39,7 @@ def main(arguments: list[str]) -> int:
         update_window(WINDOW)
         return 0
     if arguments == ["check"]:
-        faults = [*core_faults(), *window_faults()]
+        faults = [*core_faults(), *window_faults(), *english_faults()]
         for fault in faults:
             sys.stdout.write(f"{fault}\n")
         return 1 if faults else 0
@@ -144,6 +145,18 @@ def window_faults() -> list[str]:
         elif any(set(PLACE.findall(form)) - {"%n"} != places - {"%n"} for form in forms):
             faults.append(f"{WINDOW.name}: other places: {'/'.join(key)}")
     return faults
+
+
+def english_faults() -> list[str]:
+    """Return what is missing or wrong among the English forms of one and many, kept by hand."""
+    counted = {key for key in entries(WINDOW) if "%n" in key[1]}
+    known = entries(ENGLISH)
+    faults = [f"{ENGLISH.name}: no one and many: {'/'.join(key)}" for key in counted - set(known)]
+    faults += [f"{ENGLISH.name}: no longer used: {'/'.join(key)}" for key in set(known) - counted]
+    for key, (_, forms) in known.items():
+        if len(forms) != 2 or not all(forms):
+            faults.append(f"{ENGLISH.name}: not both one and many: {'/'.join(key)}")
+    return sorted(faults)
 
 
 def entries(path: Path) -> dict[tuple[str, str], tuple[bool, tuple[str, ...]]]:

@@ -43,3 +43,14 @@ class ExportDocument:
             facts=facts,
             waiting=tuple(one.highlight for one in document.waiting),
         )
+
+    def with_only(self, ids: frozenset[str]) -> Self:
+        """Return the document with no other highlights, and the relations between these."""
+        return replace(
+            self,
+            highlights=tuple(one for one in self.highlights if one.id in ids),
+            relations=tuple(
+                one for one in self.relations if one.source in ids and one.target in ids
+            ),
+            waiting=tuple(one for one in self.waiting if one.id in ids),
+        )

@@ -1,16 +1,18 @@
 """The list of highlights: of the document or of the project, to be sorted, filtered and edited."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import override
 
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPoint,
     QSignalBlocker,
     Qt,
     QTimer,
     Signal,
+    SignalInstance,
 )
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -20,17 +22,21 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
+    QPushButton,
     QTableView,
     QWidget,
 )
 
 from core.document import Document
-from core.items import Change
+from core.items import Change, Status
 from core.reading import readable
 from core.tags import TagSet
 from gui.i18n import digits
 from gui.keyboard import TypedKey, typed_key
-from gui.panels.highlights_model import Column, Entry, HighlightsModel
+from gui.panels.highlights_groups import GroupBy
+from gui.panels.highlights_model import Column, HighlightsModel
+from gui.panels.highlights_rows import Entry
 from gui.panels.panel import Panel
 from gui.workspace import Workspace
 
@@ -60,6 +66,11 @@ class HighlightsPanel(Panel):
     """Shows highlights as rows. Its signals are wishes about the rows that are selected."""
 
     retag_requested = Signal(object, str, bool)  # list[Entry], tag id, add
+    pick_requested = Signal(object)  # list[Entry], for which a tag is to be picked
+    note_requested = Signal(object)  # list[Entry]
+    status_requested = Signal(object, object)  # list[Entry], a Status
+    taking_requested = Signal(object)  # list[Entry]
+    export_requested = Signal(object)  # list[Entry]
     delete_requested = Signal(object)  # list[Entry]
     go_requested = Signal(object)  # an Entry
     unread = Signal(object)  # a HashiyaError: one of the documents was left out
@@ -73,6 +84,10 @@ class HighlightsPanel(Panel):
         self.filter = QLineEdit(self)
         self.filter.setClearButtonEnabled(True)
         self.scope = QComboBox(self)
+        self.group = QComboBox(self)
+        self.act = QPushButton(self)
+        self.menu = QMenu(self.act)
+        self.act.setMenu(self.menu)
         self.count = QLabel(self)
         self.count.setObjectName("quiet")
         self.table = HighlightTable(self)
@@ -100,6 +115,8 @@ class HighlightsPanel(Panel):
         line = QHBoxLayout()
         line.addWidget(self.filter, 1)
         line.addWidget(self.scope)
+        line.addWidget(self.group)
+        line.addWidget(self.act)
         line.addWidget(self.count)
         self.column.addLayout(line)
         self.column.addWidget(self.table, 1)
@@ -122,6 +139,17 @@ class HighlightsPanel(Panel):
             self.scope.addItems([self.tr("this document"), self.tr("whole project")])
             self.scope.setCurrentIndex(chosen)
         self.scope.view().setAccessibleName(self.tr("Where"))
+        grouped = max(0, self.group.currentIndex())
+        with QSignalBlocker(self.group):
+            self.group.clear()
+            self.group.addItem(self.tr("not grouped"), GroupBy.NOTHING)
+            self.group.addItem(self.tr("by text"), GroupBy.TEXT)
+            self.group.addItem(self.tr("by tag"), GroupBy.TAG)
+            self.group.setCurrentIndex(grouped)
+        self.group.setAccessibleName(self.tr("Groups"))
+        self.group.view().setAccessibleName(self.tr("Groups"))
+        self.act.setText(self.tr("With those selected"))
+        self._fill_menu()
         self._show_count()
 
     def gather(self) -> None:
@@ -136,7 +164,8 @@ class HighlightsPanel(Panel):
     def entries(self) -> list[Entry]:
         """Return what the selected rows show."""
         rows = self.table.selectionModel().selectedRows()
-        return [self.model.entry(index.row()) for index in rows]
+        found = (self.model.entry(index.row()) for index in rows)
+        return [each for each in found if each is not None]
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -148,9 +177,12 @@ class HighlightsPanel(Panel):
         workspace = self._workspace
         self.filter.textChanged.connect(self._pause.start)
         self.scope.currentIndexChanged.connect(self.gather)
+        self.group.currentIndexChanged.connect(self._group)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self.model.sort)
         self.table.selectionModel().selectionChanged.connect(self._select)
         self.table.doubleClicked.connect(self._go_to_index)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.chosen.connect(self._go)
         self.table.typed.connect(self._type)
         self.table.delete_pressed.connect(lambda: self.delete_requested.emit(self.entries()))
@@ -159,6 +191,46 @@ class HighlightsPanel(Panel):
         workspace.document_changed.connect(self._show_document)
         workspace.changed.connect(self._follow)
         workspace.selected_changed.connect(self._follow_selected)
+
+    def _fill_menu(self) -> None:
+        """Offer what can be done with the rows that are selected."""
+        names = (self.tr("Accept"), self.tr("Mark as a suggestion"), self.tr("Reject"))
+        rows: list[tuple[str, Callable[[], None]]] = [
+            (self.tr("Go there"), self._go_to_current),
+            (self.tr("Change tag…"), self._ask_of(self.pick_requested)),
+            (self.tr("Write a note…"), self._ask_of(self.note_requested)),
+            *zip(names, map(self._set_status_to, Status), strict=True),
+            (self.tr("Take over"), self._ask_of(self.taking_requested)),
+            (self.tr("Export…"), self._ask_of(self.export_requested)),
+            (self.tr("Delete"), self._ask_of(self.delete_requested)),
+        ]
+        self.menu.clear()
+        for name, do in rows:
+            action = self.menu.addAction(name)
+            action.triggered.connect(do)
+
+    def _ask_of(self, signal: SignalInstance) -> Callable[[], None]:
+        def ask() -> None:
+            entries = self.entries()
+            if entries:
+                signal.emit(entries)
+
+        return ask
+
+    def _set_status_to(self, status: Status) -> Callable[[], None]:
+        return lambda: self.status_requested.emit(self.entries(), status)
+
+    def _show_menu(self, at: QPoint) -> None:
+        if self.entries():
+            self.menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def _go_to_current(self) -> None:
+        self._go(self.table.currentIndex().row())
+
+    def _group(self) -> None:
+        by = GroupBy(self.group.currentData())
+        self.table.horizontalHeader().setSectionsClickable(not by)
+        self.model.group(by)
 
     def _documents(self) -> Iterator[Document]:
         project, document = self._workspace.project, self._workspace.document
@@ -236,7 +308,9 @@ class HighlightsPanel(Panel):
         self._go(index.row())
 
     def _go(self, row: int) -> None:
-        self.go_requested.emit(self.model.entry(row))
+        entry = self.model.entry(row) if row >= 0 else None
+        if entry is not None:
+            self.go_requested.emit(entry)
 
     def _show_count(self) -> None:
-        self.count.setText(digits(self.tr("%n highlight(s)", "", self.model.rowCount())))
+        self.count.setText(digits(self.tr("%n highlight(s)", "", self.model.count)))

@@ -2,25 +2,27 @@
 
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from enum import IntEnum
 from itertools import islice
-from typing import Final, NamedTuple, override
+from typing import Final, cast, override
 
-import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QFont, QIcon
 from PySide6.QtWidgets import QWidget
 
 from core.document import Document
 from core.items import Change, Highlight, Status
 from core.tags import TagSet
 from gui.dialogs.swatches import swatch
-from gui.i18n import plain
+from gui.i18n import digits, isolated, plain
+from gui.panels.highlights_groups import GroupBy, Heading, grouped
+from gui.panels.highlights_rows import Entry, Row, row_of, rows_of
 from gui.panels.rows import IDENTITY, Index
+from gui.task import Task
 
 _SLICE: Final = 0.008  # seconds of gathering at a time
-_SHOWN_QUOTE: Final = 160  # characters
 _BATCH: Final = 200  # rows between two looks at the clock
 
 
@@ -35,58 +37,11 @@ class Column(IntEnum):
     DOCUMENT = 5
 
 
-class Entry(NamedTuple):
-    """A highlight with its document's name and text."""
-
-    document: str
-    highlight: Highlight
-    text: str
-
-
-class Row(NamedTuple):
-    """A highlight by its number in its document, with what is known of it without making it.
-
-    `start` and `end` are code points of its first fragment; `kind` indexes `highlights.kinds`.
-    """
-
-    document: Document
-    owner: int
-    start: int
-    end: int
-    kind: int
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The ids of its tags."""
-        return self.document.highlights.kinds[self.kind].tags
-
-    @property
-    def status(self) -> Status:
-        """What the annotators think of it."""
-        return self.document.highlights.kinds[self.kind].status
-
-    @property
-    def quote(self) -> str:
-        """The characters of the first fragment on one line, no more than are shown."""
-        end = min(self.end, self.start + _SHOWN_QUOTE)
-        return " ".join(self.document.text.string[self.start : end].split())
-
-    @property
-    def highlight(self) -> Highlight:
-        """The highlight itself."""
-        highlights = self.document.highlights
-        found = highlights.get(highlights.id_of(self.owner))
-        assert found is not None
-        return found
-
-    @property
-    def place(self) -> tuple[str, int, int]:
-        """Where it stands among all."""
-        return (self.document.name, self.start, -self.end)
-
-
 class HighlightsModel(QAbstractTableModel):
-    """Highlights in the order of their places, or of a column; filled a little at a time."""
+    """Highlights in the order of their places, or of a column; filled a little at a time.
+
+    They can stand in groups, too, each under a heading that is a row of its own.
+    """
 
     gathered = Signal()
 
@@ -94,6 +49,10 @@ class HighlightsModel(QAbstractTableModel):
         super().__init__(parent)
         self._tags = tags
         self._rows: list[Row] = []
+        self._shown: list[Row] | list[Row | Heading] = self._rows
+        self._group_by = GroupBy.NOTHING
+        self._grouping = Task(self)
+        self._grouping.done.connect(self._show_groups)
         self._source: Iterator[Row] = iter(())
         self._wanted = ""
         self._order: tuple[Column, bool] | None = None
@@ -106,8 +65,9 @@ class HighlightsModel(QAbstractTableModel):
         """Show the highlights of some documents that fit the words typed."""
         self.beginResetModel()
         self._rows = []
+        self._shown = [] if self._group_by else self._rows
         self._wanted = plain(wanted)
-        self._source = (row for document in documents for row in _rows_of(document))
+        self._source = (row for document in documents for row in rows_of(document))
         self.endResetModel()
         self._timer.start()
         self._gather()
@@ -120,9 +80,11 @@ class HighlightsModel(QAbstractTableModel):
             document = documents(edit.document)
             if document is None:
                 continue
-            at = self._row_of(document, edit.id)
-            new = _row(document, edit.after) if isinstance(edit.after, Highlight) else None
-            if at is not None and new is not None:
+            at = _row_of(self._rows, document, edit.id)
+            new = row_of(document, edit.after) if isinstance(edit.after, Highlight) else None
+            if self._group_by:
+                self._note(at, _row_of(self._shown, document, edit.id), new)
+            elif at is not None and new is not None:
                 self._rows[at] = new
                 self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
             elif at is not None:
@@ -134,10 +96,32 @@ class HighlightsModel(QAbstractTableModel):
                 self.beginInsertRows(QModelIndex(), at, at)
                 self._rows.insert(at, new)
                 self.endInsertRows()
+        if self._group_by:
+            self._group()
 
-    def entry(self, row: int) -> Entry:
-        """Return what a row shows."""
-        found = self._rows[row]
+    def group(self, by: GroupBy) -> None:
+        """Show the rows in groups from now on, or (NOTHING) one after the other."""
+        self._group_by = by
+        if by:
+            self._shown = list(self._rows)
+            self._group()
+            return
+        self._grouping.stop()
+        self.beginResetModel()
+        self._shown = self._rows
+        self.endResetModel()
+        self.gathered.emit()
+
+    @property
+    def count(self) -> int:
+        """How many highlights there are, headings left out."""
+        return len(self._rows)
+
+    def entry(self, row: int) -> Entry | None:
+        """Return what a row shows; nothing for a heading."""
+        found = self._shown[row]
+        if isinstance(found, Heading):
+            return None
         return Entry(found.document.name, found.highlight, found.document.text.string)
 
     def rows_of(self, document: Document, ids: frozenset[str]) -> list[int]:
@@ -146,13 +130,13 @@ class HighlightsModel(QAbstractTableModel):
         owners = {known.owner_of(each) for each in ids if each in known}
         return [
             at
-            for at, row in enumerate(self._rows)
-            if row.owner in owners and row.document is document
+            for at, row in enumerate(self._shown)
+            if isinstance(row, Row) and row.owner in owners and row.document is document
         ]
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._shown)
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -180,8 +164,10 @@ class HighlightsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = self._shown[index.row()]
         column = Column(index.column())
+        if isinstance(row, Heading):
+            return self._of_heading(row, column, role)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(row, column)
         if role == Qt.ItemDataRole.DecorationRole and column is Column.TAG:
@@ -193,7 +179,15 @@ class HighlightsModel(QAbstractTableModel):
         return None
 
     @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self._shown[index.row()], Heading):
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
+    @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if self._group_by:  # groups have an order of their own
+            return
         self.layoutAboutToBeChanged.emit()
         backwards = order is Qt.SortOrder.DescendingOrder
         if column < 0:
@@ -212,18 +206,65 @@ class HighlightsModel(QAbstractTableModel):
             batch = list(islice(self._source, _BATCH))
             ended = not batch
             found.extend(filter(self._fits, batch) if self._wanted else batch)
-        if found:
+        if found and self._group_by:
+            self._rows.extend(found)
+        elif found:
             first = len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(found) - 1)
             self._rows.extend(found)
             self.endInsertRows()
         if ended:
             self._timer.stop()
-            if self._order is not None:
+            if self._group_by:
+                self._group()
+            elif self._order is not None:
                 column, backwards = self._order
                 descending, ascending = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
                 self.sort(column, descending if backwards else ascending)
             self.gathered.emit()
+
+    def _note(self, at: int | None, shown: int | None, new: Row | None) -> None:
+        """Take a change over, and let go of a row that is gone; then the groups are made again."""
+        if at is None:
+            if new is not None and self._fits(new):
+                self._rows.insert(self._place_of(new), new)
+        elif new is not None:
+            self._rows[at] = new
+            if shown is not None:
+                self._shown[shown] = new
+        else:
+            del self._rows[at]
+            if shown is not None:
+                self.beginRemoveRows(QModelIndex(), shown, shown)
+                del self._shown[shown]
+                self.endRemoveRows()
+
+    def _group(self) -> None:
+        rows, by, named = list(self._rows), self._group_by, self._tags().named
+        self._grouping.start(lambda stopped: grouped(rows, by, named, stopped))
+
+    def _show_groups(self, future: "Future[object]") -> None:
+        if not self._group_by:
+            return
+        self.beginResetModel()
+        self._shown = cast("list[Row | Heading]", future.result())
+        self.endResetModel()
+        self.gathered.emit()
+
+    def _of_heading(self, heading: Heading, column: Column, role: int) -> object:
+        if role == Qt.ItemDataRole.FontRole:
+            font = QFont()
+            font.setBold(True)
+            return font
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if column is Column.TEXT:
+            return f"{isolated(heading.words)} ({digits(str(heading.size))})"
+        if column is Column.TAG:
+            return "، ".join(map(self._tags().named, heading.tags))
+        if column is Column.NOTE and heading.torn:
+            return self.tr("≠ not the same tags everywhere")
+        return None
 
     def _fits(self, row: Row) -> bool:
         if not self._wanted:
@@ -232,11 +273,6 @@ class HighlightsModel(QAbstractTableModel):
         if self._wanted in plain(f"{row.quote} {tags} {row.document.name}"):
             return True
         return self._wanted in plain(row.highlight.note)
-
-    def _row_of(self, document: Document, identifier: str) -> int | None:
-        owners = document.highlights.owners_ever(identifier)
-        rows = enumerate(self._rows)
-        return next((at for at, r in rows if r.owner in owners and r.document is document), None)
 
     def _place_of(self, new: Row) -> int:
         if self._order is not None:
@@ -275,18 +311,13 @@ def _place(row: Row) -> tuple[str, int, int]:
     return row.place
 
 
-def _rows_of(document: Document) -> Iterator[Row]:
-    starts, ends, owners, kinds = document.highlights.columns()
-    order = np.lexsort((-ends, starts))
-    _, firsts = np.unique(owners[order], return_index=True)  # one row for all fragments of one
-    order = order[np.sort(firsts)]
-    columns = (owners[order], starts[order], ends[order], kinds[order])
-    for owner, start, end, kind in zip(*(each.tolist() for each in columns), strict=True):
-        yield Row(document, owner, start, end, kind)
-
-
-def _row(document: Document, highlight: Highlight) -> Row:
-    owner = document.highlights.owner_of(highlight.id)
-    kind = document.highlights.kinds.index(highlight.kind)
-    first = highlight.spans[0]
-    return Row(document, owner, first.start, first.end, kind)
+def _row_of(rows: Sequence[Row | Heading], document: Document, identifier: str) -> int | None:
+    owners = document.highlights.owners_ever(identifier)
+    return next(
+        (
+            at
+            for at, row in enumerate(rows)
+            if isinstance(row, Row) and row.owner in owners and row.document is document
+        ),
+        None,
+    )

@@ -115,6 +115,20 @@
 <context>
     <name>TagsModel</name>
     <message numerus="yes">
+        <source>%n in the project</source>
+        <translation>
+            <numerusform>%n in the project</numerusform>
+            <numerusform>%n in the project</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for ties: %n of them</source>
+        <translation>
+            <numerusform>for ties: %n of them</numerusform>
+            <numerusform>for ties: %n of them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n highlight(s)</source>
         <translation>
             <numerusform>%n highlight</numerusform>
@@ -383,6 +397,104 @@
         <translation>
             <numerusform>%n tie</numerusform>
             <numerusform>%n ties</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RepairChoice</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n document(s)</source>
+        <translation>
+            <numerusform>in %n document</numerusform>
+            <numerusform>in %n documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AddDocumentsDialog</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of other kinds passed over</source>
+        <translation>
+            <numerusform>%n file of another kind passed over</numerusform>
+            <numerusform>%n files of other kinds passed over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InvisiblesDialog</name>
+    <message numerus="yes">
+        <source>The document has %n invisible or confusable character(s):</source>
+        <translation>
+            <numerusform>The document has %n invisible or confusable character:</numerusform>
+            <numerusform>The document has %n invisible or confusable characters:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommands</name>
+    <message numerus="yes">
+        <source>Export %n highlight(s)</source>
+        <translation>
+            <numerusform>Export %n highlight</numerusform>
+            <numerusform>Export %n highlights</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListCommands</name>
+    <message numerus="yes">
+        <source>A note on %n highlight(s):</source>
+        <translation>
+            <numerusform>A note on %n highlight:</numerusform>
+            <numerusform>A note on %n highlights:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AddCommands</name>
+    <message numerus="yes">
+        <source>%n document(s) came in.</source>
+        <translation>
+            <numerusform>%n document came in.</numerusform>
+            <numerusform>%n documents came in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) were there already.</source>
+        <translation>
+            <numerusform>%n document was there already.</numerusform>
+            <numerusform>%n documents were there already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComingDocuments</name>
+    <message numerus="yes">
+        <source>What is mended: %n line(s)</source>
+        <translation>
+            <numerusform>What is mended: %n line</numerusform>
+            <numerusform>What is mended: %n lines</numerusform>
         </translation>
     </message>
 </context>

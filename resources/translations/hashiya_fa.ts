@@ -1570,6 +1570,12 @@
 </context>
 <context>
     <name>ExportCommands</name>
+    <message numerus="yes">
+        <source>Export %n highlight(s)</source>
+        <translation>
+            <numerusform>برون‌بری %n نشان</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Exporting…</source>
         <translation>در حال برون‌بری…</translation>
@@ -1939,6 +1945,10 @@
         <translation>سند</translation>
     </message>
     <message>
+        <source>≠ not the same tags everywhere</source>
+        <translation>≠ برچسب‌ها همه‌جا یکی نیست</translation>
+    </message>
+    <message>
         <source>accepted</source>
         <translation>پذیرفته</translation>
     </message>
@@ -1972,6 +1982,62 @@
     <message>
         <source>whole project</source>
         <translation>همهٔ پروژه</translation>
+    </message>
+    <message>
+        <source>not grouped</source>
+        <translation>بی‌گروه</translation>
+    </message>
+    <message>
+        <source>by text</source>
+        <translation>بر پایهٔ متن</translation>
+    </message>
+    <message>
+        <source>by tag</source>
+        <translation>بر پایهٔ برچسب</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>گروه‌ها</translation>
+    </message>
+    <message>
+        <source>With those selected</source>
+        <translation>با انتخاب‌شده‌ها</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>پذیرفتن</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>رد کردن</translation>
+    </message>
+    <message>
+        <source>Mark as a suggestion</source>
+        <translation>نشان کردن به‌عنوان پیشنهاد</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>رفتن به آن‌جا</translation>
+    </message>
+    <message>
+        <source>Change tag…</source>
+        <translation>تغییر برچسب…</translation>
+    </message>
+    <message>
+        <source>Write a note…</source>
+        <translation>نوشتن یادداشت…</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>به نام خود کردن</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>برون‌بری…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
     </message>
     <message numerus="yes">
         <source>%n highlight(s)</source>
@@ -2375,6 +2441,19 @@
     <message>
         <source>and {count} more ties</source>
         <translation>و {count} پیوند دیگر</translation>
+    </message>
+</context>
+<context>
+    <name>ListCommands</name>
+    <message>
+        <source>Write a note</source>
+        <translation>نوشتن یادداشت</translation>
+    </message>
+    <message numerus="yes">
+        <source>A note on %n highlight(s):</source>
+        <translation>
+            <numerusform>یادداشت برای %n نشان:</numerusform>
+        </translation>
     </message>
 </context>
 <context>

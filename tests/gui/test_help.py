@@ -16,7 +16,7 @@ from gui.dialogs.project_page import ProjectPageDialog
 from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.i18n import Interface
 from gui.key_profiles import KeysError, clashes, read_profile, write_profile
-from gui.list_menus import DELETE, GO, menu_of
+from gui.list_menus import GO, menu_of
 from gui.menus import show_palette
 
 
@@ -234,8 +234,7 @@ def test_the_menu_of_a_list_does_what_its_keys_and_buttons_do(window):
     window.docks.show("highlights")
     QApplication.processEvents()
     panel.table.selectRow(1)
-    menu = menu_of(panel.table, panel, (GO, DELETE))
-    go, delete = menu.actions()[:2]
+    go, *_, delete = panel.menu.actions()
     go.trigger()
     assert workspace.selected[0].start == 7
     delete.trigger()
