@@ -15,6 +15,8 @@ from gui.reader.links import Link, NoLinks
 from gui.tie_words import relation_words
 from gui.workspace import Workspace
 
+_FEW = 500  # highlights that are looked up one by one
+
 type Owners = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
@@ -38,8 +40,10 @@ class DocumentLinks:
 
     def of(self, owners: Iterable[int]) -> Sequence[Link]:
         """Return the ties that start or end at one of these highlights, each once."""
-        wanted = np.fromiter(owners, np.int64)
-        tied = wanted[np.isin(wanted, self._tied())].tolist()
+        tied = list(owners)
+        if len(tied) > _FEW:
+            wanted = np.array(tied, np.int64)
+            tied = wanted[np.isin(wanted, self._tied())].tolist()
         relations = self._document.relations
         id_of = self._document.highlights.id_of
         found = {one.id: one for owner in tied for one in relations.of(id_of(owner))}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from gui.reader.arcs import Arc
@@ -48,15 +48,16 @@ def label_font(style: PageStyle) -> QFont:
     return font
 
 
-def paint_arcs(painter: QPainter, style: PageStyle, scene: ArcScene) -> None:
-    """Paint the arcs, weak ones first, then their labels, and the handle."""
+def paint_arcs(painter: QPainter, style: PageStyle, scene: ArcScene, rect: QRect) -> None:
+    """Paint what is in `rect` of the arcs, weak ones first, then their labels, and the handle."""
     if not scene.arcs and scene.handle is None and scene.dragged is None:
         return
     colors = style.colors
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(label_font(style))
-    ordered = sorted(scene.arcs, key=lambda arc: arc.link.id in scene.strong)
+    inside = [arc for arc in scene.arcs if arc.reaches(rect.top(), rect.bottom())]
+    ordered = sorted(inside, key=lambda arc: arc.link.id in scene.strong)
     for arc in ordered:
         _paint_way(painter, colors, arc, strong=arc.link.id in scene.strong)
     for arc in ordered:

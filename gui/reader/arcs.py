@@ -30,6 +30,7 @@ _QUOTE: Final = 24  # characters
 _MOST_AWAY: Final = 2
 _MOST_LABELLED: Final = 150
 _NEAR: Final = 4.0
+_ROUND_ABOUT: Final = 40.0  # more than a label is high
 
 type Interval = tuple[float, float]
 
@@ -48,6 +49,11 @@ class Arc:
     label: str = ""
     box: QRectF = field(default_factory=QRectF)
     more: int = 0
+
+    def reaches(self, top: float, bottom: float) -> bool:
+        """Tell whether some of it is between two heights."""
+        ys = [point.y() for point in self.points]
+        return min(ys) - _ROUND_ABOUT <= bottom and max(ys) + _ROUND_ABOUT >= top
 
     def is_near(self, place: QPointF) -> bool:
         """Tell whether a point is on the arc or its label."""

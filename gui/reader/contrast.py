@@ -1,5 +1,6 @@
 """How well a colour stands out from another, as WCAG 2 has it."""
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtGui import QColor
@@ -17,19 +18,31 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def standing_out(color: QColor, paper: QColor, ink: QColor, least: float) -> QColor:
     """Return the colour, with as much of the ink as it takes to stand out from the paper."""
-    for step in range(_STEPS):
-        found = mixed(color, ink, step / _STEPS)
-        if contrast(found, paper) >= least:
-            return found
-    return ink
+    return QColor.fromRgba(_standing_out(color.rgba(), paper.rgba(), ink.rgba(), least))
 
 
 def ground_for(color: QColor, paper: QColor, ink: QColor, least: float) -> QColor:
     """Return the paper with as much of the colour as leaves the ink legible on it."""
+    return QColor.fromRgba(_ground_for(color.rgba(), paper.rgba(), ink.rgba(), least))
+
+
+@lru_cache(1024)
+def _standing_out(color: int, paper: int, ink: int, least: float) -> int:
+    ground, print_ = QColor.fromRgba(paper), QColor.fromRgba(ink)
+    for step in range(_STEPS):
+        found = mixed(QColor.fromRgba(color), print_, step / _STEPS)
+        if contrast(found, ground) >= least:
+            return found.rgba()
+    return ink
+
+
+@lru_cache(1024)
+def _ground_for(color: int, paper: int, ink: int, least: float) -> int:
+    ground, print_ = QColor.fromRgba(paper), QColor.fromRgba(ink)
     for step in range(_STEPS // 2, 0, -1):
-        found = mixed(paper, color, step / _STEPS)
-        if contrast(found, ink) >= least:
-            return found
+        found = mixed(ground, QColor.fromRgba(color), step / _STEPS)
+        if contrast(found, print_) >= least:
+            return found.rgba()
     return paper
 
 

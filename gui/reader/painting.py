@@ -97,7 +97,7 @@ def paint(painter: QPainter, page: Page, palette: BandPalette, scene: Scene, rec
         if page.style.invisible_characters:
             paint_invisibles(painter, page, each.unit)
         painter.translate(-left, -each.y)
-    paint_arcs(painter, page.style, scene.ties)
+    paint_arcs(painter, page.style, scene.ties, rect)
     painter.setPen(colors.ink)
     clip = QRectF(rect)
     for each in shown:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from core.correcting import Replacement, correct
 from core.items import Tag
 from core.relation_types import RelationType, type_of, with_type
 from core.spans import Span
@@ -525,3 +526,40 @@ def test_showing_ties_in_lists_opens_their_list(window):
     assert not window.docks.shown("relations")
     window.actions_["ties-listed"].trigger()
     assert window.docks.shown("relations")
+
+
+def test_a_tie_goes_along_when_the_text_is_corrected_and_waits_with_an_end(window):
+    workspace = window.workspace
+    workspace.relate(of(window, UN).id, of(window, SHIRAZ).id, "near")
+    workspace.change_text(correct(workspace.document, [Replacement(0, 0, "باری، ")]))
+    moved = tuple(Span(span.start + 6, span.end + 6) for span in (UN, SHIRAZ))
+    assert ties(window) == [(*moved, "کنار")]
+    assert arcs(window) == ["کنار"]
+    start = moved[1].start
+    workspace.change_text(correct(workspace.document, [Replacement(start, start + 5, "")]))
+    assert [one.highlight.spans for one in workspace.document.waiting]
+    assert len(workspace.document.relations) == 1
+    assert arcs(window) == []
+    select(window, moved[0])
+    assert "…" in window.inspector.relations.item(0).text()
+    workspace.undo()
+    assert arcs(window) == ["کنار"]
+    workspace.undo()
+    assert ties(window) == [(UN, SHIRAZ, "کنار")]
+
+
+def test_what_is_done_with_ties_is_said_to_a_screen_reader(window, monkeypatch):
+    said = []
+    monkeypatch.setattr("gui.relation_commands.announce", lambda _, told: said.append(told))
+    monkeypatch.setattr("gui.reader.accessible.Announcer.say", lambda _, told: said.append(told))
+    monkeypatch.setattr("gui.reader.accessible.QAccessible.isActive", lambda: True)
+    select(window, UN)
+    press(window.view, Qt.Key.Key_R, "r")
+    assert "Where does the tie lead?" in said[-1]
+    select(window, TEHRAN)
+    press(window.view, Qt.Key.Key_Return)
+    press(picker(window).line, Qt.Key.Key_Return)
+    assert "نشست در" in said[-1]
+    window.view.set_caret(12)
+    window.view.set_caret(15)
+    assert any(told.startswith("Highlight begins") and "نشست در" in told for told in said)
