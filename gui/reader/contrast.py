@@ -30,7 +30,7 @@ def ground_for(color: QColor, paper: QColor, ink: QColor, least: float) -> QColo
 def _standing_out(color: int, paper: int, ink: int, least: float) -> int:
     ground, print_ = QColor.fromRgba(paper), QColor.fromRgba(ink)
     for step in range(_STEPS):
-        found = mixed(QColor.fromRgba(color), print_, step / _STEPS)
+        found = QColor.fromRgba(mixed(QColor.fromRgba(color), print_, step / _STEPS).rgba())
         if contrast(found, ground) >= least:
             return found.rgba()
     return ink
@@ -40,7 +40,7 @@ def _standing_out(color: int, paper: int, ink: int, least: float) -> int:
 def _ground_for(color: int, paper: int, ink: int, least: float) -> int:
     ground, print_ = QColor.fromRgba(paper), QColor.fromRgba(ink)
     for step in range(_STEPS // 2, 0, -1):
-        found = mixed(ground, QColor.fromRgba(color), step / _STEPS)
+        found = QColor.fromRgba(mixed(ground, QColor.fromRgba(color), step / _STEPS).rgba())
         if contrast(found, print_) >= least:
             return found.rgba()
     return paper
