@@ -6,7 +6,14 @@ from core.items import Status
 from gui.actions import ActionRow, Menu
 from gui.commands import Commands
 from gui.i18n import QT_TRANSLATE_NOOP
-from gui.needs import can_edit_selected, can_tag, can_write, can_write_document, has_document
+from gui.needs import (
+    can_edit_selected,
+    can_tag,
+    can_tag_words,
+    can_write,
+    can_write_document,
+    has_document,
+)
 
 MARK_ROWS: Final = (
     ActionRow(
@@ -27,6 +34,14 @@ MARK_ROWS: Final = (
         (".", "Ctrl+."),
         needs=can_write_document,
         page=True,
+    ),
+    ActionRow(
+        "in-vivo",
+        QT_TRANSLATE_NOOP("Actions", "Tag with the &words themselves"),
+        Menu.MARK,
+        lambda commands: commands.tags.use_quote(),
+        ("Ctrl+Shift+Space",),
+        needs=can_tag_words,
     ),
     ActionRow(
         "armed",

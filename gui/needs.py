@@ -67,3 +67,8 @@ def is_unsaved(workspace: Workspace) -> bool:
 def has_selection(workspace: Workspace) -> bool:
     """Tell whether characters are selected on the page."""
     return workspace.selection is not None
+
+
+def can_tag_words(workspace: Workspace) -> bool:
+    """Words are selected, and the project may be changed."""
+    return can_write(workspace) and workspace.selection is not None

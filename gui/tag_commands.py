@@ -1,12 +1,15 @@
 """What a person can do with tags: use one, make one, change one, merge or delete it."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Final, override
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from core.ids import new_id
-from core.items import Tag
+from core.items import Change, Highlight, Tag
 from core.messages import tell
 from core.palette import COLORS, free_colors
 from core.relation_types import marks
@@ -19,6 +22,10 @@ from gui.i18n import digits, isolated
 from gui.page import Page
 from gui.theme import Themes
 from gui.workspace import Workspace
+
+_LONGEST_NAME: Final = 80  # characters of a quote that becomes a tag
+_RECENT: Final = 12  # tags that the picker names first
+_BULK: Final = 50  # edits; what one action did to more is no sign of what a hand is at
 
 
 class TagCommands(QObject):
@@ -41,7 +48,22 @@ class TagCommands(QObject):
         self._themes = themes
         self._guarded = guarded
         self._window = window
+        self._recent: list[str] = []
         page.armed_changed.connect(self._tell_armed)
+        page.view.installEventFilter(self)
+        workspace.changed.connect(self._note_used)
+        workspace.project_changed.connect(self._recent.clear)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            self._page.armed
+            and event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self._page.arm("")
+        return False
 
     def use(self, tag: str) -> None:
         """Mark or re-tag with a tag."""
@@ -64,6 +86,15 @@ class TagCommands(QObject):
         )
         picker.picked.connect(then)
         picker.open()
+
+    def use_quote(self) -> None:
+        """Use the tag that is called like the selected words, made where there is none."""
+        quote = self._quote()
+        known = next((tag for tag in self._tags() if tag.name == quote and marks(tag)), None)
+        if known is not None:
+            self.use(known.id)
+        elif quote:
+            self._create(quote, self.use)
 
     def repeat(self) -> None:
         """Use the tag that was used last."""
@@ -131,24 +162,49 @@ class TagCommands(QObject):
 
     def _pick(self, title: str, then: Callable[[str], None]) -> None:
         tags = self._tags()
-        last = self._page.last_tag
-        recent_first = sorted(tags, key=lambda tag: tag.id != last)
-
-        def create(name: str) -> None:
-            tag = self._fresh(name)
-            self._guarded(lambda: self._workspace.save_tag(tag))
-            then(tag.id)
-
+        places = {identifier: place for place, identifier in enumerate(self._recent)}
+        recent_first = sorted(tags, key=lambda tag: places.get(tag.id, _RECENT))
         picker = Picker(
             title,
             self.tr("Type a part of its name"),
             [_choice(tag, tags) for tag in recent_first if marks(tag)],
             self._window,
             lambda name: self.tr("New tag: {name}").format(name=isolated(name)),
+            self._quote(),
         )
         picker.picked.connect(then)
-        picker.created.connect(create)
+        picker.created.connect(partial(self._create, then=then))
         picker.open()
+
+    def _create(self, name: str, then: Callable[[str], None]) -> None:
+        tag = self._fresh(name)
+
+        def create() -> None:
+            self._workspace.save_tag(tag)
+            then(tag.id)
+
+        self._guarded(create)
+
+    def _quote(self) -> str:
+        """Return the selected words as the name of a tag; nothing where none are selected."""
+        document, selection = self._workspace.document, self._workspace.selection
+        if document is None or selection is None:
+            return ""
+        words = document.text.string[selection.start : selection.end][: 2 * _LONGEST_NAME]
+        return " ".join(words.split())[:_LONGEST_NAME].strip()
+
+    def _note_used(self, change: Change) -> None:
+        """Take note which tags this person's hand has put on things last."""
+        project = self._workspace.project
+        if project is None or len(change.edits) > _BULK:
+            return
+        for edit in change.edits:
+            after, before = edit.after, edit.before
+            if isinstance(after, Highlight) and after.by in project.own_ids:
+                had = before.tags if isinstance(before, Highlight) else ()
+                new = [tag for tag in after.tags if tag not in had]
+                rest = [tag for tag in self._recent if tag not in new]
+                self._recent[:] = [*new, *rest][:_RECENT]
 
     def _fresh(self, name: str) -> Tag:
         tags = self._tags()

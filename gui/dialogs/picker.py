@@ -33,6 +33,7 @@ class Picker(QDialog):
     """A line and a list: typing narrows the list, Enter takes the first, Esc goes away.
 
     `picked` carries the id; `created` the typed words, where nothing fits and creating is allowed.
+    Before anything is typed, `suggested` words are offered in their place, below all choices.
     """
 
     picked = Signal(str)
@@ -45,12 +46,14 @@ class Picker(QDialog):
         choices: Sequence[Choice],
         parent: QWidget,
         create: Callable[[str], str] | None = None,
+        suggested: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._choices = choices
         self._create = create
+        self._suggested = suggested
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(hint)
@@ -102,9 +105,10 @@ class Picker(QDialog):
         self._model.clear()
         for _, choice in found[:_SHOWN]:
             self._model.appendRow(_item(choice))
-        exact = any(choice.text == wanted.strip() for _, choice in found)
-        if self._create is not None and wanted.strip() and not exact:
-            item = QStandardItem(self._create(wanted.strip()))
+        new = wanted.strip() or self._suggested
+        exact = any(choice.text == new for choice in self._choices)
+        if self._create is not None and new and not exact:
+            item = QStandardItem(self._create(new))
             item.setData("", IDENTITY)
             self._model.appendRow(item)
         self.list.setCurrentIndex(self._model.index(0, 0))
@@ -117,7 +121,7 @@ class Picker(QDialog):
     def _take(self, index: QModelIndex) -> None:
         if not index.isValid() or not index.flags() & Qt.ItemFlag.ItemIsEnabled:
             return
-        chosen, typed = str(index.data(IDENTITY)), self.line.text().strip()
+        chosen, typed = str(index.data(IDENTITY)), self.line.text().strip() or self._suggested
         self.accept()
         if chosen:
             self.picked.emit(chosen)

@@ -96,6 +96,10 @@
         <translation>&amp;تکرار آخرین برچسب</translation>
     </message>
     <message>
+        <source>Tag with the &amp;words themselves</source>
+        <translation>برچسب از &amp;خودِ متن</translation>
+    </message>
+    <message>
         <source>&amp;Keep the tag on</source>
         <translation>برچسب &amp;روشن بماند</translation>
     </message>

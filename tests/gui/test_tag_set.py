@@ -245,3 +245,29 @@ def test_without_a_tag_that_stands_out_one_is_picked(window):
     picker = shown_dialog(window, Picker)
     press(picker.line, Qt.Key.Key_Return)
     assert names(window) == ["جای", "جای 2", "سازمان"]
+
+
+def test_selected_words_become_a_tag_and_the_picker_offers_them_and_the_last_tags_first(window):
+    workspace = window.workspace
+    for name, span in (("سازمان", Span(0, 6)), ("جای", Span(14, 19))):
+        workspace.mark(span, workspace.project.tags.by_name(name).id)
+    window.view.select(Span(20, 24))
+    window.actions_.trigger("pick-tag")
+    picker = window.findChildren(Picker)[-1]
+    assert [words.strip("⁨⁩") for words in picker.shown()[:2]] == ["جای", "سازمان"]
+    assert "نشست" in picker.shown()[-1]
+    picker.reject()
+    window.actions_.trigger("in-vivo")
+    tag = workspace.project.tags.by_name("نشست")
+    assert [one.tags for one in workspace.selected] == [(tag.id,)]
+    window.view.select(Span(0, 6))
+    window.view.select(Span(20, 24))
+    window.actions_.trigger("in-vivo")
+    assert len([tag for tag in workspace.project.tags if tag.name == "نشست"]) == 1
+
+
+def test_escape_on_the_page_takes_the_tag_off_that_was_kept_on(window, qtbot):
+    window.actions_.trigger("armed")
+    assert window.page.armed
+    qtbot.keyClick(window.view, Qt.Key.Key_Escape)
+    assert not window.page.armed
