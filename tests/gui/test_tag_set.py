@@ -254,7 +254,7 @@ def test_selected_words_become_a_tag_and_the_picker_offers_them_and_the_last_tag
     window.view.select(Span(20, 24))
     window.actions_.trigger("pick-tag")
     picker = window.findChildren(Picker)[-1]
-    assert [words.strip("⁨⁩") for words in picker.shown()[:2]] == ["جای", "سازمان"]
+    assert picker.shown()[:2] == ["جای", "سازمان"]
     assert "نشست" in picker.shown()[-1]
     picker.reject()
     window.actions_.trigger("in-vivo")
