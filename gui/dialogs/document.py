@@ -22,7 +22,7 @@ from core.relation_types import marks
 from core.tags import TagSet
 from gui.dialogs.swatches import swatch
 from gui.i18n import isolated
-from gui.panels.inspector import NoteEdit
+from gui.panels.note_field import NoteEdit
 
 LANGUAGES: Final = (
     ("fa", "فارسی"),

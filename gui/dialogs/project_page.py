@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import override
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,11 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.items import Direction
 from core.messages import HashiyaError
 from core.page_steps import Pages
-from core.paragraphs import direction_of
 from gui.i18n import isolated
+from gui.markdown import show_markdown
 
 
 class MarkdownPage(QStackedWidget):
@@ -67,10 +66,7 @@ class MarkdownPage(QStackedWidget):
         (self.page if reading else self.source).setFocus()
 
     def _render(self) -> None:
-        document = self.page.document()
-        features = QTextDocument.MarkdownFeature
-        document.setMarkdown(self.text, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
-        _turn(document)
+        show_markdown(self.page.document(), self.text)
 
 
 class ProjectPageDialog(QDialog):
@@ -189,14 +185,3 @@ class ProjectPageDialog(QDialog):
         self.problem.hide()
         self._note_change()
         return True
-
-
-def _turn(document: QTextDocument) -> None:
-    """Let each block run as its own letters do."""
-    form = QTextBlockFormat()
-    form.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    block = document.begin()
-    while block.isValid():
-        if direction_of(block.text(), Direction.LTR) is Direction.RTL:
-            QTextCursor(block).mergeBlockFormat(form)
-        block = block.next()

@@ -3,7 +3,6 @@
 from typing import Final, override
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QTextOption
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedLayout,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -20,41 +18,16 @@ from core.items import Highlight, Status, Value
 from gui.i18n import date_time, digits, isolated
 from gui.panels.attributes_form import AttributesForm
 from gui.panels.flow import FlowLayout
+from gui.panels.note_field import NoteField
 from gui.panels.panel import Panel
 from gui.panels.tie_list import TieList
+from gui.quoting import in_context
 from gui.workspace import Workspace
 
 _SAVE_AFTER: Final = 700  # milliseconds without a key
 _QUOTE_LENGTH: Final = 400  # characters shown
-
-
-class NoteEdit(QTextEdit):
-    """A note: plain text that runs the way of its own first letter."""
-
-    left = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        self.document().setDefaultTextOption(option)
-
-    def text(self) -> str:
-        """Return the note exactly: `toPlainText` would change no-break spaces."""
-        return self.document().toRawText().replace("\u2029", "\n")
-
-    def show_text(self, text: str) -> None:
-        """Show a note, and leave the cursor alone where it is the one that is shown."""
-        if text != self.text():
-            with QSignalBlocker(self):
-                self.setPlainText(text)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
+_CONTEXT: Final = 40  # characters shown on either side
+_INSIDE: Final = 24  # characters shown of either end of the quote
 
 
 class InspectorPanel(Panel):
@@ -103,8 +76,8 @@ class InspectorPanel(Panel):
     @override
     def retranslate(self) -> None:
         self.hint.setText(self.tr("Click a highlight, or select text and press a tag’s key."))
-        self.note.setPlaceholderText(self.tr("Note"))
-        self.note.setAccessibleName(self.tr("Note"))
+        self.note_field.retranslate()
+        self.context.setAccessibleName(self.tr("The words around it"))
         self.quote.setAccessibleName(self.tr("Highlighted text"))
         self.relations.setAccessibleName(self.tr("Ties to other highlights"))
         self.relations.setToolTip(self.tr("Enter goes there, Delete unties."))
@@ -141,7 +114,7 @@ class InspectorPanel(Panel):
 
     def focus_note(self) -> None:
         """Put the cursor into the note."""
-        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.note_field.begin()
 
     def _build(self, body: QWidget) -> None:
         column = QVBoxLayout(body)
@@ -157,7 +130,12 @@ class InspectorPanel(Panel):
         self._chip_row = FlowLayout(self._chips)
         self.add = QPushButton(body)
         self.add.setObjectName("flat")
-        self.note = NoteEdit(body)
+        self.context = QLabel(body)
+        self.context.setObjectName("quiet")
+        self.context.setWordWrap(True)
+        self.context.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.note_field = NoteField(body)
+        self.note = self.note_field.edit
         self.note.setMinimumHeight(70)
         self.attributes = AttributesForm(body)
         self.attributes.changed.connect(self._say_attribute)
@@ -175,9 +153,10 @@ class InspectorPanel(Panel):
         last.addWidget(self.status, 1)
         last.addWidget(self.delete)
         column.addWidget(self.quote)
+        column.addWidget(self.context)
         column.addWidget(self._chips)
         column.addWidget(self.add)
-        column.addWidget(self.note, 1)
+        column.addWidget(self.note_field, 1)
         column.addWidget(self.attributes)
         column.addWidget(self.relations)
         column.addLayout(last)
@@ -194,10 +173,21 @@ class InspectorPanel(Panel):
         if len(selected) > 1:
             quote = digits(self.tr("%n highlight(s)", "", len(selected)))
         self.quote.setText(isolated(quote))
+        self.context.setVisible(len(selected) == 1)
+        if len(selected) == 1:
+            span, string = first.extent, document.text.string
+            before = string[max(0, span.start - _CONTEXT) : span.start]
+            after = string[span.end : span.end + _CONTEXT]
+            if span.start > _CONTEXT:  # the first word may be half a word
+                before = before.partition(" ")[2] or before
+            if span.end + _CONTEXT < len(string):
+                after = after.rpartition(" ")[0] or after
+            inner = string[span.start : span.end]
+            self.context.setText(in_context(before, _shortened(inner), after))
         self._show_chips(tuple(dict.fromkeys(tag for each in selected for tag in each.tags)))
         notes = {each.note for each in selected}
         if not self._written:
-            self.note.show_text(notes.pop() if len(notes) == 1 else "")
+            self.note_field.show_text(notes.pop() if len(notes) == 1 else "")
         states = {each.status for each in selected}
         self.status.setCurrentIndex(list(Status).index(states.pop()) if len(states) == 1 else -1)
         times = project.record_times(document.name, first.id)
@@ -252,3 +242,9 @@ class InspectorPanel(Panel):
 
     def _choose_status(self, row: int) -> None:
         self.status_chosen.emit(list(Status)[row])
+
+
+def _shortened(quote: str) -> str:
+    """Return the ends of a quote that is shown whole elsewhere."""
+    words = " ".join(quote.split())
+    return words if len(words) <= 2 * _INSIDE else f"{words[:_INSIDE]} … {words[-_INSIDE:]}"

@@ -1,19 +1,18 @@
 """The review list: highlights whose place in the text is not certain, and where they may stand."""
 
-from html import escape
 from typing import override
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
-from core.items import Change, Direction
-from core.paragraphs import direction_of
+from core.items import Change
 from core.spans import outer
 from core.waiting import Candidate, Waiting
 from gui.i18n import digits, isolated
 from gui.panels.panel import Panel
 from gui.panels.rows import SECOND, SWATCH, TRAILING, RowDelegate
+from gui.quoting import in_context, one_line
 from gui.workspace import Workspace
 
 
@@ -99,7 +98,7 @@ class ReviewPanel(Panel):
         model = self._model(self.list)
         model.clear()
         for one in waiting:
-            item = QStandardItem(_line(" … ".join(one.witness.quotes)))
+            item = QStandardItem(one_line(" … ".join(one.witness.quotes)))
             item.setData(one.reason.sentence, SECOND)
             if project is not None:
                 tag = one.highlight.tags[0]
@@ -180,9 +179,9 @@ class ReviewPanel(Panel):
             self.old.clear()
             return
         seen = waiting.witness
-        self.old.setText(_context(seen.prefix, " … ".join(seen.quotes), seen.suffix))
+        self.old.setText(in_context(seen.prefix, " … ".join(seen.quotes), seen.suffix))
         for one in waiting.candidates:
-            item = QStandardItem(_line(f"{one.prefix}⟦{one.quote}⟧{one.suffix}"))
+            item = QStandardItem(one_line(f"{one.prefix}⟦{one.quote}⟧{one.suffix}"))
             share = self.tr("{percent}% alike").format(percent=round(one.score * 100))
             item.setData(digits(share), SECOND)
             model.appendRow(item)
@@ -216,14 +215,3 @@ class ReviewPanel(Panel):
         waiting = self.waiting()
         if waiting is not None:
             self.drop_requested.emit(waiting)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _context(prefix: str, quote: str, suffix: str) -> str:
-    """Return the words around a quote as rich text that runs their way."""
-    way = "ltr" if direction_of(prefix + quote + suffix) is Direction.LTR else "rtl"
-    words = f"…{escape(_line(prefix))} <b><u>{escape(quote)}</u></b> {escape(_line(suffix))}…"
-    return f'<p dir="{way}">{words}</p>'

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 from core.items import Change, Tag
 from core.tags import TagSet
 from gui.fuzzy import score
+from gui.markdown import rich_text
 from gui.panels.panel import Panel
 from gui.panels.rows import IDENTITY, RowDelegate
-from gui.panels.tags_model import TagsModel, markdown
+from gui.panels.tags_model import TagsModel
 from gui.workspace import Workspace
 
 
@@ -143,7 +144,7 @@ class TagsPanel(Panel):
     def _show_guide(self) -> None:
         index = self.tree.currentIndex()
         tag = self.model.tag_at(index) if index.isValid() else None
-        words = markdown(tag.description) if tag is not None else ""
+        words = rich_text(tag.description) if tag is not None else ""
         self.guide.setText(words)
         self.guide.setVisible(bool(words))
         self.current_changed.emit(tag.id if tag is not None else "")

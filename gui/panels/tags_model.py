@@ -12,13 +12,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from core.items import Highlight, Item, Relation, Tag
 from core.relation_types import type_of
 from core.tags import TagSet
 from gui.i18n import digits, isolated, number
+from gui.markdown import rich_text
 from gui.panels.rows import IDENTITY, KEY, SWATCH, TIE, TRAILING, Index
 
 _TOP: Final = ""
@@ -122,7 +123,7 @@ class TagsModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return tag.name
             case Qt.ItemDataRole.ToolTipRole:
-                return markdown(tag.description) or isolated(tag.name)
+                return rich_text(tag.description) or isolated(tag.name)
             case Qt.ItemDataRole.FontRole if not tag.markable:
                 font = QFont()
                 font.setItalic(True)
@@ -217,16 +218,3 @@ def _tie(tag: Tag) -> str | None:
     if kind is None:
         return None
     return "both" if kind.symmetric else "one"
-
-
-def markdown(text: str) -> str:
-    """Return Markdown as rich text, in which HTML is shown and not obeyed; nothing for nothing."""
-    if not text.strip():
-        return ""
-    document = QTextDocument()
-    document.setMarkdown(
-        text,
-        QTextDocument.MarkdownFeature.MarkdownDialectGitHub
-        | QTextDocument.MarkdownFeature.MarkdownNoHTML,
-    )
-    return document.toHtml()

@@ -2222,8 +2222,8 @@
         <translation>روی یک نشان کلیک کنید، یا متنی را انتخاب کنید و کلید یک برچسب را بزنید.</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>یادداشت</translation>
+        <source>The words around it</source>
+        <translation>واژه‌های پیرامون آن</translation>
     </message>
     <message>
         <source>Highlighted text</source>
@@ -2728,6 +2728,21 @@
     <message>
         <source>The ends of a highlight are moved in the text as it is.</source>
         <translation>سر و ته نشان را در خود متن می‌توان جابه‌جا کرد.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteField</name>
+    <message>
+        <source>Note</source>
+        <translation>یادداشت</translation>
+    </message>
+    <message>
+        <source>Note, in Markdown</source>
+        <translation>یادداشت، با Markdown</translation>
+    </message>
+    <message>
+        <source>Read the note as a page</source>
+        <translation>خواندن یادداشت به‌صورت صفحه</translation>
     </message>
 </context>
 <context>

@@ -240,3 +240,33 @@ def test_another_name_signs_at_once_and_what_was_done_before_can_still_be_taken_
         workspace.redo()
     assert spans(window) == [[(0, 6)], [(14, 19)]]
     assert {one.by for one in workspace.document.highlights} == {"nasrin"}
+
+
+def test_the_inspector_shows_the_quote_with_the_words_around_it(opened_window):
+    opened_window.workspace.mark(Span(14, 19), place(opened_window))
+    shown = opened_window.inspector.context
+    assert "در <b><u>تهران</u></b> " in shown.text()
+    assert 'dir="rtl"' in shown.text()
+    opened_window.workspace.select_highlights([])
+    assert not shown.isVisible()
+
+
+def test_a_note_is_read_as_a_page_and_f2_leads_back_to_writing(opened_window, qtbot):
+    window = opened_window
+    window.activateWindow()
+    window.workspace.mark(Span(14, 19), place(window))
+    window.inspector.note.setPlainText("**مهم** <b>x</b>\n\n- یک\n- two")
+    field = window.inspector.note_field
+    field.turn.click()
+    assert field.page.isVisible()
+    page = field.page.document()
+    assert page.toPlainText() == "مهم <b>x</b>\nیک\ntwo"
+    block = page.begin()
+    ways = []
+    while block.isValid():
+        ways.append(block.textDirection())
+        block = block.next()
+    rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+    assert ways == [rtl, rtl, ltr]
+    trigger(window, "note")
+    assert QApplication.focusWidget() is window.inspector.note

@@ -15,9 +15,9 @@ from gui.dialogs.picker import Picker
 from gui.dialogs.problems import problems_dialog
 from gui.dialogs.split_tag import SplitTagDialog
 from gui.dialogs.tag import TagDialog
+from gui.markdown import rich_text
 from gui.panels.rows import TRAILING
 from gui.panels.tags import narrowed
-from gui.panels.tags_model import markdown
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
 
@@ -90,8 +90,8 @@ def test_the_description_is_shown_as_markdown_and_no_html_is_obeyed(window, plac
     current(window, place)
     assert window.tags.guide.isVisible()
     assert "italic" in window.tags.guide.text()
-    assert "<img" not in markdown("<img src=x>")
-    assert markdown(" ") == ""
+    assert "<img" not in rich_text("<img src=x>")
+    assert rich_text(" ") == ""
 
 
 def test_a_line_narrows_the_tags_to_those_that_fit_and_the_ones_above_them(window, place):

@@ -1,0 +1,21 @@
+"""A quote with the words around it, as rich text."""
+
+from html import escape
+
+from core.items import Direction
+from core.paragraphs import direction_of
+
+
+def in_context(prefix: str, quote: str, suffix: str) -> str:
+    """Return the words around a quote, which is bold and underlined; all runs its own way."""
+    way = "ltr" if direction_of(prefix + quote + suffix) is Direction.LTR else "rtl"
+    words = f"…{escape(one_line(prefix))}<b><u>{escape(quote)}</u></b>{escape(one_line(suffix))}…"
+    return f'<p dir="{way}">{words}</p>'
+
+
+def one_line(text: str) -> str:
+    """Return the text with one space for each stretch of white space, at its ends, too."""
+    inner = " ".join(text.split())
+    before = " " if text[:1].isspace() else ""
+    after = " " if inner and text[-1:].isspace() else ""
+    return f"{before}{inner}{after}"
