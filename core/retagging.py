@@ -207,10 +207,14 @@ def _retagged(document: Document, tag: str, into: str) -> Iterator[Edit]:
     gone: set[str] = set()
     after: dict[str, Tagged | None] = {}
     before: dict[str, Tagged] = {}
+    others = (one for one in document.relations.values() if tag not in one.tags)
+    there = {(one.source, one.target, one.tags) for one in others}
     for thing in _things(document, tag):
         tags = _swapped(thing.tags, tag, into)
         before[thing.id] = thing
-        if tags or isinstance(thing, DocumentFacts):
+        if isinstance(thing, Relation) and (thing.source, thing.target, tags) in there:
+            after[thing.id] = None  # the highlights are tied so already
+        elif tags or isinstance(thing, DocumentFacts):
             after[thing.id] = replace(thing, tags=tags)
         else:
             after[thing.id] = None

@@ -79,6 +79,7 @@ class Actions(QObject):
         self._commands = commands
         self._of: dict[str, QAction] = {}
         self._keys: dict[str, str] = {}
+        self._only: dict[QObject, frozenset[str]] = {}
         groups: dict[str, QActionGroup] = {}
         for row in rows:
             action = QAction(self)
@@ -110,11 +111,19 @@ class Actions(QObject):
             return False
         pressed = latin_combination(event) or event.keyCombination()
         keys = {QKeySequence(_without_keypad(pressed)), *_letters(typed)}
+        only = self._only.get(watched)
         for row, action in self.rows():
+            if only is not None and row.id not in only:
+                continue
             if row.page and action.isEnabled() and not keys.isdisjoint(action.shortcuts()):
                 action.trigger()
                 return True
         return False
+
+    def listen(self, widget: QWidget, *names: str) -> None:
+        """Let the keys of some rows of the page work in another widget, too."""
+        self._only[widget] = frozenset(names)
+        widget.installEventFilter(self)
 
     def rows(self) -> Iterator[tuple[ActionRow, QAction]]:
         """Return every row with its action, in the order of the menus."""

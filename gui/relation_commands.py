@@ -71,8 +71,12 @@ class RelationCommands(QObject):
         self.use("")
 
     def use(self, tag: str) -> None:
-        """Tie with a tag for relations, or give it to the selected tie; nothing asks for one."""
-        selected = sorted(self._workspace.selected, key=lambda one: (one.start, one.id))
+        """Tie with a tag for relations, or give it to the selected tie; nothing asks for one.
+
+        Where no highlight is selected, it is the one at the caret.
+        """
+        chosen = self._workspace.selected or self._page.highlights_here()[:1]
+        selected = sorted(chosen, key=lambda one: (one.start, one.id))
         relation = self._workspace.selected_relation
         if relation is not None and tag:
             self._retie(relation, tag)
@@ -83,7 +87,10 @@ class RelationCommands(QObject):
             self.relating.tag = tag or self.relating.tag
             self.relating.end(selected[0].id)
         elif len(selected) == 1 and self._workspace.writable:
+            self._workspace.select_highlights([selected[0].id])
             self.relating.begin(selected[0].id, tag)
+        elif not selected:
+            self._say(self.tr("Click a highlight first, from which the tie shall lead."))
 
     def retag(self) -> None:
         """Ask for another tag of the selected tie."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from gui.actions import ActionRow, Menu
 from gui.i18n import QT_TRANSLATE_NOOP
-from gui.needs import can_edit_relation, can_edit_selected, has_relation, has_selected
+from gui.needs import can_edit_relation, can_write_document, has_relation, has_selected
 from gui.reader.style import TieMode
 
 
@@ -34,7 +34,7 @@ RELATION_ROWS: Final = (
         lambda commands: commands.relations.relate(),
         ("R", "Ctrl+R"),
         "repeat",
-        can_edit_selected,
+        can_write_document,
         line_above=True,
         page=True,
     ),

@@ -64,6 +64,7 @@ def connect_parts(window: "MainWindow") -> None:
     commands.relations.list_wanted.connect(lambda: window.docks.show("relations"))
     commands.relations.told.connect(window.status.tell_until)
     commands.relations.relating.listen()
+    window.actions_.listen(window.highlights.table, "relate", "next-tie")
     window.highlights.retag_requested.connect(commands.lists.retag_entries)
     window.highlights.delete_requested.connect(commands.lists.delete_entries)
     window.highlights.go_requested.connect(commands.lists.go_to)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLineF, QPointF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 
 if TYPE_CHECKING:
@@ -81,7 +81,9 @@ class LinkPointer:
         return bool(link) or view.grip_at(place) is not None
 
     def told_at(self, place: QPointF) -> str:
-        """Return what a tool tip says of the tie at a place."""
+        """Return what a tool tip says of the handle or the tie at a place."""
+        if self._view.grip_at(place) is not None:
+            return QCoreApplication.translate("Reader", "Drag it to another highlight to tie them.")
         link = self._view.link_at(place)
         return self._view.links.describe(link) if link else ""
 

@@ -3074,6 +3074,10 @@
         <source>Selected: {quote}</source>
         <translation>انتخاب‌شده: {quote}</translation>
     </message>
+    <message>
+        <source>Drag it to another highlight to tie them.</source>
+        <translation>آن را تا نشانی دیگر بکشید تا به هم بپیوندند.</translation>
+    </message>
 </context>
 <context>
     <name>ReadingCommands</name>
@@ -3096,6 +3100,10 @@
 </context>
 <context>
     <name>RelationCommands</name>
+    <message>
+        <source>Click a highlight first, from which the tie shall lead.</source>
+        <translation>نخست روی نشانی کلیک کنید که پیوند از آن آغاز شود.</translation>
+    </message>
     <message>
         <source>This highlight is tied to none.</source>
         <translation>این نشان با هیچ نشانی پیوند ندارد.</translation>

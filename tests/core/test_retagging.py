@@ -257,3 +257,14 @@ def test_what_a_relation_may_join_follows_a_merge_and_a_split(project, editor, f
     editor.undo()
     editor.do(split(project.tags, "city", {"شهر کهن": [use]}))
     assert type_of(project.tags.get("road")).sources == ("city",)
+
+
+def test_a_tie_that_would_be_there_twice_after_a_merge_is_there_once(project, editor, tied):
+    document = project.open_document("الف.txt")
+    near = next(one for one in document.relations.values() if one.tags == ("near",))
+    ends = (near.source, near.target)
+    editor.do(relate(document, *ends, ["beside"], "sara", project.tags))
+    editor.do(merged(project, "near", "beside"))
+    assert ties(project) == sorted([("beside",), ("city",), ("place",)])
+    editor.undo()
+    assert ties(project) == sorted([("beside",), ("near",), ("city",), ("place",)])

@@ -563,3 +563,31 @@ def test_what_is_done_with_ties_is_said_to_a_screen_reader(window, monkeypatch):
     window.view.set_caret(12)
     window.view.set_caret(15)
     assert any(told.startswith("Highlight begins") and "نشست در" in told for told in said)
+
+
+def test_r_takes_the_highlight_at_the_caret_and_says_where_there_is_none(window):
+    window.view.set_caret(12)
+    press(window.view, Qt.Key.Key_R, "r")
+    assert "Click a highlight first" in window.status.currentMessage()
+    window.view.set_caret(16)
+    press(window.view, Qt.Key.Key_R, "r")
+    assert window.workspace.selected == (of(window, TEHRAN),)
+    assert "Esc gives up" in window.status.currentMessage()
+
+
+def test_two_highlights_of_the_list_are_tied_with_its_keys(window, qtbot):
+    window.actions_["panel-highlights"].trigger()
+    table = window.highlights.table
+    qtbot.waitUntil(lambda: window.highlights.model.rowCount() == 4)
+    select(window, UN, TEHRAN)
+    press(table, Qt.Key.Key_R, "r")
+    press(picker(window).line, Qt.Key.Key_Return)
+    assert ties(window) == [(UN, TEHRAN, "نشست در")]
+    press(table, Qt.Key.Key_Tab)
+    assert len(window.workspace.selected) == 2  # other keys of the page mean nothing there
+
+
+def test_the_handle_says_what_it_is_for(window):
+    owner = window.workspace.document.highlights.owner_of(of(window, UN).id)
+    window.view.set_grip(owner)
+    assert "Drag it" in window.view._pointer.told_at(window.view.handle_of(owner))
