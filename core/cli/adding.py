@@ -3,11 +3,13 @@
 import argparse
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
 from core.cli.commands import Command
 from core.cli.output import DATA_PROBLEM, OK, complain, say, say_json, say_rows
+from core.cli.standard_input import NAME, at_hand
 from core.intake.arriving import arrivals
 from core.intake.encodings import GUESS
 from core.intake.incoming import Arrival, Columns, IntakeOptions, IntakeReport
@@ -16,6 +18,7 @@ from core.intake.repair import STEPS, Step, steps_named
 from core.intake.taking import Taken, attributes_change, take_documents
 from core.messages import mark, tell, tell_many
 from core.project import Project
+from core.store.names import safe_name
 
 _NONE: Final = "none"
 
@@ -27,7 +30,13 @@ def _configure(parser: ArgumentParser) -> None:
         metavar="FILE",
         type=Path,
         nargs="+",
-        help=tell("files, folders and zip files"),
+        help=tell("files, folders and zip files; - is standard input"),
+    )
+    parser.add_argument(
+        "--name",
+        default=f"{NAME}.txt",
+        metavar="NAME",
+        help=tell("the name of the document that standard input holds"),
     )
     parser.add_argument(
         "--kind",
@@ -71,8 +80,14 @@ def _configure(parser: ArgumentParser) -> None:
 
 
 def _add(arguments: Namespace) -> int:
-    files: Sequence[Path] = arguments.files
     options = _options(arguments)
+    name = safe_name(arguments.name).replace("/", "_")
+    with ExitStack() as given:
+        files = [given.enter_context(at_hand(file, name)) for file in arguments.files]
+        return _take(files, options, arguments)
+
+
+def _take(files: Sequence[Path], options: IntakeOptions, arguments: Namespace) -> int:
     report = IntakeReport()
     coming = arrivals(files, options, report)
     if arguments.dry_run:

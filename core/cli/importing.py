@@ -1,22 +1,19 @@
 """Commands that read other programs' files: into a project, or straight into another format."""
 
-import shutil
-import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from core.cli.commands import Command
 from core.cli.export_options import chosen_options, configure_choices
 from core.cli.exporting import configure_report, write_out
-from core.cli.output import DATA_PROBLEM, OK, complain, say, say_json
+from core.cli.output import DATA_PROBLEM, OK, UsageError, complain, say, say_json
+from core.cli.standard_input import NAME, STANDARD_INPUT, at_hand
 from core.edits import EditError
 from core.formats.documents import ExportDocument
-from core.formats.imported import ImportedDocument, as_export_document
+from core.formats.imported import ImportedDocument, ReadingError, as_export_document
 from core.formats.options import ExportOptions, ReadOptions
 from core.formats.reading import ReadResult, read
 from core.formats.registry import Format, format_named
@@ -24,11 +21,11 @@ from core.ids import ANNOTATOR
 from core.importing import ProjectTexts, take_in
 from core.items import Status, Tag
 from core.messages import mark, tell, tell_many
+from core.opening import is_project
 from core.project import Project
+from core.store.layout import TEXTS
 from core.tags import TagSet
-
-_STANDARD_INPUT: Final = Path("-")
-_STANDARD_INPUT_NAME: Final = "input"
+from core.text import decode
 
 
 def _configure_import(parser: ArgumentParser) -> None:
@@ -88,8 +85,8 @@ def _import(arguments: Namespace) -> int:
 
 
 def _read(row: Format, file: Path, texts: Mapping[str, str]) -> ReadResult:
-    name = f"{_STANDARD_INPUT_NAME if file == _STANDARD_INPUT else file.stem}.txt"
-    with _at_hand(file) as path:
+    name = f"{NAME if file == STANDARD_INPUT else file.stem}.txt"
+    with at_hand(file) as path:
         return read(row.name, path, ReadOptions(name=name, texts=texts))
 
 
@@ -113,6 +110,12 @@ def _configure_convert(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--to", dest="output_format", required=True, metavar="G", help=tell("the format of OUT")
     )
+    parser.add_argument(
+        "--texts",
+        metavar="FOLDER",
+        type=Path,
+        help=tell("a folder or project with the texts, where IN holds highlights alone"),
+    )
     _right_option(parser)
     configure_choices(parser)
     configure_report(parser)
@@ -122,8 +125,10 @@ def _convert(arguments: Namespace) -> int:
     source: Path = arguments.source
     output: Path = arguments.output
     row = format_named(arguments.output_format)
-    with _at_hand(source) as path:
-        result = read(arguments.source_format, path, ReadOptions(name=f"{source.stem}.txt"))
+    texts = _texts_in(arguments.texts)
+    name = f"{NAME if source == STANDARD_INPUT else source.stem}.txt"
+    with at_hand(source) as path:
+        result = read(arguments.source_format, path, ReadOptions(name=name, texts=texts))
     if _has_problems([source], [result]) and not arguments.only_right:
         return DATA_PROBLEM
     everything = ExportOptions(statuses=frozenset(Status))
@@ -134,17 +139,24 @@ def _convert(arguments: Namespace) -> int:
     return DATA_PROBLEM if lost or result.problems else OK
 
 
-@contextmanager
-def _at_hand(source: Path) -> Generator[Path]:
-    """Give standard input as a file, since zip files are read from their ends."""
-    if source != _STANDARD_INPUT:
-        yield source
-        return
-    with TemporaryDirectory(prefix="hashiya-") as folder:
-        path = Path(folder) / "text"
-        with path.open("xb") as to:
-            shutil.copyfileobj(sys.stdin.buffer, to)
-        yield path
+def _texts_in(folder: Path | None) -> Mapping[str, str]:
+    """Return the texts of a folder, or of a project, by their paths below it."""
+    if folder is None:
+        return {}
+    if is_project(folder):
+        folder = folder / TEXTS
+    elif not folder.is_dir():
+        raise UsageError(mark("There is no folder {name}."), name=folder)
+    try:
+        return {
+            one.relative_to(folder).as_posix(): decode(one.read_bytes(), name=one.name)
+            for one in sorted(folder.rglob("*.txt"))
+            if one.is_file()
+        }
+    except OSError as error:
+        raise ReadingError(
+            mark("{name} cannot be read: {reason}."), name=folder, reason=error.strerror or error
+        ) from error
 
 
 def _named_apart(documents: Iterable[ImportedDocument]) -> Iterator[ImportedDocument]:

@@ -1,9 +1,11 @@
 """Formats of several files: a folder or a zip file, written and read alike and without harm."""
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Final, Protocol
 
 from core.messages import HashiyaError, mark
 
@@ -11,6 +13,16 @@ MAX_FILE = 1 << 30
 MAX_FILES = 100_000
 _MAX_RATIO = 200  # text shrinks to a tenth; what shrinks more is made to fill the disk
 _SMALL = 1 << 20
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 
 
 class FilesError(HashiyaError):
@@ -70,7 +82,10 @@ class FileSource:
             files = (one for one in path.rglob("*") if one.is_file() and not one.is_symlink())
             self._names = sorted(one.relative_to(path).as_posix() for one in files)
         elif zipfile.is_zipfile(path):
-            self._zip = zipfile.ZipFile(path)
+            try:
+                self._zip = zipfile.ZipFile(path)
+            except _DAMAGE as error:
+                raise FilesError(mark("{name} is a damaged zip file."), name=path.name) from error
             self._names = [one.filename for one in self._zip.infolist() if not one.is_dir()]
         else:
             self._names = [path.name]
@@ -110,7 +125,7 @@ class FileSource:
             )
         try:
             return self._zip.read(entry)
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except _DAMAGE as error:
             raise FilesError(mark("{name} cannot be unpacked."), name=name) from error
 
 

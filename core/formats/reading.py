@@ -10,7 +10,7 @@ from core.formats.imported import ImportedDocument, ReadingError, ReadProblem, R
 from core.formats.options import ReadOptions
 from core.formats.registry import Format, FormatError, format_named
 from core.formats.soundness import sound
-from core.messages import mark
+from core.messages import mark, tell
 from core.text import DecodingError
 
 DEFAULT = ReadOptions()
@@ -72,10 +72,17 @@ def read_each(
     except (csv.Error, KeyError, SyntaxError, TypeError, ValueError) as error:
         raise FormatError(  # what libraries raise for a file of another kind
             mark("{name} is not in the format {format}: {reason}"),
-            name=path.name,
+            name=ReadProblem(0, "", file=report.file).place(str(path)),
             format=row.name,
-            reason=str(error),
+            reason=_reason(error),
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    """Return what a library says, in words that can be written down."""
+    if isinstance(error, KeyError):
+        return tell("{name} is missing.", name=error)
+    return str(error).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _documents(

@@ -1,5 +1,6 @@
 import json
 import zipfile
+from io import BytesIO, TextIOWrapper
 
 import pytest
 
@@ -100,3 +101,12 @@ def test_a_role_that_no_column_has_is_wrong_usage(project, capsys):
     with pytest.raises(SystemExit, match="2"):
         main(["add", project, "a.csv", "--columns", "title=x"])
     assert "title" in capsys.readouterr().err
+
+
+def test_a_text_on_standard_input_comes_in_under_the_name_that_is_given(
+    project, documents, monkeypatch
+):
+    for arguments in ([], ["--name", "نامه‌ها/یک.txt"]):
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO("سلام\r\n".encode())))
+        assert main(["add", project, "-", *arguments]) == 0
+    assert set(documents()) == {"input.txt", "نامه‌ها_یک.txt"}

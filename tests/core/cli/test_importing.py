@@ -84,6 +84,20 @@ def test_one_format_becomes_another_without_a_project(rows, tmp_path, capfdbinar
     assert json.loads(capfdbinary.readouterr().out)["text"] == TEXT
 
 
+def test_a_table_is_converted_with_the_texts_of_a_folder_or_a_project(
+    project, rows, tmp_path, capfdbinary
+):
+    assert main(["import", project, rows, "--format", "jsonl"]) == 0
+    table = tmp_path / "table.csv"
+    table.write_text("document,start,end,tags\nخبر.txt,5,10,نام\n", "utf-8")
+    command = ["convert", str(table), "--from", "csv", "-", "--to", "jsonl", "--texts"]
+    for folder in (project, str(Path(project) / "texts")):
+        capfdbinary.readouterr()
+        assert main([*command, folder]) == 0
+        assert json.loads(capfdbinary.readouterr().out)["text"] == TEXT
+    assert main([*command, str(tmp_path / "nowhere")]) == 2
+
+
 def test_standard_input_comes_in_and_highlights_find_the_texts_of_the_project(
     project, rows, tmp_path, capsys, monkeypatch
 ):

@@ -193,3 +193,30 @@ def test_an_import_keeps_highlights_whose_ids_are_the_same(tmp_path):
     same = [ImportedHighlight((Span(at, at + 1),), ("کس",), "one") for at in (0, 2)]
     with Project.create(tmp_path / "p") as project:
         assert take_in(project, [ImportedDocument("a.txt", "علی", same)]).highlights == 2
+
+
+ZIPS = [
+    row.name for row in formats() if row.reads and row.writes and row.suffix in (".zip", ".qdpx")
+]
+
+
+@pytest.mark.parametrize("name", ZIPS)
+def test_a_zip_file_with_a_wrong_byte_anywhere_is_refused_in_a_sentence_or_read(tmp_path, name):
+    exported(tmp_path, name)
+    path = next(tmp_path.glob("out*"))
+    whole = path.read_bytes()
+    for at in range(0, len(whole), max(1, len(whole) // 60)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xA5]) + whole[at + 1 :])
+        with suppress(FormatError):
+            read(name, path)
+
+
+def test_what_a_library_says_of_half_a_character_can_be_shown(tmp_path):
+    pytest.importorskip("cassis")
+    parts = exported(tmp_path, "cas-json")
+    [name] = [one for one in parts if one.endswith(".json")]
+    broken = parts | {name: b'{"%TYPES": {}, "%FEATURE_STRUCTURES": [{"%TYPE": "\\ud800"}]}'}
+    with pytest.raises(FormatError) as refused:
+        taken(written(tmp_path, "cas-json", broken), "cas-json")
+    assert name in str(refused.value)
+    assert str(refused.value).encode("utf-8")
