@@ -19,6 +19,8 @@ from gui.reader.bands import sliver
 from gui.reader.links import Link, Links
 from gui.reader.page import Page
 from gui.reader.places import VisibleUnit
+from gui.reader.style import LabelMode
+from gui.reader.typeset import LABEL_HEIGHT
 
 STEP: Final = 4.0
 LANE: Final = 4.0
@@ -232,6 +234,8 @@ class _Sheet:
     def _row(self, end: End, run: Interval) -> float:
         """Return the height of a free run above a line, the lowest one if all are taken."""
         top, bottom = end.gap
+        if self._page.style.labels is LabelMode.ABOVE:  # the names of tags stand there
+            bottom -= self._page.style.font_pixels * LABEL_HEIGHT
         levels = max(int((bottom - top - 2) // STEP), 1)
         level = _free(self._runs.setdefault(end.line, []), run, levels)
         return bottom - 3 - STEP * level

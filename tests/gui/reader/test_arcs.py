@@ -126,6 +126,19 @@ def test_an_arc_in_a_line_runs_above_it_from_one_highlight_to_the_other(page_of,
     assert not arc.is_near(QPointF((xs[0] + xs[3]) / 2, ys[1] + 30))
 
 
+def test_arcs_run_above_the_names_of_tags_where_these_stand_above_the_line(page_of, marks):
+    rows = []
+    for labels in (LabelMode.NONE, LabelMode.ABOVE):
+        style = PageStyle(labels=labels, arc_room=True)
+        page = page_of(LINE, marks([(0, 3, 1, 0), (10, 13, 2, 0)]), width=600, style=style)
+        [arc] = laid_out(page, [tie(1, 1, 2)])
+        [first, *_] = page.visible()
+        line = first.unit.lines[0]
+        rows.append(first.y + line.text_top - arc.points[1].y())
+        assert arc.points[1].y() > first.y + line.top
+    assert rows[1] > rows[0] + 10
+
+
 @pytest.mark.parametrize(("line", "left"), [(LINE, True), ("Ali and Hasan went away.\n", False)])
 def test_between_lines_an_arc_runs_beside_the_column_where_lines_end(page_of, marks, line, left):
     second = len(line)
