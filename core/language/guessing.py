@@ -2,6 +2,8 @@
 
 import re
 
+from core.language.folding_table import MARKS_PATTERN
+
 _SAMPLE = 100_000
 _OWN_LETTERS = {
     "fa": re.compile(r"[پچژگکی]"),
@@ -12,7 +14,11 @@ _OWN_LETTERS = {
 }
 # what Persian and Urdu share, Urdu's own letters decide
 _URDU_SHARE = 0.05
-
+# Persian is often typed with ي and ك; what Arabic alone has are its article and its ة
+_MARKS = re.compile(f"[{MARKS_PATTERN}ـ]+")
+_WORD = re.compile(r"\w+")
+_ARABIC_WORD = re.compile(r"\b[وفبك]{0,2}ال\w|\bلل\w|\w[ةأإى]\b|\b[أإ]\w")
+_ARABIC_SHARE = 0.12  # of the words
 
 _ENOUGH = 100
 
@@ -37,4 +43,9 @@ def guessed_language(text: str) -> str:
         return "en" if counts["en"] else "fa"
     if counts["ur"] > _URDU_SHARE * (counts["fa"] + counts["ur"]) and counts["ur"] > counts["ar"]:
         return "ur"
-    return "ar" if counts["ar"] > counts["fa"] else "fa"
+    return "ar" if counts["ar"] > counts["fa"] and _has_arabic_words(sample) else "fa"
+
+
+def _has_arabic_words(sample: str) -> bool:
+    plain = _MARKS.sub("", sample)
+    return len(_ARABIC_WORD.findall(plain)) >= _ARABIC_SHARE * len(_WORD.findall(plain))
