@@ -331,7 +331,8 @@ class Commands(QObject):
         """Tell what program this is."""
         box = QMessageBox(self._window)
         box.setWindowTitle(self.tr("About Hashiya"))
-        box.setText(f"<h3>{self.tr('Hashiya')} {digits(VERSION)}</h3>")
+        name = self.tr("Hashiya")
+        box.setText(f"<h3>{name} {digits(VERSION)}</h3>")
         box.setInformativeText(
             self.tr(
                 "Hashiya is the gloss in the margin of a manuscript. Here you read texts that run "

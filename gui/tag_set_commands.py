@@ -91,9 +91,8 @@ class TagSetCommands(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         every = " ".join(f"*{each.suffix}" for each in TAG_FILES)
-        dialog.setNameFilters(
-            [f"{self.tr('Tag sets')} ({every} *.qde *.qdpx)", self.tr("All files (*)")]
-        )
+        tag_sets = self.tr("Tag sets")
+        dialog.setNameFilters([f"{tag_sets} ({every} *.qde *.qdpx)", self.tr("All files (*)")])
         dialog.fileSelected.connect(self.take_in)
         dialog.open()
 

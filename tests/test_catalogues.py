@@ -1,5 +1,6 @@
 """Both catalogues are complete, and the checks that say so can say the contrary."""
 
+import ast
 import importlib.util
 import re
 import shutil
@@ -80,3 +81,18 @@ def test_every_sentence_that_counts_has_its_english_forms_of_one_and_many(
     assert any("no one and many: Tidings/%n highlight(s) arrived." in one for one in faults)
     assert any("no longer used: Tidings/%n came." in one for one in faults)
     assert any("not both one and many" in one for one in faults)
+
+
+def test_no_sentence_is_hidden_from_the_catalogues_in_an_f_string():
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in (ROOT / "gui").rglob("*.py")
+        for string in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in ("tr", "translate")
+        and any(isinstance(each, ast.Constant) for each in call.args)
+    ]
+    assert hidden == []

@@ -266,7 +266,8 @@ class ProposalsDialog(QDialog):
     def _show_count(self) -> None:
         words = digits(self.tr("%n place(s)", "", len(self.model.rows)))
         if self.model.count != len(self.model.rows):
-            words = f"{words} · {digits(self.tr('%n checked', '', self.model.count))}"
+            checked = digits(self.tr("%n checked", "", self.model.count))
+            words = f"{words} · {checked}"
         if self._running:
             words = self.tr("{places}, still looking…").format(places=words)
         self.count.setText(words)

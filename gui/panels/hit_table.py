@@ -19,6 +19,7 @@ from gui.panels.search_model import Column
 
 _WIDTHS: Final = (200, 130, 200, 110, 110)
 _ROW: Final = 28
+_FEWEST: Final = 5  # rows with the header that are always in sight
 
 
 class ContextDelegate(QStyledItemDelegate):
@@ -50,6 +51,7 @@ class HitTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.setMinimumHeight(_FEWEST * _ROW)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)

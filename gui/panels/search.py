@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, override
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -31,14 +31,14 @@ from core.search.rules import TaggingRule
 from core.spans import Span
 from core.tags import TagSet
 from gui.dialogs.swatches import swatch
-from gui.i18n import digits, number
 from gui.panels.collocates import CollocatesView
 from gui.panels.flow import FlowLayout
 from gui.panels.hit_table import HitTable
 from gui.panels.panel import Panel
 from gui.panels.search_bar import Scope, SearchBar, fill
+from gui.panels.search_count import told_count
 from gui.panels.search_model import Column, SearchModel
-from gui.panels.search_work import MOST_ROWS, Wanted
+from gui.panels.search_work import Wanted
 from gui.searches_kept import KeptSearches
 from gui.workspace import Workspace
 
@@ -64,6 +64,7 @@ class SearchPanel(Panel):
         self._workspace = workspace
         self._kept: KeptSearches | None = None
         self._query: Query | None = None
+        self._going = False  # to the first hit, as soon as there is one
         self.model = SearchModel(self)
         self.bar = SearchBar(self)
         self.query = self.bar.query
@@ -172,6 +173,7 @@ class SearchPanel(Panel):
     def search(self) -> None:
         """Look for what is typed."""
         self.bar.stop_waiting()
+        self._going = False
         project = self._workspace.project
         self.problem.hide()
         self._query = None
@@ -228,14 +230,16 @@ class SearchPanel(Panel):
 
     def _connect(self) -> None:
         self.bar.wanted.connect(self.search)
-        self.bar.entered.connect(self._keep_query)
+        self.bar.entered.connect(self._enter)
+        self.query.back_wanted.connect(lambda: self.step(forward=False))
         self.width_box.valueChanged.connect(self._filtering.start)
         self.filter.textChanged.connect(self._filtering.start)
         self._filtering.timeout.connect(self._refine)
         self.order.activated.connect(self._arrange)
         self.table.chosen.connect(self._go)
-        self.table.clicked.connect(self._go_to_index)
-        self.every.toggled.connect(self._check_all)
+        self.table.clicked.connect(lambda index: self._go(index.row()))
+        self.table.selectionModel().currentRowChanged.connect(self._show_count)
+        self.every.toggled.connect(lambda on: self.model.accept_all(accepted=on))
         self.tag_all.clicked.connect(self._ask_tagging)
         self.untag.clicked.connect(self._ask_untagging)
         self.keep_rule.clicked.connect(self._ask_rule)
@@ -278,6 +282,13 @@ class SearchPanel(Panel):
         self._show_tags()
         self._ended()
 
+    def _enter(self) -> None:
+        self._keep_query()
+        if self.bar.chosen_scope is Scope.SELECTION:
+            return  # going to a hit would select it
+        self._going = self.model.running and not self.model.rows
+        self.step(forward=True)
+
     def _keep_query(self) -> None:
         query = self.query.text().strip()
         if query and self._kept is not None:
@@ -316,6 +327,9 @@ class SearchPanel(Panel):
         self._count_collocates()
 
     def _follow_rows(self) -> None:
+        if self._going:
+            self._going = False
+            self.step(forward=True)
         if len(self.model.all_rows) <= _FEW:
             self._tell_hits()
         self._show_count()
@@ -341,15 +355,9 @@ class SearchPanel(Panel):
         by = list(SortBy)[self.order.currentIndex()]
         self.model.arrange(by, self.filter.text().strip())
 
-    def _go_to_index(self, index: QModelIndex) -> None:
-        self._go(index.row())
-
     def _go(self, row: int) -> None:
         self._keep_query()
         self.go_requested.emit(self.model.rows[row].hit)
-
-    def _check_all(self, checked: bool) -> None:
-        self.model.accept_all(accepted=checked)
 
     def _ask_tagging(self) -> None:
         rows = [each for each in self.model.accepted() if each.hit.start < each.hit.end]
@@ -405,17 +413,8 @@ class SearchPanel(Panel):
         self.search()
 
     def _show_count(self) -> None:
-        shown, every = self.model.rowCount(), len(self.model.all_rows)
-        words = digits(self.tr("%n hit(s)", "", every))
-        if self.model.running:
-            words = self.tr("{hits}, still looking…").format(hits=words)
-        elif self.model.full:
-            words = self.tr("the first {count} hits").format(count=number(MOST_ROWS))
-        if shown != every:
-            words = f"{words} · {digits(self.tr('%n shown', '', shown))}"
         accepted = len(self.model.accepted())
-        if accepted != shown:
-            words = f"{words} · {digits(self.tr('%n checked', '', accepted))}"
+        words = told_count(self.model, self.table.currentIndex().row(), accepted)
         typed = bool(self.query.text().strip())
         self.count.setText(words if typed else "")
         # every occurrence, not those found so far
@@ -423,4 +422,4 @@ class SearchPanel(Panel):
         self.tag_all.setEnabled(ready)
         self.untag.setEnabled(ready)
         self.keep_rule.setEnabled(typed and self._workspace.writable and self.tag.count() > 0)
-        self.export.setEnabled(bool(shown) and not self.model.running)
+        self.export.setEnabled(bool(self.model.rowCount()) and not self.model.running)

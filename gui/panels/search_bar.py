@@ -33,7 +33,12 @@ class Scope(IntEnum):
 
 
 class QueryLine(QLineEdit):
-    """The line for the query; the down key shows what was looked for before."""
+    """The line for the query; the down key shows what was looked for before.
+
+    `back_wanted` is Shift+Enter.
+    """
+
+    back_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,6 +63,10 @@ class QueryLine(QLineEdit):
         if arg__1.key() == Qt.Key.Key_Down and not shown:
             completer.setCompletionPrefix("" if self.hasSelectedText() else self.text())
             completer.complete()
+            return
+        enter = arg__1.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and arg__1.modifiers() & Qt.KeyboardModifier.ShiftModifier and not shown:
+            self.back_wanted.emit()
             return
         super().keyPressEvent(arg__1)
 
@@ -88,7 +97,7 @@ class SearchBar(QWidget):
         self._timer.timeout.connect(self.wanted)
         self.query.textChanged.connect(self._timer.start)
         self.query.returnPressed.connect(self._enter)
-        self.start.clicked.connect(self._enter)
+        self.start.clicked.connect(self._start)
 
     @property
     def rules(self) -> Rule:
@@ -119,7 +128,8 @@ class SearchBar(QWidget):
                 "Words side by side are a phrase; | means or; - before a term means without. "
                 "«Quotation marks» look for exactly these letters, lemma: for all forms of a word, "
                 "re: for a pattern, tag: note: by: status: for highlights, doc: for documents. "
-                "The down key shows what you looked for before."
+                "The down key shows what you looked for before; Enter goes to the next hit, "
+                "Shift+Enter to the one before."
             )
         )
         self.start.setText(self.tr("Find"))
@@ -142,6 +152,12 @@ class SearchBar(QWidget):
         self.letters.retranslate()
 
     def _enter(self) -> None:
+        """Go on where all is found already; look for what was typed or selected since."""
+        if self._timer.isActive() or self.chosen_scope is Scope.SELECTION:
+            self.wanted.emit()
+        self.entered.emit()
+
+    def _start(self) -> None:
         self.wanted.emit()
         self.entered.emit()
 

@@ -968,6 +968,10 @@
         <translation>دربارهٔ حاشیه</translation>
     </message>
     <message>
+        <source>Hashiya</source>
+        <translation>حاشیه</translation>
+    </message>
+    <message>
         <source>Hashiya is the gloss in the margin of a manuscript. Here you read texts that run from right to left, mark what matters, and take it away as labelled data. Free under the MIT licence.</source>
         <translation>حاشیه همان یادداشتِ کنارهٔ دست‌نوشته است. این‌جا متن‌های راست‌به‌چپ را می‌خوانید، آنچه را مهم است نشان می‌گذارید و به‌صورت دادهٔ برچسب‌خورده با خود می‌برید. آزاد، با پروانهٔ MIT.</translation>
     </message>
@@ -3051,6 +3055,12 @@
             <numerusform>%n جا</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n checked</source>
+        <translation>
+            <numerusform>%n سطر تیک‌خورده</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{places}, still looking…</source>
         <translation>{places}، هنوز در جست‌وجو…</translation>
@@ -3511,8 +3521,8 @@
         <translation>یافتن</translation>
     </message>
     <message>
-        <source>Words side by side are a phrase; | means or; - before a term means without. «Quotation marks» look for exactly these letters, lemma: for all forms of a word, re: for a pattern, tag: note: by: status: for highlights, doc: for documents. The down key shows what you looked for before.</source>
-        <translation>واژه‌های کنار هم یک عبارت‌اند؛ | یعنی «یا»؛ - پیش از عبارت یعنی «بدون». «گیومه» عین همین حروف را می‌جوید، ریشه: همهٔ صورت‌های یک واژه را، الگو: یک الگوی متنی را، برچسب: یادداشت: حاشیه‌نویس: وضعیت: نشان‌ها را، سند: نام سندها را. کلید پایین جست‌وجوهای پیشین را نشان می‌دهد.</translation>
+        <source>Words side by side are a phrase; | means or; - before a term means without. «Quotation marks» look for exactly these letters, lemma: for all forms of a word, re: for a pattern, tag: note: by: status: for highlights, doc: for documents. The down key shows what you looked for before; Enter goes to the next hit, Shift+Enter to the one before.</source>
+        <translation>واژه‌های کنار هم یک عبارت‌اند؛ | یعنی «یا»؛ - پیش از عبارت یعنی «بدون». «گیومه» عین همین حروف را می‌جوید، ریشه: همهٔ صورت‌های یک واژه را، الگو: یک الگوی متنی را، برچسب: یادداشت: حاشیه‌نویس: وضعیت: نشان‌ها را، سند: نام سندها را. کلید پایین جست‌وجوهای پیشین را نشان می‌دهد؛ Enter به مورد بعدی می‌رود و Shift+Enter به مورد پیشین.</translation>
     </message>
     <message>
         <source>Where</source>
@@ -3717,6 +3727,22 @@
     <message>
         <source>the first {count} hits</source>
         <translation>{count} مورد نخست</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>%n سطر نمایش داده شده</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checked</source>
+        <translation>
+            <numerusform>%n سطر تیک‌خورده</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} از {count}</translation>
     </message>
 </context>
 <context>
@@ -4155,6 +4181,10 @@
     <message>
         <source>Import tags</source>
         <translation>درون‌ریزی برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>Tag sets</source>
+        <translation>مجموعه‌های برچسب</translation>
     </message>
     <message>
         <source>All files (*)</source>

@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from core.search.modes import Mode
@@ -32,6 +33,22 @@ def test_hits_appear_while_one_types(qtbot, window):
     qtbot.waitUntil(lambda: len(window.search.model.rows) == 1, timeout=20_000)
     window.search.query.setText("شیرازی که نیست")
     qtbot.waitUntil(lambda: not window.search.model.rows, timeout=20_000)
+
+
+def test_enter_goes_to_the_first_hit_and_on_and_shift_enter_back(qtbot, window):
+    panel = window.search
+    panel.scope.setCurrentIndex(Scope.PROJECT)
+    qtbot.keyClicks(panel.query, "x")
+    panel.query.setText("شیراز")
+    qtbot.keyClick(panel.query, Qt.Key.Key_Return)  # before the hits are there
+    qtbot.waitUntil(lambda: panel.count.text() == "1 of 2 hits", timeout=20_000)
+    first = window.workspace.selection
+    qtbot.keyClick(panel.query, Qt.Key.Key_Return)
+    assert panel.count.text() == "2 of 2 hits"
+    assert window.workspace.document.name == "نامه ۲.txt"
+    qtbot.keyClick(panel.query, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.count.text() == "1 of 2 hits"
+    assert window.workspace.selection == first
 
 
 def test_the_whole_project_is_searched_by_its_own_key(qtbot, window):
