@@ -78,7 +78,7 @@ def test_repairs_are_suggested_shown_before_and_after_and_remembered(
     dialog = assistant(qtbot, opened_window, path)
     box = dialog.repairs.boxes["presentation-forms"]
     assert not box.isChecked()
-    assert "3 place(s) in 1 document(s), suggested" in box.text()
+    assert "3 places in 1 document, suggested" in box.text()
     assert dialog.coming.mended.rowCount() == 0
     qtbot.mouseClick(dialog.repairs.suggested, Qt.MouseButton.LeftButton)
     seen(qtbot, dialog)
