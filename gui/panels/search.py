@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, override
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -237,9 +237,9 @@ class SearchPanel(Panel):
         self._filtering.timeout.connect(self._refine)
         self.order.activated.connect(self._arrange)
         self.table.chosen.connect(self._go)
-        self.table.clicked.connect(lambda index: self._go(index.row()))
+        self.table.clicked.connect(self._go_to_index)
         self.table.selectionModel().currentRowChanged.connect(self._show_count)
-        self.every.toggled.connect(lambda on: self.model.accept_all(accepted=on))
+        self.every.toggled.connect(self._check_all)
         self.tag_all.clicked.connect(self._ask_tagging)
         self.untag.clicked.connect(self._ask_untagging)
         self.keep_rule.clicked.connect(self._ask_rule)
@@ -355,9 +355,15 @@ class SearchPanel(Panel):
         by = list(SortBy)[self.order.currentIndex()]
         self.model.arrange(by, self.filter.text().strip())
 
+    def _go_to_index(self, index: QModelIndex) -> None:
+        self._go(index.row())
+
     def _go(self, row: int) -> None:
         self._keep_query()
         self.go_requested.emit(self.model.rows[row].hit)
+
+    def _check_all(self, checked: bool) -> None:
+        self.model.accept_all(accepted=checked)
 
     def _ask_tagging(self) -> None:
         rows = [each for each in self.model.accepted() if each.hit.start < each.hit.end]
