@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_keys(settings.now.shortcuts)
         self.wear()
         self.retranslate()
+        self.docks.place()
         self._restore()
 
     def open(self, path: Path | None) -> None:
@@ -141,7 +142,6 @@ class MainWindow(QMainWindow):
         )
         self._toolbar.setWindowTitle(self.tr("Toolbar"))
         self.view.setAccessibleName(self.tr("Page"))
-        self.docks.place()
         self.tidings.retranslate()
         self._note_panels()
         self._title()
@@ -166,6 +166,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange and hasattr(self, "_toolbar"):
             self.retranslate()
+            # Moved now, they would take away separators to which Qt is still handing this event.
+            QTimer.singleShot(0, self, self.docks.place)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from core import messages
 from core.items import Status
@@ -165,7 +166,8 @@ def test_the_language_changes_in_the_running_window(qtbot, window):
     assert window.actions_["export"].text().replace("&", "") == "برون‌بری…"
     assert window.layoutDirection() is Qt.LayoutDirection.RightToLeft
     assert messages.language() == "fa"
-    assert window.dockWidgetArea(window.docks["documents"]) is Qt.DockWidgetArea.RightDockWidgetArea
+    right = Qt.DockWidgetArea.RightDockWidgetArea
+    qtbot.waitUntil(lambda: window.dockWidgetArea(window.docks["documents"]) is right)
     window.commands.speak("en")
     qtbot.waitUntil(lambda: window.actions_["export"].text() == "&Export…")
     assert window.actions_["undo"].text().startswith("&Undo")
@@ -488,3 +490,13 @@ def test_all_widgets_that_take_the_focus_have_a_name_for_a_screen_reader(window)
         if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and not widget.accessibleName()
     ]
     assert not nameless
+
+
+def test_nothing_of_the_window_is_deleted_while_it_is_told_of_a_change_of_language(window):
+    for panel in ("history", "highlights", "search"):
+        window.docks.show(panel)
+    QApplication.processEvents()
+    window.commands.speak("fa")
+    told = window.children()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    assert all(isValid(each) for each in told)

@@ -309,7 +309,8 @@ def test_tags_for_ties_stand_apart_and_are_not_offered_for_highlights(window):
     assert not index.data(TRAILING)
     window.view.select(Span(39, 42))
     window.commands.tags.pick()
-    assert picker(window).shown() == ["جای", "سازمان"]
+    assert picker(window).shown()[:2] == ["جای", "سازمان"]
+    assert "کنار" not in " ".join(picker(window).shown())
     picker(window).reject()
     window.commands.ask_document()
     document = dialog_of(window, DocumentDialog)
