@@ -67,6 +67,13 @@ TAG_ROWS: Final = (
         needs=can_write,
     ),
     ActionRow(
+        "deleted-tags",
+        QT_TRANSLATE_NOOP("Actions", "Deleted tags…"),
+        Menu.MARK,
+        lambda commands: commands.tag_set.ask_deleted(),
+        needs=can_write,
+    ),
+    ActionRow(
         "import-tags",
         QT_TRANSLATE_NOOP("Actions", "&Import tags…"),
         Menu.MARK,

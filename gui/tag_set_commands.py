@@ -8,10 +8,11 @@ from typing import cast
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.deleted_tags import BroughtBack, DeletedTag, brought_back, deleted_tags
 from core.formats.imported import ReadingError, ReadReport
 from core.formats.tag_files import TAG_FILES, kind_of, read_tag_file
 from core.items import Change, Tag
-from core.messages import mark, tell
+from core.messages import HashiyaError, mark, tell
 from core.project import Project
 from core.retagging import Use, deleted, merged, uses
 from core.store.files import write_file
@@ -19,6 +20,7 @@ from core.tag_sets import join_set
 from core.tag_tree import duplicated, moved, stepped
 from core.tags import TagSet
 from gui.background import Background
+from gui.dialogs.deleted_tags import DeletedTagsDialog
 from gui.dialogs.problems import problems_dialog
 from gui.dialogs.split_tag import SplitTagDialog
 from gui.i18n import digits, isolated
@@ -61,6 +63,41 @@ class TagSetCommands(QObject):
     def duplicate(self, tag: str) -> None:
         """Add a tag like this one."""
         self._do(lambda tags: duplicated(tags, tag))
+
+    def ask_deleted(self) -> None:
+        """Show the tags that were deleted, to bring one back."""
+        project = self._workspace.project
+        if project is not None:
+            project.flush()
+            dialog = DeletedTagsDialog(deleted_tags(project), self._window)
+            dialog.wanted.connect(self._bring_back)
+            dialog.open()
+
+    def _bring_back(self, wanted: DeletedTag) -> None:
+        project = self._workspace.project
+        if project is None:
+            return
+
+        def unread(error: HashiyaError) -> None:
+            self.told.emit("unread", str(error))
+
+        def carry_out(future: Future[object]) -> None:
+            def do() -> None:
+                found = cast("BroughtBack", future.result())
+                self._workspace.do(found.change)
+                sentence = self.tr("The tag {tag} is back.").format(tag=isolated(wanted.tag.name))
+                if found.left:
+                    more = self.tr(
+                        "%n highlight(s) belong to another text and stay away.", "", found.left
+                    )
+                    sentence = f"{sentence} {digits(more)}"
+                self.told.emit("tag", sentence)
+
+            self._guarded(do)
+
+        self._background.run(
+            self.tr("Bringing back…"), lambda: brought_back(project, wanted, unread), carry_out
+        )
 
     def delete(self, tag: str, instead: str) -> None:
         """Delete a tag everywhere, or put another in its place; the window stays alive."""

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from core.cli.commands import Command
-from core.cli.output import DATA_PROBLEM, OK, complain, say
+from core.cli.output import DATA_PROBLEM, OK, Complaints, complain, say, say_rows
+from core.deleted_tags import brought_back, deleted_tags
 from core.editor import Editor
 from core.edits import EditError
 from core.formats.imported import ReadReport
@@ -109,6 +110,38 @@ def _delete(arguments: Namespace) -> int:
     return OK
 
 
+def _configure_restore(parser: ArgumentParser) -> None:
+    parser.add_argument("project", metavar="PROJECT", type=Path)
+    parser.add_argument(
+        "tag", metavar="TAG", nargs="?", help=tell("a deleted tag; without it, list them")
+    )
+
+
+def _restore(arguments: Namespace) -> int:
+    wanted: str | None = arguments.tag
+    with Project.open(arguments.project, write=wanted is not None) as project:
+        found = deleted_tags(project)
+        if wanted is None:
+            say_rows((one.tag.name, one.at, one.by, one.tag.id) for one in found)
+            return OK
+        one = next((one for one in found if wanted in (one.tag.name, one.tag.id)), None)
+        if one is None:
+            raise EditError(mark("No tag “{tag}” was deleted."), tag=wanted)
+        unread = Complaints()
+        result = brought_back(project, one, unread)
+        _do(project, result.change)
+    say(tell("The tag {tag} is back.", tag=one.tag.name))
+    if result.left:
+        say(
+            tell_many(
+                "{count} highlight belongs to another text and stays away.",
+                "{count} highlights belong to another text and stay away.",
+                result.left,
+            )
+        )
+    return unread.status
+
+
 def _do(project: Project, change: Change) -> None:
     """Carry a change out as the window does, so that it can be taken back there."""
     if change:
@@ -132,5 +165,11 @@ TAG_COMMANDS: Final = (
         mark("delete a tag with what has no other"),
         _configure_delete,
         _delete,
+    ),
+    Command(
+        ("tag", "restore"),
+        mark("bring a deleted tag back, with what went with it"),
+        _configure_restore,
+        _restore,
     ),
 )
