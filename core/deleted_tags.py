@@ -7,7 +7,8 @@ session or years later, until the logs are compacted with `--purge-deletions`.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from core.items import Change, Edit, Highlight, Item, Relation, Tag
+from core.document import Document
+from core.items import Change, Edit, Highlight, Item, Tag
 from core.messages import HashiyaError, mark
 from core.project import Project
 from core.reading import Unread, readable
@@ -77,9 +78,7 @@ def brought_back(project: Project, deleted: DeletedTag, unread: Unread) -> Broug
                     edits.append(Edit(None, now, step.before))
         for name, (document, log) in readable(project.look, project.documents(), unread):
             for step in _steps(log, deleted.batch):
-                identifier = _id_of(step)
-                now = document.highlights.get(identifier) or document.relations.get(identifier)
-                edit = _edit(name, now, step, tag.id)
+                edit = _edit(name, _now(document, step), step, tag.id)
                 if edit is None:
                     continue
                 highlight = edit.after
@@ -91,16 +90,15 @@ def brought_back(project: Project, deleted: DeletedTag, unread: Unread) -> Broug
 
 
 def _edit(document: str, now: Item | None, step: _Step, tag: str) -> Edit | None:
-    before = step.before
-    if not isinstance(before, Highlight | Relation) or tag not in before.tags:
+    before, after = step.before, step.after
+    if before is None or isinstance(before, Tag) or isinstance(now, Tag):
         return None
-    if now is None:
-        return Edit(document, None, before) if step.after is None else None
-    if not isinstance(now, Highlight | Relation) or step.after is None or tag in now.tags:
+    if now is None:  # it went with the tag, or with an end that did
+        return Edit(document, None, before) if after is None else None
+    if after is None or isinstance(after, Tag) or tag in now.tags or tag not in before.tags:
         return None
-    if isinstance(step.after, Highlight | Relation) and now.tags == step.after.tags:
-        return Edit(document, now, replace(now, tags=before.tags))
-    return Edit(document, now, replace(now, tags=(*now.tags, tag)))
+    untouched = now.tags == after.tags
+    return Edit(document, now, replace(now, tags=before.tags if untouched else (*now.tags, tag)))
 
 
 def _steps(log: LogFolder, batch: str) -> Iterator[_Step]:
@@ -111,9 +109,15 @@ def _steps(log: LogFolder, batch: str) -> Iterator[_Step]:
                 yield _Step(_live_before(history, place), entry.item)
 
 
-def _id_of(step: _Step) -> str:
+def _now(document: Document, step: _Step) -> Item | None:
     thing = step.before or step.after
-    return thing.id if thing is not None else ""
+    identifier = thing.id if thing is not None else ""
+    return (
+        document.highlights.get(identifier)
+        or document.relations.get(identifier)
+        or document.said.get(identifier)
+        or next((one.highlight for one in document.waiting if one.highlight.id == identifier), None)
+    )
 
 
 def _live_before(history: list[Entry], place: int) -> Item | None:

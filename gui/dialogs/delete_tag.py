@@ -50,7 +50,9 @@ class DeleteTagDialog(QDialog):
         self.merge.setEnabled(can_merge)
         self.other.setEnabled(can_merge)
         (self.merge if can_merge else self.delete).setChecked(True)
-        note = QLabel(self.tr("Undo brings everything back."), self)
+        note = QLabel(
+            self.tr("Undo brings everything back, and later Highlight › Deleted tags… does."), self
+        )
         note.setObjectName("quiet")
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self

@@ -404,6 +404,13 @@
 <context>
     <name>TagSetCommands</name>
     <message numerus="yes">
+        <source>%n highlight(s) belong to another text and stay away.</source>
+        <translation>
+            <numerusform>%n highlight belongs to another text and stays away.</numerusform>
+            <numerusform>%n highlights belong to another text and stay away.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n tag(s) came in.</source>
         <translation>
             <numerusform>%n tag came in.</numerusform>

@@ -512,6 +512,10 @@
         <translation>ادغام یا حذف برچسب…</translation>
     </message>
     <message>
+        <source>Deleted tags…</source>
+        <translation>برچسب‌های حذف‌شده…</translation>
+    </message>
+    <message>
         <source>&amp;Import tags…</source>
         <translation>درون‌ریزی برچسب‌ها…</translation>
     </message>
@@ -1085,8 +1089,31 @@
         <translation>این برچسب را از دست بدهند؛ آن‌ها که برچسب دیگری ندارند &amp;حذف شوند</translation>
     </message>
     <message>
-        <source>Undo brings everything back.</source>
-        <translation>واگرد همه را برمی‌گرداند.</translation>
+        <source>Undo brings everything back, and later Highlight › Deleted tags… does.</source>
+        <translation>واگرد همه را برمی‌گرداند؛ بعدها «نشان‌گذاری ‹ برچسب‌های حذف‌شده…» همین کار را می‌کند.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedTagsDialog</name>
+    <message>
+        <source>Deleted tags</source>
+        <translation>برچسب‌های حذف‌شده</translation>
+    </message>
+    <message>
+        <source>No tag was deleted.</source>
+        <translation>هیچ برچسبی حذف نشده است.</translation>
+    </message>
+    <message>
+        <source>A tag comes back with the highlights and ties that went with it, or lost it.</source>
+        <translation>هر برچسب با نشان‌ها و پیوندهایی برمی‌گردد که همراه آن رفته یا آن را از دست داده‌اند.</translation>
+    </message>
+    <message>
+        <source>{when} · {who}</source>
+        <translation>{when} · {who}</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>بازگردان</translation>
     </message>
 </context>
 <context>
@@ -4178,6 +4205,20 @@
 </context>
 <context>
     <name>TagSetCommands</name>
+    <message>
+        <source>The tag {tag} is back.</source>
+        <translation>برچسب {tag} بازگشت.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s) belong to another text and stay away.</source>
+        <translation>
+            <numerusform>%n نشان از آنِ متنی دیگر است و بازنگشت.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bringing back…</source>
+        <translation>در حال بازگرداندن…</translation>
+    </message>
     <message>
         <source>Import tags</source>
         <translation>درون‌ریزی برچسب‌ها</translation>

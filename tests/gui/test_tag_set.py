@@ -11,6 +11,7 @@ from core.attributes import AttributeField, Kind, schema_of, with_schema
 from core.items import Tag
 from core.spans import Span
 from gui.dialogs.delete_tag import DeleteTagDialog
+from gui.dialogs.deleted_tags import DeletedTagsDialog
 from gui.dialogs.picker import Picker
 from gui.dialogs.problems import problems_dialog
 from gui.dialogs.split_tag import SplitTagDialog
@@ -271,3 +272,29 @@ def test_escape_on_the_page_takes_the_tag_off_that_was_kept_on(window, qtbot):
     assert window.page.armed
     qtbot.keyClick(window.view, Qt.Key.Key_Escape)
     assert not window.page.armed
+
+
+def test_a_deleted_tag_is_chosen_from_a_list_and_comes_back_in_one_step(qtbot, window, place):
+    window.workspace.mark(Span(14, 19), place)
+    before = list(window.workspace.document.highlights)
+    window.commands.tag_set.delete(place, "")
+    qtbot.waitUntil(lambda: "جای" not in names(window))
+    window.actions_.trigger("deleted-tags")
+    dialog = shown_dialog(window, DeletedTagsDialog)
+    assert dialog.list.model().index(0, 0).data() == "جای"
+    with qtbot.waitSignal(window.commands.tag_set.told) as told:
+        dialog.restore.click()
+    assert "جای" in told.args[1]
+    assert list(window.workspace.document.highlights) == before
+    window.workspace.undo()
+    assert "جای" not in names(window)
+    assert not list(window.workspace.document.highlights)
+
+
+def test_without_a_deleted_tag_the_list_says_so_and_offers_nothing(window):
+    window.actions_.trigger("deleted-tags")
+    dialog = shown_dialog(window, DeletedTagsDialog)
+    assert not dialog.restore.isEnabled()
+    assert dialog.list.isHidden()
+    press(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

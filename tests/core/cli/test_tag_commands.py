@@ -62,3 +62,17 @@ def test_tags_are_merged_and_deleted_with_all_that_bears_them(folder, capsys):
     assert names(folder) == []
     with Project.open(folder, write=False) as project:
         assert len(project.open_document("a.txt").highlights) == 0
+
+
+def test_a_deleted_tag_is_listed_and_brought_back_with_its_highlights(folder, capsys):
+    main(["tag", "delete", str(folder), "شهر"])
+    capsys.readouterr()
+    assert main(["tag", "restore", str(folder)]) == 0
+    assert capsys.readouterr().out.startswith("شهر\t")
+    assert main(["tag", "restore", str(folder), "شهر"]) == 0
+    assert "شهر" in capsys.readouterr().out
+    assert names(folder) == ["شهر", "جا"]
+    main(["list", str(folder), "a.txt"])
+    assert "شیراز" in capsys.readouterr().out
+    assert main(["tag", "restore", str(folder), "شهر"]) == 1
+    assert "شهر" in capsys.readouterr().err
