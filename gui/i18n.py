@@ -23,7 +23,6 @@ from core.messages import FIRST_STRONG_ISOLATE, POP_ISOLATE, HashiyaError, digit
 
 LANGUAGES: Final = {"en": "English", "fa": "فارسی"}
 _LTR_ISOLATE: Final = "\u2066"
-_RTL_ISOLATE: Final = "\u2067"
 _MONTHS: Final = (
     "فروردین",
     "اردیبهشت",
@@ -168,26 +167,25 @@ def decimal(value: float, places: int) -> str:
     return digits(text.replace(",", "٬").replace(".", "٫"))
 
 
-def file_words(name: str) -> str:
-    """Return a document's name so that its ending stays at its end in both ways of reading."""
+def file_name(name: str) -> str:
+    """Return a document's name so that it reads as it is written, its ending at its end.
+
+    A name without right-to-left letters runs from left to right wherever it stands.
+    """
+    if not any(unicodedata.bidirectional(each) in ("R", "AL") for each in name):
+        return f"{_LTR_ISOLATE}{name}{POP_ISOLATE}"
     folder, slash, own = name.rpartition("/")
     stem, dot, suffix = own.rpartition(".")
     if not stem or not suffix.isascii():
         stem, dot, suffix = own, "", ""
     # The dot stands between the two, so that it goes the way in which they are read.
-    ending = f"{dot}\u2066{suffix}\u2069" if dot else ""
+    ending = f"{dot}{_LTR_ISOLATE}{suffix}{POP_ISOLATE}" if dot else ""
     return f"{isolated(folder) if folder else ''}{slash}{isolated(stem)}{ending}"
 
 
 def isolated(text: str) -> str:
     """Return the text of a user or a file so that it cannot turn the text around it."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
-
-
-def file_name(name: str) -> str:
-    """Return a file's name so that it reads the way of the interface, its ending last."""
-    rtl = direction() is Qt.LayoutDirection.RightToLeft
-    return f"{_RTL_ISOLATE if rtl else _LTR_ISOLATE}{name}{POP_ISOLATE}"
 
 
 def date_time(at: str) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.items import Change, WorkState
-from gui.i18n import QT_TRANSLATE_NOOP, file_words, number
+from gui.i18n import QT_TRANSLATE_NOOP, file_name, number
 from gui.panels.documents_model import FOLDER, DocumentsModel, Order, Wanted
 from gui.panels.panel import Panel
 from gui.panels.rows import IDENTITY, Index, RowDelegate
@@ -43,7 +43,7 @@ class DocumentDelegate(RowDelegate):
 
     @override
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
-        return file_words(str(value))
+        return file_name(str(value))
 
 
 class DocumentTree(QTreeView):

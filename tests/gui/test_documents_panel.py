@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel
 from core.items import WorkState
 from core.progress import Forecast, Pace, Progress
 from gui.dialogs.progress import ProgressDialog
-from gui.i18n import Interface, file_words
+from gui.i18n import Interface, file_name
 from gui.menus import document_menu
 from gui.panels.documents_model import FOLDER, Order
 from gui.panels.rows import FILLED, IDENTITY, TRAILING
@@ -244,7 +244,7 @@ def test_every_row_has_a_name_for_those_who_cannot_see_it(window):
 
 
 def test_the_ending_of_a_name_stays_at_its_end_in_both_ways_of_reading():
-    shown = file_words("پوشه/نامه ۱.txt")
+    shown = file_name("پوشه/نامه ۱.txt")
     assert shown == "\u2068پوشه\u2069/\u2068نامه ۱\u2069.\u2066txt\u2069"
-    assert file_words("نامه") == "\u2068نامه\u2069"
-    assert file_words(".پنهان") == "\u2068.پنهان\u2069"
+    assert file_name("نامه") == "\u2068نامه\u2069"
+    assert file_name(".پنهان") == "\u2068.پنهان\u2069"

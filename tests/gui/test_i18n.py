@@ -80,10 +80,6 @@ def test_text_is_compared_without_letter_forms_marks_and_joiners():
     assert plain("Straße") == "strasse"
 
 
-def test_the_name_of_a_file_reads_the_way_of_the_interface():
-    messages.set_language("en")
-    assert file_name("خبر.txt") == "\u2066خبر.txt\u2069"
-
-
-def test_in_persian_the_ending_of_a_file_is_read_last(persian):
-    assert file_name("report.txt") == "\u2067report.txt\u2069"
+@pytest.mark.parametrize("name", ["report.txt", "12.txt", "a/b-1.txt"])
+def test_a_name_without_right_to_left_letters_runs_from_left_to_right(persian, name):
+    assert file_name(name) == f"\u2066{name}\u2069"
