@@ -128,10 +128,10 @@ def test_an_export_can_be_stopped_and_leaves_nothing(qtbot, window, tmp_path, mo
     begun, go_on = Event(), Event()
     documents = export_commands._documents
 
-    def slow(project, names):
+    def slow(project, names, only):
         begun.set()
         go_on.wait(10)
-        yield from documents(project, names)
+        yield from documents(project, names, only)
 
     monkeypatch.setattr(export_commands, "_documents", slow)
     exports = window.commands.exports
