@@ -135,12 +135,34 @@ class HighlightSet:
         return counts
 
     def next_after(self, offset: int) -> Highlight | None:
-        """Return the first highlight that starts behind `offset`."""
-        return self._first_from(self._index.next_start(offset))
+        """Return the first highlight that starts behind `offset`, whatever its later spans do."""
+        start = self._index.next_start(offset)
+        while start is not None:
+            if begun := self.beginning_at(start):
+                return begun[0]
+            start = self._index.next_start(start)
+        return None
 
     def previous_before(self, offset: int) -> Highlight | None:
-        """Return the last highlight with a span that starts before `offset`."""
-        return self._first_from(self._index.previous_start(offset))
+        """Return the last highlight that starts before `offset`, whatever its later spans do."""
+        start = self._index.previous_start(offset)
+        while start is not None:
+            if begun := self.beginning_at(start):
+                return begun[-1]
+            start = self._index.previous_start(start)
+        return None
+
+    def beginning_at(self, start: int) -> list[Highlight]:
+        """Return the highlights whose first span starts at `start`."""
+        return [each for each in self.in_span(start, start + 1) if each.start == start]
+
+    def next_start(self, offset: int) -> int | None:
+        """Return the first start of a span after `offset`, of any highlight."""
+        return self._index.next_start(offset)
+
+    def previous_start(self, offset: int) -> int | None:
+        """Return the last start of a span before `offset`, of any highlight."""
+        return self._index.previous_start(offset)
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Carry out those of the edits that are about highlights."""
@@ -159,12 +181,6 @@ class HighlightSet:
                 owner, kind = self._own(edit.id), self._kind(edit.after)
                 for span in edit.after.spans:
                     self._index.add(span.start, span.end, owner, kind)
-
-    def _first_from(self, start: int | None) -> Highlight | None:
-        if start is None:
-            return None
-        found = [f for f in self._index.query(start, start + 1) if f.start == start]
-        return self._of(found[0].owner) if found else None
 
     def _of(self, owner: int) -> Highlight:
         if owner < self._stored_count:

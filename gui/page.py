@@ -96,21 +96,20 @@ class DocumentMarks:
 
     def next_start(self, offset: int) -> int | None:
         """Return the first start of a fragment after `offset`."""
-        found = self._highlights.next_after(offset)
-        while found is not None and not self.shows(found):
-            found = self._highlights.next_after(found.start)
-        if found is None:
-            return None
-        return min(span.start for span in found.spans if span.start > offset)
+        start = self._highlights.next_start(offset)
+        while start is not None and not self._shows_start(start):
+            start = self._highlights.next_start(start)
+        return start
 
     def previous_start(self, offset: int) -> int | None:
         """Return the last start of a fragment before `offset`."""
-        found = self._highlights.previous_before(offset)
-        while found is not None and not self.shows(found):
-            found = self._highlights.previous_before(found.start)
-        if found is None:
-            return None
-        return max(span.start for span in found.spans if span.start < offset)
+        start = self._highlights.previous_start(offset)
+        while start is not None and not self._shows_start(start):
+            start = self._highlights.previous_start(start)
+        return start
+
+    def _shows_start(self, start: int) -> bool:
+        return any(each.start == start for each in self.fragments(start, start + 1))
 
     def shows(self, highlight: Highlight) -> bool:
         """Tell whether the work of its annotator is shown."""

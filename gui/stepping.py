@@ -2,7 +2,6 @@
 
 from core.boundaries import Boundaries
 from core.document import Document
-from core.highlights import HighlightSet
 from core.items import Highlight
 from core.spans import Span
 
@@ -10,24 +9,19 @@ from core.spans import Span
 def neighbour(
     document: Document, selected: tuple[Highlight, ...], caret: int, *, forward: bool
 ) -> Highlight | None:
-    """Return the highlight after or before the selected one, else after or before the caret."""
+    """Return the highlight after or before the selected one, else from or before the caret on."""
     every = document.highlights
     step = 1 if forward else -1
     start = caret
     if len(selected) == 1:
         start = selected[0].start
-        row = _starting_at(every, start)
+        row = every.beginning_at(start)
         at = [each.id for each in row].index(selected[0].id) + step
         if 0 <= at < len(row):
             return row[at]
-    if forward:
-        return every.next_after(start)
-    before = every.previous_before(start)
-    return None if before is None else (_starting_at(every, before.start) or [before])[-1]
-
-
-def _starting_at(highlights: HighlightSet, start: int) -> list[Highlight]:
-    return [each for each in highlights.in_span(start, start + 1) if each.start == start]
+    elif forward and not selected and (row := every.beginning_at(start)):
+        return row[0]
+    return every.next_after(start) if forward else every.previous_before(start)
 
 
 def untagged_word(document: Document, boundaries: Boundaries, offset: int) -> Span | None:

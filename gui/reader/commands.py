@@ -77,34 +77,35 @@ class Commands:
     def go_to_highlight(self, *, onward: bool, same_tag: bool) -> bool:
         """Go to the next or previous highlight from the caret; tell whether there was one.
 
-        With `same_tag`, to one of the same kind as the selected highlight.
+        With `same_tag`, to one with the tag of the selected highlight, whoever made it.
         """
         marks, view = self._view.page.marks, self._view
-        offset, kind = self._from_where(same_tag=same_tag)
-        if same_tag and kind is None:
+        offset, label = self._from_where(same_tag=same_tag)
+        if same_tag and label is None:
             return False
         for _ in range(_MOST_TRIED):
             found = marks.next_start(offset) if onward else marks.previous_start(offset)
             if found is None:
                 return False
             offset = found
-            begun = [each for each in marks.fragments(found, found + 1) if each.start == found]
-            for each in begun:
-                if kind is None or each.kind == kind:
+            for each in marks.fragments(found, found + 1):
+                first, _end = marks.spans_of(each.owner)[0]
+                alike = label is None or marks.style(each.kind).label == label
+                if alike and each.start == found == first:
                     view.set_state(selected(None, found))
                     view.reveal(Span(each.start, each.end))
                     view.highlight_clicked.emit((each.owner,))
                     return True
         return False
 
-    def _from_where(self, *, same_tag: bool) -> tuple[int, int | None]:
+    def _from_where(self, *, same_tag: bool) -> tuple[int, str | None]:
         view = self._view
         owners = view.selected_owners
         if not owners:
             return view.caret, None
         start, end = view.page.marks.spans_of(next(iter(owners)))[0]
         kinds = [e.kind for e in view.page.marks.fragments(start, end) if e.owner in owners]
-        return view.caret, kinds[0] if same_tag and kinds else None
+        return view.caret, view.page.marks.style(kinds[0]).label if same_tag and kinds else None
 
     def _move(self, command: Command, *, extend: bool) -> None:
         view = self._view

@@ -91,6 +91,53 @@ def test_whose_highlights_are_hidden_are_neither_painted_nor_stepped_to(opened_w
     dialog.reject()
 
 
+def test_tab_goes_on_from_a_highlight_of_several_pieces(opened_window, qtbot):
+    window = opened_window
+    window.view.set_caret(0)
+    window.workspace.mark(Span(0, 6), place(window))
+    window.view.select(Span(14, 19))
+    trigger(window, "add-fragment")
+    window.workspace.mark(Span(7, 10), place(window))
+    window.workspace.select_highlights([])
+    window.view.set_caret(0)
+    went = []
+    for action in ("next-highlight",) * 3 + ("previous-highlight",) * 2:
+        trigger(window, action)
+        went.append(window.workspace.selected[0].start)
+    assert went == [0, 7, 33, 7, 0]
+
+
+def test_the_next_highlight_of_the_tag_is_no_later_piece_of_the_same_one(opened_window, qtbot):
+    window = opened_window
+    window.workspace.mark(Span(0, 6), place(window))
+    window.view.select(Span(14, 19))
+    trigger(window, "add-fragment")
+    other = window.workspace.project.tags.by_name("سازمان").id
+    window.workspace.mark(Span(26, 29), other)
+    window.view.set_caret(0)
+    trigger(window, "next-highlight")
+    window.view.setFocus()
+    qtbot.keyClick(window.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert window.workspace.selected[0].start == 33  # of omid, under the same tag
+    qtbot.keyClick(window.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert window.workspace.selected[0].start == 0
+
+
+def test_pieces_of_a_hidden_annotator_are_passed_over(opened_window):
+    window = opened_window
+    [theirs] = window.workspace.document.highlights
+    window.workspace.select_highlights([theirs.id])
+    trigger(window, "take-over")
+    window.view.select(Span(46, 49))
+    trigger(window, "add-fragment")
+    [mine] = only_mine(window)
+    marks = window.view.page.marks
+    assert marks.next_start(0) == 33
+    marks.hidden = frozenset({mine.by})
+    assert marks.next_start(0) is None
+    assert marks.previous_start(50) is None
+
+
 def test_attributes_are_asked_for_said_and_taken_back(opened_window, qtbot):
     window = opened_window
     tags = window.workspace.project.tags
