@@ -11,6 +11,7 @@ from pathlib import Path
 
 from core.formats.options import ExportOptions
 from core.formats.registry import Format, Holds, formats
+from core.formats.tag_files import TAG_FILES
 
 PAGE = Path(__file__).parents[1] / "docs" / "formats.md"
 HELD = {
@@ -35,6 +36,17 @@ that can be read is read back and compared before it takes the place of an earli
 |---|---|---|---|---|---|
 """
 
+TAG_SETS = """## Tag sets
+
+A tag set can go out and come in by itself: *Highlight › Export tags…* and *Import tags…*, or
+`hashiya tag export PROJECT -o FILE` and `hashiya tag import PROJECT FILE`. The ending of the
+file's name tells the kind, `--format` another one. The codebook of a `.qdpx` project is read like
+a `.qdc`.
+
+| name | kind | file | left out |
+|---|---|---|---|
+"""
+
 
 def page() -> str:
     """Return the whole page."""
@@ -44,7 +56,17 @@ def page() -> str:
         f"| {_offsets(row)} | {f'`hashiya[{row.extra}]`' if row.extra else ''} |"
         for row in rows
     )
-    return f"{HEAD}{table}\n\n" + "\n".join(_section(row) for row in rows)
+    sections = "\n".join(_section(row) for row in rows)
+    return f"{HEAD}{table}\n\n{sections}\n{_tag_sets()}"
+
+
+def _tag_sets() -> str:
+    """Return what is said of files that hold a tag set alone."""
+    table = "\n".join(
+        f"| `{row.id}` | {row.title} | `{row.suffix}` | {', '.join(row.lost) or 'nothing'} |"
+        for row in TAG_FILES
+    )
+    return TAG_SETS + table + "\n"
 
 
 def _section(row: Format) -> str:

@@ -1,13 +1,14 @@
 """The `.qdc` codebook of REFI-QDA, which is a part of its projects, too."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from core.formats.imported import ReadingError, ReadReport
 from core.formats.tag_rows import MAX_DEPTH, TagRow
 from core.formats.xml import Lines, element, parsed_with_lines, serialised, text_element
+from core.items import Tag
 from core.messages import mark
 from core.tags import TagSet
 
@@ -20,23 +21,27 @@ def guid_of(kind: str, name: str) -> str:
     return str(uuid.uuid5(_ROOT, f"{kind}:{name}"))
 
 
-def codes_element(tags: TagSet) -> Element:
-    """Return `<Codes>` with the tree of a tag set, in its order."""
-    made: dict[str, Element] = {}
+def codes_element(tags: Iterable[Tag]) -> Element:
+    """Return `<Codes>` with the tree of some tags, in their order; none stands below itself."""
+    made = {tag.id: _code(tag) for tag in tags}
     top = element("Codes", {})
-    for tag in tags:
-        attributes = {
-            "guid": guid_of("code", tag.id),
-            "name": tag.name,
-            "isCodable": "true" if tag.markable else "false",
-            "color": tag.color,
-        }
-        code = made[tag.id] = element("Code", attributes)
-        if tag.description:  # the schema wants it before the codes below
-            code.append(text_element("Description", tag.description))
-        parent = made.get(tag.parent)
-        (top if parent is None else parent).append(code)
+    for tag, code in made.values():
+        _, parent = made.get(tag.parent, (tag, top))
+        parent.append(code)
     return top
+
+
+def _code(tag: Tag) -> tuple[Tag, Element]:
+    attributes = {
+        "guid": guid_of("code", tag.id),
+        "name": tag.name,
+        "isCodable": "true" if tag.markable else "false",
+        "color": tag.color,
+    }
+    code = element("Code", attributes)
+    if tag.description:  # the schema wants it before the codes below
+        code.append(text_element("Description", tag.description))
+    return tag, code
 
 
 def write_qdc(tags: TagSet) -> bytes:

@@ -1,12 +1,13 @@
 """REFI-QDA: the exchange format of programs for qualitative research (`.qdpx`)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
 from core.formats.choosing import chosen
-from core.formats.codebooks import guid_of
+from core.formats.codebooks import codes_element, guid_of
 from core.formats.documents import ExportDocument
 from core.formats.files import FileSource, ZipSink
 from core.formats.imported import (
@@ -21,8 +22,9 @@ from core.formats.losses import Done, Loss, LossKind, LossReport
 from core.formats.options import ExportOptions, OffsetUnit, ReadOptions
 from core.formats.registry import Format, Holds, exporter, files_importer
 from core.formats.xml import element, parsed, serialised, text_element
-from core.items import Highlight
+from core.items import Highlight, Tag
 from core.messages import mark
+from core.relation_types import is_symmetric
 from core.tags import TagSet
 from core.text import canonical, decode
 
@@ -68,12 +70,14 @@ class _Project:
         self._report = report
         self._time = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         self._users: dict[str, str] = {}
-        self._codes: dict[str, tuple[TagSet, str]] = {}
+        self._codes: dict[str, Tag] = {}
         self._sources: list[Element] = []
         self._links: list[Element] = []
 
     def add(self, document: ExportDocument) -> str:
         """Add a document; return the name of its text in the archive."""
+        for tag in document.tags:
+            self._code(tag.id, document.tags)
         guid = guid_of("source", document.name)
         selections: dict[str, str] = {}
         source = element(
@@ -102,7 +106,7 @@ class _Project:
                 attributes = {
                     "guid": guid_of("link", f"{relation.id}{tag}"),
                     "name": self._labels.of(tag, document.tags),
-                    "direction": "OneWay",
+                    "direction": _direction(document.tags, tag),
                     "originGUID": selections[relation.source],
                     "targetGUID": selections[relation.target],
                 }
@@ -112,13 +116,10 @@ class _Project:
 
     def root(self) -> Element:
         """Return the whole description."""
-        for tags, _ in list(self._codes.values()):
-            for tag in tags:
-                self._code(tag.id, tags)
         users = [element("User", {"guid": g, "name": n}) for n, g in self._users.items()]
         parts = [
             element("Users", {}, *users),
-            element("CodeBook", {}, element("Codes", {}, *self._code_tree())),
+            element("CodeBook", {}, codes_element(self._codes.values())),
             element("Sources", {}, *self._sources),
         ]
         if self._links:
@@ -165,33 +166,16 @@ class _Project:
         return {"creatingUser": guid, "creationDateTime": self._time}
 
     def _code(self, identifier: str, tags: TagSet) -> str:
-        name = self._labels.of(identifier, tags)
-        self._codes.setdefault(identifier, (tags, name))
+        if identifier not in self._codes:
+            tag = tags.get(identifier) or Tag(identifier, "", tags.color(identifier))
+            name = self._labels.of(identifier, tags)
+            parent = tag.parent if tags.depth(identifier) else ""
+            self._codes[identifier] = replace(tag, name=name, parent=parent)
         return guid_of("code", identifier)
 
-    def _code_tree(self) -> list[Element]:
-        made: dict[str, Element] = {}
-        for identifier, (tags, name) in self._codes.items():
-            tag = tags.get(identifier)
-            attributes = {
-                "guid": guid_of("code", identifier),
-                "name": name,
-                "isCodable": "true" if tag is None or tag.markable else "false",
-                "color": tags.color(identifier),
-            }
-            made[identifier] = element("Code", attributes)
-            if tag is not None and tag.description:
-                made[identifier].append(text_element("Description", tag.description))
-        top: list[Element] = []
-        shown = (tag.id for tags, _ in list(self._codes.values())[:1] for tag in tags)
-        rank = {identifier: place for place, identifier in enumerate(shown)}
-        ranked = sorted(self._codes, key=lambda code: rank.get(code, len(rank)))
-        for identifier in ranked:
-            tags, _ = self._codes[identifier]
-            tag = tags.get(identifier)
-            parent = made.get(tag.parent) if tag and tags.depth(identifier) else None
-            (top if parent is None else parent).append(made[identifier])
-        return top
+
+def _direction(tags: TagSet, tag: str) -> str:
+    return "Associative" if is_symmetric(tags, (tag,)) else "OneWay"
 
 
 @files_importer("refi")

@@ -1,4 +1,5 @@
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from core.formats.plans import export_all
 from core.formats.reading import read
 from core.formats.registry import FormatError
 from core.items import DocumentFacts, Relation, Tag
+from core.relation_types import RelationType, with_type
 from core.tags import TagSet
 from core.text import Text
 
@@ -47,6 +49,31 @@ def test_pyrefiqda_loads_codes_selections_and_links(document, tmp_path):
     assert found == ["علی", "رفت", "تهران"]
     assert [len(s.coding) for s in source.plain_text_selection] == [2, 2, 1]
     assert project.links.link[0].direction.value == "OneWay"
+
+
+def test_pyqdpx_reads_users_codes_texts_and_selections(document, tmp_path):
+    pyqdpx = pytest.importorskip("pyqdpx")
+    export([document], "refi", tmp_path / "p.qdpx")
+    archive = pyqdpx.QDPX(str(tmp_path / "p.qdpx"))
+    project = archive.get_project()
+    assert "sara" in [user.name for user in project.users.values()]
+    [people, place] = [code for code in project.codes.values() if code.parent is None]
+    assert (people.name, [code.name for code in people.children]) == ("کسان", ["PER"])
+    assert (place.name, place.is_codable) == ("LOC", True)
+    [source] = project.sources.values()
+    text = archive.get_source(source.guid)
+    selections = source.coded_selections.values()
+    assert [text[one.start : one.end] for one in selections] == ["علی", "رفت", "تهران"]
+    assert [one.code.name for one in selections] == ["PER", "PER", "LOC"]
+    assert {one.user.name for one in selections} == {"sara"}
+
+
+def test_a_link_without_a_direction_says_so(document, tmp_path):
+    symmetric = with_type(TAGS.get("loc"), RelationType(symmetric=True))
+    tags = TagSet([symmetric if tag.id == "loc" else tag for tag in TAGS])
+    export([replace(document, tags=tags)], "refi", tmp_path / "p.qdpx")
+    with zipfile.ZipFile(tmp_path / "p.qdpx") as archive:
+        assert b'direction="Associative"' in archive.read("project.qde")
 
 
 def test_a_project_of_qualitative_research_comes_back(document, tmp_path):
