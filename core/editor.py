@@ -34,6 +34,7 @@ from core.text_steps import TextStep, kept_step, recalled
 
 KEPT_ACTIONS: Final = 1000
 KEPT_EDITS: Final = 200_000
+DISK_CLOCK_STEP: Final = 2_000_000_000  # nanoseconds: that of FAT is the coarsest
 _log = logging.getLogger(__name__)
 
 
@@ -224,7 +225,8 @@ def earlier_history(
     unread_since = ""
     for count, (changed, name, log) in enumerate(own):
         if len(found) >= limit or edits >= most_edits:
-            unread_since = _written_at(changed)  # nothing in the logs to come is later
+            # Nothing in the logs to come is later, as far as the disk's clock can tell.
+            unread_since = _written_at(changed + DISK_CLOCK_STEP)
             break
         for order, step in enumerate(_own_steps(log, project.annotator)):
             if not step.known:

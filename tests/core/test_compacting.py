@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from core import editor as editor_module
 from core.editor import Editor, earlier_history
 from core.edits import add_tag, delete, mark_spans, set_note
 from core.items import Change, Tag
@@ -227,7 +228,8 @@ def test_an_action_that_is_torn_in_one_document_is_not_offered_in_the_other(proj
         assert not earlier_history(again).done
 
 
-def test_history_that_is_read_only_in_part_holds_no_action_in_part(project, tmp_path):
+def test_history_that_is_read_only_in_part_holds_no_action_in_part(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(editor_module, "DISK_CLOCK_STEP", 10_000_000)
     (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
     project.add_document(tmp_path / "b.txt")
     editor = Editor(project)
@@ -240,7 +242,7 @@ def test_history_that_is_read_only_in_part_holds_no_action_in_part(project, tmp_
     ]
     editor.do(Change(tuple(both), "Highlight"))
     project.flush()
-    time.sleep(0.05)  # a tick of the file system
+    time.sleep(0.05)  # longer than a step of this disk's clock
     later = editor.do(set_note(NAME, [both[0].after], "یادداشت")).change
     project.close()
     with Project.open(project.folder) as again:
