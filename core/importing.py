@@ -23,11 +23,15 @@ from core.text import decode
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What an import brings: names of the documents that are new, and the change for all."""
+    """What an import brings: names of the documents that are new, and the change for all.
+
+    `highlights` counts those that came in, `there` those that were there already.
+    """
 
     added: tuple[str, ...]
     change: Change
     highlights: int
+    there: int
 
 
 class ProjectTexts(Mapping[str, str]):
@@ -57,10 +61,11 @@ def take_in(
 ) -> Incoming:
     """Put the texts of new documents into the project and return the change with their marks.
 
-    A document whose name and text are there already gets the highlights that it lacks; one whose
-    name is taken by another text comes in under a free name. Tags are found by name, and made where
-    they are missing. `status` is given to all highlights, where it is not None. Where it cannot be
-    finished, texts that had come in go to the trash.
+    A document whose name and text are there already gets the highlights that it lacks: what
+    another annotator has marked the same way is lacking, unless the file says that it is theirs.
+    One whose name is taken by another text comes in under a free name. Tags are found by name, and
+    made where they are missing. `status` is given to all highlights, where it is not None. Where it
+    cannot be finished, texts that had come in go to the trash.
     """
     added: list[str] = []
     try:
@@ -80,7 +85,7 @@ def _incoming(
 ) -> Incoming:
     tags = project.tags
     edits: list[Edit] = []
-    count = 0
+    count = known = 0
     for imported in documents:
         document, new = _document_for(project, imported)
         if new:
@@ -88,13 +93,14 @@ def _incoming(
         for tag in _missing_tags(imported, tags):
             edits.append(Edit(None, None, tag))
             tags = tags.with_edits(edits[-1:])
-        highlights, ends = _highlights(project, imported, document, tags, status)
+        highlights, ends, already = _highlights(project, imported, document, tags, status)
         count += len(highlights)
+        known += already
         edits.extend(Edit(document.name, None, one) for one in highlights)
         edits.extend(_relations(project, imported, document, tags, ends))
         edits.extend(_facts(project, imported, document, tags))
     change = as_marked(tags, Change(tuple(edits), mark("Import")))
-    return Incoming(tuple(added), change, count)
+    return Incoming(tuple(added), change, count, known)
 
 
 def _document_for(project: Project, imported: ImportedDocument) -> tuple[Document, bool]:
@@ -149,17 +155,20 @@ def _highlights(
     document: Document,
     tags: TagSet,
     status: Status | None,
-) -> tuple[list[Highlight], dict[str, str]]:
+) -> tuple[list[Highlight], dict[str, str], int]:
     """Return the highlights that the document lacks, and the ids of all by their ids in the file.
 
-    Ties of the file can end at those that are there already, too.
+    Ties of the file can end at those that are there already, too; these are counted.
     """
-    there = {(one.spans, one.tags): one.id for one in document.highlights}
+    there = {(one.spans, one.tags, _whose(project, one.by)): one.id for one in document.highlights}
     highlights: list[Highlight] = []
     ends: dict[str, str] = {}
+    already = 0
     for one in imported.highlights:
         ids = _ids(one.labels, tags)
-        known = there.get((one.spans, ids))
+        mine = there.get((one.spans, ids, ""))
+        known = mine or there.get((one.spans, ids, one.by))
+        already += known is not None
         if known is not None and one.id:
             ends.setdefault(one.id, known)
         if not ids or not one.spans or known is not None:
@@ -177,7 +186,11 @@ def _highlights(
         highlights.append(highlight)
         if one.id:
             ends.setdefault(one.id, highlight.id)
-    return highlights, ends
+    return highlights, ends, already
+
+
+def _whose(project: Project, annotator: str) -> str:
+    return "" if annotator in project.own_ids else annotator
 
 
 def _relations(

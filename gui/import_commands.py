@@ -77,7 +77,11 @@ class ImportCommands(QObject):
             self._workspace.open_document(incoming.added[0])
         came = self.tr("%n document(s) came in.", "", len(incoming.added))
         marks = self.tr("%n highlight(s) came in.", "", incoming.highlights)
-        self.told.emit("import", digits(f"{came} {marks}"))
+        words = f"{came} {marks}"
+        if incoming.there:
+            there = self.tr("%n highlight(s) were there already.", "", incoming.there)
+            words = f"{words} {there}"
+        self.told.emit("import", digits(words))
 
     def _shown(self, documents: list[ImportedDocument]) -> Iterator[ImportedDocument]:
         """Yield the documents, and show how far it is."""

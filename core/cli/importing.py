@@ -72,15 +72,26 @@ def _import(arguments: Namespace) -> int:
         if incoming.change:
             project.apply(incoming.change).result()
     if arguments.json:
-        say_json({"added": incoming.added, "highlights": incoming.highlights})
+        counts = {"highlights": incoming.highlights, "there": incoming.there}
+        say_json({"added": incoming.added, **counts})
     else:
         say(
-            tell_many("{count} document came in.", "{count} documents came in.", len(documents))
+            tell_many(
+                "{count} document came in.", "{count} documents came in.", len(incoming.added)
+            )
             + " "
             + tell_many(
                 "{count} highlight came in.", "{count} highlights came in.", incoming.highlights
             )
         )
+        if incoming.there:
+            say(
+                tell_many(
+                    "{count} highlight was there already.",
+                    "{count} highlights were there already.",
+                    incoming.there,
+                )
+            )
     return DATA_PROBLEM if any(result.problems for result in results) else OK
 
 

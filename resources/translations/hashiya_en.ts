@@ -259,6 +259,13 @@
 <context>
     <name>ImportCommands</name>
     <message numerus="yes">
+        <source>%n highlight(s) were there already.</source>
+        <translation>
+            <numerusform>%n highlight was there already.</numerusform>
+            <numerusform>%n highlights were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n document(s) came in.</source>
         <translation>
             <numerusform>%n document came in.</numerusform>

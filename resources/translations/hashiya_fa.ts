@@ -2148,6 +2148,12 @@
             <numerusform>%n نشان وارد شد.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n highlight(s) were there already.</source>
+        <translation>
+            <numerusform>%n نشان از پیش بود.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Importing…</source>
         <translation>در حال وارد کردن…</translation>

@@ -42,9 +42,25 @@ def test_labelled_data_comes_in_with_texts_and_tags(project, rows, capsys):
 
 def test_what_is_there_already_does_not_come_in_twice(project, rows, capsys):
     main(["import", project, rows, "--format", "jsonl"])
+    capsys.readouterr()
     main(["import", project, rows, "--format", "jsonl"])
+    told = capsys.readouterr().out
+    assert "0 documents came in. 0 highlights came in." in told
+    assert "2 highlights were there already." in told
     [document] = listed(project, capsys)
     assert len(document["highlights"]) == 2
+
+
+def test_what_another_annotator_has_marked_alike_comes_in_too(project, rows, tmp_path, capsys):
+    for name in ("sara", "omid", "omid"):
+        main(["import", project, rows, "--format", "jsonl", "--annotator", name])
+    [document] = listed(project, capsys)
+    assert sorted(h["by"] for h in document["highlights"]) == ["omid", "omid", "sara", "sara"]
+    out = str(tmp_path / "out.jsonl")
+    main(["export", project, "--format", "jsonl", "-o", out])
+    main(["import", project, out, "--format", "jsonl"])
+    [document] = listed(project, capsys)
+    assert len(document["highlights"]) == 4  # the file says whose they are
 
 
 def test_another_text_under_a_taken_name_comes_in_beside_it(project, rows, tmp_path, capsys):
