@@ -1,17 +1,13 @@
-"""Measure words, folding, search, dictionaries and exports against plain work on the same text.
+"""Measure words, folding, search and dictionaries against plain work on the same text.
 
-    uv run python tests/benchmarks/language_and_formats.py            # prints everything
-    uv run python tests/benchmarks/language_and_formats.py --language # words and search alone
-
-With `--write` the table of words and search goes into docs/performance.md.
+    uv run python tests/benchmarks/language.py          # prints the table
+    uv run python tests/benchmarks/language.py --write  # and puts it into docs/performance.md
 
 The text is the Persian treebank in ../shared/data, repeated. Times are the best of a few, of the
 processor; the first hits of a search are of the clock.
 """
 
 import argparse
-import csv
-import io
 import os
 import random
 import re
@@ -24,15 +20,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import ahocorasick_rs
-import msgspec
 
 from core.document import Document
-from core.formats.documents import ExportDocument
-from core.formats.exporting import export_to
-from core.formats.options import ExportOptions
-from core.formats.registry import format_named
 from core.highlights import HighlightSet
-from core.items import Highlight, Tag
 from core.language.folding import Folded
 from core.language.ready import TOKENIZER
 from core.language.sentences import sentence_bounds
@@ -42,7 +32,6 @@ from core.search.finding import DocumentSearch, hits_in
 from core.search.queries import parsed
 from core.search.terms import Term, TermMatcher
 from core.search.texts import SearchText
-from core.spans import Span
 from core.tags import TagSet
 from core.text import Text
 
@@ -201,55 +190,6 @@ def _type_in_window(folder: Path) -> None:
     application.processEvents()
 
 
-def exports() -> None:
-    """A million spans in a hundred documents."""
-    text = Text(real_text(1_000_000))
-    bounds = word_bounds(text.string)[:10_000].tolist()
-    highlights = [
-        Highlight(f"h{n}", (Span(a, b),), ("t",), text.version, "sara")
-        for n, (a, b) in enumerate(bounds)
-    ]
-    tags = TagSet([Tag("t", "T")])
-    count = 20
-    documents = [ExportDocument(f"{n}.txt", text, tags, highlights) for n in range(count)]
-    encoder = msgspec.json.Encoder()
-
-    def row_of(highlight: Highlight) -> dict[str, object]:
-        [span] = highlight.spans
-        return {
-            "id": highlight.id,
-            "start": span.start,
-            "end": span.end,
-            "label": tags.named(highlight.tags[0]),
-            "quote": text.string[span.start : span.end],
-            "by": highlight.by,
-        }
-
-    def plain_json() -> None:
-        to = io.BytesIO()
-        for n in range(count):
-            rows = [row_of(one) for one in highlights]
-            to.write(encoder.encode({"id": f"{n}.txt", "text": text.string, "spans": rows}))
-
-    def plain_csv() -> None:
-        writer = csv.writer(io.StringIO())
-        for n in range(count):
-            for one in highlights:
-                row = row_of(one)
-                start, end = one.start, one.end
-                around = text.string[max(0, start - 40) : start], text.string[end : end + 40]
-                writer.writerow([f"{n}.txt", *row.values(), *around, *("" for _ in range(8))])
-
-    for name, plain in (("jsonl", plain_json), ("doccano", plain_json), ("csv", plain_csv)):
-        row = format_named(name)
-        ours = best(lambda row=row: export_to(documents, row, io.BytesIO(), ExportOptions()), 2)
-        show(f"{name}, {count * len(highlights):,} spans / plain", ours, best(plain), 3)
-    for name in ("conll2003", "conllu"):
-        row = format_named(name)
-        ours = best(lambda row=row: export_to(documents[:5], row, io.BytesIO(), ExportOptions()), 1)
-        print(f"{name}: {5 * len(text.string.encode()) / ours / 1e6:.1f} MB/s")
-
-
 def first_use() -> None:
     """The window of a fresh process, while hazm is imported and built for the first time."""
     script = """
@@ -302,7 +242,6 @@ print(longest, time.perf_counter() - began)
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("--language", action="store_true")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     language()
@@ -315,5 +254,3 @@ if __name__ == "__main__":
         written = head + "".join(f"{row}\n" for row in rows)
         page = PERFORMANCE.read_text("utf-8")
         PERFORMANCE.write_text(_TABLE.sub(lambda _: written, page), "utf-8")
-    if not arguments.language:
-        exports()
