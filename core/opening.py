@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from core.intake.kinds import kinds
 from core.messages import HashiyaError, mark
 from core.project import Project
 from core.store import machine
@@ -19,6 +20,7 @@ PROJECT_FILE = "project.json"
 SUFFIX = ".hashiya"
 SAMPLE_NAME = "Hashiya sample"
 STARTER_SET = "starter"
+_TEXTS = ("text", "markdown")  # the kinds of files that are opened as they are
 
 
 class OpeningError(HashiyaError):
@@ -27,11 +29,15 @@ class OpeningError(HashiyaError):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A project folder to open. `elsewhere` tells that it could not lie beside its text."""
+    """A project folder to open. `elsewhere` tells that it could not lie beside its text.
+
+    `to_add` is a file whose texts come into the empty project after a look at them.
+    """
 
     folder: Path
     sample: bool = False
     elsewhere: bool = False
+    to_add: Path | None = None
 
 
 def opening(path: Path | None, last: Path | None, data_folder: Path) -> Opening:
@@ -68,11 +74,13 @@ def is_project(folder: Path) -> bool:
 def text_project(text: Path, data_folder: Path, *, encoding: str | None = None) -> Opening:
     """Return the project of one text, made beside it unless it is there already.
 
-    Where the text's folder cannot be written, the project lies in `data_folder`.
+    A file of another kind is left for a look at what it holds. Where the text's folder cannot be
+    written, the project lies in `data_folder`.
     """
     beside = text.with_name(text.name + SUFFIX)
+    to_add = text if _holds_more(text) else None
     if is_project(beside):
-        return Opening(beside)
+        return Opening(beside, to_add=to_add if _is_empty(beside) else None)
     try:
         _claim(beside)
     except OSError:
@@ -80,9 +88,9 @@ def text_project(text: Path, data_folder: Path, *, encoding: str | None = None) 
         if not is_project(folder):
             _claim(folder)
             _fill(folder, text, encoding)
-        return Opening(folder, elsewhere=True)
+        return Opening(folder, elsewhere=True, to_add=to_add if _is_empty(folder) else None)
     _fill(beside, text, encoding)
-    return Opening(beside)
+    return Opening(beside, to_add=to_add)
 
 
 def sample_project(data_folder: Path) -> Path:
@@ -133,6 +141,17 @@ def _copy_as_own(log: Path, folder: Path) -> None:
     (folder / f"{annotator}.{name}").write_bytes(b"".join(lines))
 
 
+def _holds_more(path: Path) -> bool:
+    """Tell whether a file holds more than a text: pages, markup, rows, other files."""
+    suffix = path.suffix.lower()
+    others = (row for row in kinds() if row.name not in _TEXTS)
+    return suffix == ".zip" or any(suffix in row.suffixes for row in others)
+
+
+def _is_empty(project: Path) -> bool:
+    return not any((project / TEXTS).glob("*"))
+
+
 def _claim(folder: Path) -> None:
     folder.mkdir(parents=True)
 
@@ -155,7 +174,8 @@ def _holds(project: Path, text: Path) -> bool:
 def _fill(folder: Path, text: Path, encoding: str | None) -> None:
     try:
         with Project.create(folder, name=text.stem) as project:
-            project.add_document(text, encoding=encoding)
+            if not _holds_more(text):
+                project.add_document(text, encoding=encoding)
             add_tags(project, STARTER_SET)
     except HashiyaError:
         shutil.rmtree(folder)

@@ -101,6 +101,7 @@ class Commands(QObject):
         self._window = window
         self._shown_panels: frozenset[str] = frozenset()
         self.files.failed.connect(self.tell_problem)
+        self.files.to_add.connect(self.adding.show)
         page.failed.connect(self.tell_problem)
         workspace.failed.connect(self.tell_problem)
 

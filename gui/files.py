@@ -23,6 +23,7 @@ class Files(QObject):
     told = Signal(str)  # a sentence worth knowing
     failed = Signal(object)  # an Exception
     opened = Signal(object)  # the Opening
+    to_add = Signal(object)  # a list of a Path whose texts come in after a look
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
@@ -57,7 +58,14 @@ class Files(QObject):
         """Ask for a text, and open it as a project of its own."""
         dialog = QFileDialog(self._window, self.tr("Open a text"), _documents())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Texts (*.txt *.md)"), self.tr("All files (*)")])
+        documents = "*.docx *.odt *.epub *.pdf *.html *.htm *.srt *.vtt"
+        dialog.setNameFilters(
+            [
+                self.tr("Texts ({kinds})").format(kinds="*.txt *.md"),
+                self.tr("Documents ({kinds})").format(kinds=documents),
+                self.tr("All files (*)"),
+            ]
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._try_open)
         dialog.open()
@@ -83,6 +91,8 @@ class Files(QObject):
                     "The project of this text is in {path}."
                 ).format(path=isolated(str(found.folder)))
             )
+        if found.to_add is not None:
+            self.to_add.emit([found.to_add])
 
     def _ask_encoding(self, path: Path, then: "partial[None]") -> None:
         try:

@@ -167,8 +167,8 @@ class _Project:
 
     def _code(self, identifier: str, tags: TagSet) -> str:
         if identifier not in self._codes:
-            tag = tags.get(identifier) or Tag(identifier, "", tags.color(identifier))
             name = self._labels.of(identifier, tags)
+            tag = tags.get(identifier) or Tag(identifier, name, tags.color(identifier))
             parent = tag.parent if tags.depth(identifier) else ""
             self._codes[identifier] = replace(tag, name=name, parent=parent)
         return guid_of("code", identifier)

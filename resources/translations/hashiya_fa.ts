@@ -1852,8 +1852,12 @@
         <translation>باز کردن متن</translation>
     </message>
     <message>
-        <source>Texts (*.txt *.md)</source>
-        <translation>متن‌ها (*.txt *.md)</translation>
+        <source>Texts ({kinds})</source>
+        <translation>متن‌ها ({kinds})</translation>
+    </message>
+    <message>
+        <source>Documents ({kinds})</source>
+        <translation>سندها ({kinds})</translation>
     </message>
     <message>
         <source>All files (*)</source>

@@ -49,6 +49,22 @@ def test_a_text_that_was_opened_before_opens_its_project_again(tmp_path, data):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders are made read-only otherwise there")
+@pytest.mark.parametrize("name", ["خبر.html", "جدول.csv", "کتاب.EPUB", "همه.zip"])
+def test_a_file_that_holds_more_than_a_text_waits_for_a_look_in_an_empty_project(
+    tmp_path, data, name
+):
+    path = tmp_path / name
+    path.write_bytes("<p>علی رفت.".encode())
+    first = opening(path, None, data)
+    assert first.to_add == path
+    with Project.open(first.folder) as project:
+        assert not project.documents()
+    assert opening(path, None, data) == first  # nothing has come in yet
+    with Project.open(first.folder) as project:
+        project.add_text("خبر.txt", "علی رفت.")
+    assert opening(path, None, data).to_add is None
+
+
 def test_a_text_in_a_folder_that_cannot_be_written_has_its_project_elsewhere(
     tmp_path, data, monkeypatch
 ):

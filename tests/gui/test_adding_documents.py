@@ -162,3 +162,12 @@ def test_the_assistant_opens_by_its_key_and_takes_what_is_dropped_on_it(
     dialog.files.clear.click()
     assert cells(dialog) == []
     dialog.reject()
+
+
+def test_a_file_of_another_kind_is_looked_at_when_it_is_opened(qtbot, opened_window, tmp_path):
+    path = tmp_path / "خبر.html"
+    path.write_text("<h1>خبر</h1><p>علی به تهران رفت.</p>", "utf-8")
+    opened_window.open(path)
+    dialog = seen(qtbot, opened_window.findChild(AddDocumentsDialog))
+    add(qtbot, opened_window, dialog)
+    assert opened_window.workspace.document.text.string.split() == "خبر علی به تهران رفت.".split()
