@@ -170,4 +170,10 @@ def test_a_file_of_another_kind_is_looked_at_when_it_is_opened(qtbot, opened_win
     opened_window.open(path)
     dialog = seen(qtbot, opened_window.findChild(AddDocumentsDialog))
     add(qtbot, opened_window, dialog)
-    assert opened_window.workspace.document.text.string.split() == "خبر علی به تهران رفت.".split()
+    assert opened_window.workspace.document.text.string.split() == [
+        "خبر",
+        "علی",
+        "به",
+        "تهران",
+        "رفت.",
+    ]
