@@ -44,6 +44,7 @@ from gui.workspace import Workspace
 
 _SHORT: Final = 10  # characters of a box that are always shown
 _WIDTHS: Final = (10, 300, 60)  # the least, the greatest and the usual context, in characters
+_WARM_AFTER: Final = 300  # milliseconds
 _FILTER_AFTER: Final = 250  # milliseconds
 _FEW: Final = 5000  # rows up to which the page follows while they come in
 
@@ -159,7 +160,8 @@ class SearchPanel(Panel):
         super().showEvent(event)
         project = self._workspace.project
         if project is not None and tokens_of(project.language) is Tokens.HAZM:
-            warm_up()  # before lemmas or collocates are asked for
+            # After the panel has come, before lemmas or collocates are asked for.
+            QTimer.singleShot(_WARM_AFTER, warm_up)
 
     def look(self, words: str = "", *, everywhere: bool | None = None) -> None:
         """Put the cursor into the line, with some words to find."""
