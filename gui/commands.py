@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
 from core.edits import EditError
 from core.items import Status, WorkState
 from core.messages import HashiyaError
+from core.others import OthersWorkError
 from core.store import machine
 from core.version import VERSION
 from gui.add_commands import AddCommands
@@ -251,8 +252,14 @@ class Commands(QObject):
         self._page.going_on = not self._page.going_on
 
     def write_note(self) -> None:
-        """Put the cursor into the note of the selected highlight."""
-        self.note_wanted.emit()
+        """Put the cursor into the note of the selected highlights; another's is only read."""
+        project = self.workspace.project
+        by = [one.by for one in self.workspace.selected]
+        others = [name for name in by if project is not None and name not in project.own_ids]
+        if others:
+            self.tell_problem(OthersWorkError(others[0]))
+        else:
+            self.note_wanted.emit()
 
     def delete_highlights(self) -> None:
         """Delete the selected highlights."""

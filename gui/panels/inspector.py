@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
@@ -56,7 +57,15 @@ class InspectorPanel(Panel):
         self._body = QWidget(self)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.hint)
-        self._stack.addWidget(self._body)
+        self._scroll = QScrollArea(self)  # else it would take the room of the tags above it
+        self._scroll.setWidget(self._body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for part in (self._scroll.viewport(), self._body):
+            part.setAutoFillBackground(False)
+        self._stack.addWidget(self._scroll)
         self.column.addLayout(self._stack)
         self._build(self._body)
         self._timer = QTimer(self)
@@ -101,7 +110,7 @@ class InspectorPanel(Panel):
         if ids != self._shown:
             self.keep_note()
             self._shown = ids
-        self._stack.setCurrentWidget(self._body if selected else self.hint)
+        self._stack.setCurrentWidget(self._scroll if selected else self.hint)
         if selected:
             self._show(selected)
 
@@ -115,6 +124,7 @@ class InspectorPanel(Panel):
     def focus_note(self) -> None:
         """Put the cursor into the note."""
         self.note_field.begin()
+        self._scroll.ensureWidgetVisible(self.note_field)
 
     def _build(self, body: QWidget) -> None:
         column = QVBoxLayout(body)
@@ -136,7 +146,6 @@ class InspectorPanel(Panel):
         self.context.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.note_field = NoteField(body)
         self.note = self.note_field.edit
-        self.note.setMinimumHeight(70)
         self.attributes = AttributesForm(body)
         self.attributes.changed.connect(self._say_attribute)
         self.attributes.refused.connect(self.refused)
@@ -207,7 +216,7 @@ class InspectorPanel(Panel):
         )
         for widget in (self.add, self.status, self.delete):
             widget.setEnabled(self._workspace.writable)
-        self.note.setReadOnly(not self._workspace.writable)
+        self.note_field.let_write(self._workspace.writable and own)
 
     def _show_chips(self, tags: tuple[str, ...]) -> None:
         project = self._workspace.project

@@ -1,11 +1,12 @@
 """A note: written as Markdown, read as a page."""
 
-from typing import override
+from typing import Final, override
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextOption
 from PySide6.QtWidgets import (
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QTextBrowser,
     QTextEdit,
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.markdown import show_markdown
+
+_LOWEST: Final = 70  # pixels
 
 
 class NoteEdit(QTextEdit):
@@ -58,8 +61,10 @@ class NoteField(QWidget):
         self.turn.setObjectName("flat")
         self.turn.setCheckable(True)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.edit)
-        self._stack.addWidget(self.page)
+        for part in (self.edit, self.page):  # as low as its room, not as Qt's 192 pixels
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            part.setMinimumHeight(_LOWEST)
+            self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -73,13 +78,18 @@ class NoteField(QWidget):
         """Name everything in the language of the interface."""
         for part in (self.edit, self.page):
             part.setAccessibleName(self.tr("Note"))
-        self.edit.setPlaceholderText(self.tr("Note, in Markdown"))
+        self._say_what_it_is_for()
         self.turn.setText(self.tr("Read the note as a page"))
 
     def show_text(self, text: str) -> None:
         """Show a note."""
         self.edit.show_text(text)
         self._render()
+
+    def let_write(self, writable: bool) -> None:
+        """Let the note be changed, or only read."""
+        self.edit.setReadOnly(not writable)
+        self._say_what_it_is_for()
 
     def begin(self) -> None:
         """Put the cursor into the note, to write."""
@@ -91,6 +101,10 @@ class NoteField(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._render()
+
+    def _say_what_it_is_for(self) -> None:
+        written = self.tr("Note, in Markdown")
+        self.edit.setPlaceholderText(self.tr("No note") if self.edit.isReadOnly() else written)
 
     def _turn(self, reading: bool) -> None:
         self._render()

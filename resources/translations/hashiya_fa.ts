@@ -2782,6 +2782,10 @@
         <translation>یادداشت، با Markdown</translation>
     </message>
     <message>
+        <source>No note</source>
+        <translation>بدون یادداشت</translation>
+    </message>
+    <message>
         <source>Read the note as a page</source>
         <translation>خواندن یادداشت به‌صورت صفحه</translation>
     </message>
