@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from enum import IntEnum
 from typing import Final, override
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from core.messages import HashiyaError
 from core.tagging_runs import Proposal
 from gui.i18n import digits
+from gui.panels.column_table import ColumnTable
 from gui.panels.hit_table import HitTable
 from gui.panels.rows import Index
 from gui.task import Task
@@ -45,8 +46,10 @@ class Part(IntEnum):
     DOCUMENT = 5
 
 
-class ProposalModel(QAbstractTableModel):
+class ProposalModel(ColumnTable):
     """Places with a check beside each."""
+
+    columns = len(Part)
 
     def __init__(self, names: dict[str, str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,12 +81,8 @@ class ProposalModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Part) - 1))
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Part)
+    def size(self) -> int:
+        return len(self.rows)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -116,14 +115,7 @@ class ProposalModel(QAbstractTableModel):
         return True
 
     @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def titles(self) -> tuple[str, ...]:
         return (
             self.tr("Before"),
             self.tr("Found"),
@@ -131,7 +123,7 @@ class ProposalModel(QAbstractTableModel):
             self.tr("Tag"),
             self.tr("There now"),
             self.tr("Document"),
-        )[section]
+        )
 
     def _words(self, entry: Proposal, column: Part) -> str:
         place = entry.place

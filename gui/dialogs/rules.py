@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import IntEnum, StrEnum
 from typing import Final, override
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -28,6 +28,7 @@ from core.tagging_runs import OwnedRule
 from gui.dialogs.rule import RuleDialog
 from gui.dialogs.swatches import swatch
 from gui.i18n import digits
+from gui.panels.column_table import ColumnTable
 from gui.panels.rows import Index
 from gui.rule_words import told_existing, told_mode
 
@@ -53,8 +54,10 @@ class RulePart(IntEnum):
     EXISTING = 5
 
 
-class RuleModel(QAbstractTableModel):
+class RuleModel(ColumnTable):
     """The rules of a project. `changed` carries a tag's id and the rule as it is to be."""
+
+    columns = len(RulePart)
 
     changed = Signal(str, object)
 
@@ -70,12 +73,8 @@ class RuleModel(QAbstractTableModel):
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(RulePart)
+    def size(self) -> int:
+        return len(self.rows)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -110,14 +109,7 @@ class RuleModel(QAbstractTableModel):
         return True
 
     @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def titles(self) -> tuple[str, ...]:
         return (
             self.tr("Tag"),
             self.tr("What to look for"),
@@ -125,7 +117,7 @@ class RuleModel(QAbstractTableModel):
             self.tr("Letters"),
             self.tr("Only documents with"),
             self.tr("Where a highlight is"),
-        )[section]
+        )
 
     def _words(self, owned: OwnedRule, column: RulePart, editing: bool) -> str:
         rule = owned.rule

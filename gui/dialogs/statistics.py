@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from enum import IntEnum, StrEnum
 from typing import Final, cast, override
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -40,6 +40,7 @@ from core.search.statistics import WordFigures, has_lemmas, mean
 from core.tags import TagSet
 from gui.dialogs.swatches import swatch
 from gui.i18n import decimal, number
+from gui.panels.column_table import ColumnTable
 from gui.panels.rows import Index
 from gui.panels.search_work import Stopped
 from gui.task import Task
@@ -65,7 +66,7 @@ class Page(IntEnum):
     LENGTHS = 2
 
 
-class FigureModel(QAbstractTableModel):
+class FigureModel(ColumnTable):
     """Rows of words and figures under headings."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -78,15 +79,12 @@ class FigureModel(QAbstractTableModel):
         """Show other rows; `names` says how some words are shown."""
         self.beginResetModel()
         self.rows, self._headings, self._names = rows, headings, names
+        self.columns = len(headings)
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._headings)
+    def size(self) -> int:
+        return len(self.rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -98,15 +96,8 @@ class FigureModel(QAbstractTableModel):
         return number(cell) if isinstance(cell, int) else decimal(cell, 1)
 
     @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._headings[section]
+    def titles(self) -> tuple[str, ...]:
+        return self._headings
 
 
 class StatisticsDialog(QDialog):

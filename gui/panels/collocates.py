@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final, override
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from core.search.concordance import Collocate
 from gui.i18n import decimal, digits, number
+from gui.panels.column_table import ColumnTable
 from gui.panels.rows import Index
 
 _WIDEST: Final = 20
@@ -38,8 +39,10 @@ class Figure(IntEnum):
     INFORMATION = 4
 
 
-class CollocateModel(QAbstractTableModel):
+class CollocateModel(ColumnTable):
     """The collocates in the order of one of their figures."""
+
+    columns = len(Figure)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,12 +63,8 @@ class CollocateModel(QAbstractTableModel):
             self.show(self.rows)
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Figure)
+    def size(self) -> int:
+        return len(self.rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -85,31 +84,24 @@ class CollocateModel(QAbstractTableModel):
                 return decimal(entry.information, 2)
 
     @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self.tr("Word"),
-                self.tr("Near"),
-                self.tr("In all"),
-                self.tr("Log-likelihood"),
-                self.tr("PMI"),
-            )[section]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return (
-                self.tr("In its most frequent spelling"),
-                self.tr("How often it stands near a hit"),
-                self.tr("How often it stands in all that was searched"),
-                self.tr("How surely this is more than chance (Dunning)"),
-                self.tr("Pointwise mutual information, in bits"),
-            )[section]
-        return None
+    def titles(self) -> tuple[str, ...]:
+        return (
+            self.tr("Word"),
+            self.tr("Near"),
+            self.tr("In all"),
+            self.tr("Log-likelihood"),
+            self.tr("PMI"),
+        )
+
+    @override
+    def hints(self) -> tuple[str, ...]:
+        return (
+            self.tr("In its most frequent spelling"),
+            self.tr("How often it stands near a hit"),
+            self.tr("How often it stands in all that was searched"),
+            self.tr("How surely this is more than chance (Dunning)"),
+            self.tr("Pointwise mutual information, in bits"),
+        )
 
     def _key(self, entry: Collocate) -> tuple[object, ...]:
         figures = (entry.word, entry.together, entry.alone, entry.likelihood, entry.information)

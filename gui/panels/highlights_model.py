@@ -8,7 +8,7 @@ from enum import IntEnum
 from itertools import islice
 from typing import Final, cast, override
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QIcon
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ from core.items import Change, Highlight, Status
 from core.tags import TagSet
 from gui.dialogs.swatches import swatch
 from gui.i18n import digits, isolated, plain
+from gui.panels.column_table import ColumnTable
 from gui.panels.highlights_groups import GroupBy, Heading, grouped
 from gui.panels.highlights_rows import Entry, Row, row_of, rows_of
 from gui.panels.rows import IDENTITY, Index
@@ -37,11 +38,13 @@ class Column(IntEnum):
     DOCUMENT = 5
 
 
-class HighlightsModel(QAbstractTableModel):
+class HighlightsModel(ColumnTable):
     """Highlights in the order of their places, or of a column; filled a little at a time.
 
     They can stand in groups, too, each under a heading that is a row of its own.
     """
+
+    columns = len(Column)
 
     gathered = Signal()
 
@@ -135,22 +138,11 @@ class HighlightsModel(QAbstractTableModel):
         ]
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self._shown)
+    def size(self) -> int:
+        return len(self._shown)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
-
-    @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def titles(self) -> tuple[str, ...]:
         return (
             self.tr("Text"),
             self.tr("Tag"),
@@ -158,7 +150,7 @@ class HighlightsModel(QAbstractTableModel):
             self.tr("Status"),
             self.tr("Annotator"),
             self.tr("Document"),
-        )[section]
+        )
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -6,7 +6,7 @@ from enum import IntEnum
 from itertools import islice
 from typing import Final, NamedTuple, override
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.document import Document
@@ -15,6 +15,7 @@ from core.items import Relation
 from core.relation_types import is_symmetric
 from core.tags import TagSet
 from gui.i18n import plain
+from gui.panels.column_table import ColumnTable
 from gui.panels.rows import IDENTITY, SWATCH, TIE, Index
 
 _SLICE: Final = 0.008  # seconds of gathering at a time
@@ -42,8 +43,10 @@ class Row(NamedTuple):
     place: tuple[str, int, int]
 
 
-class RelationsModel(QAbstractTableModel):
+class RelationsModel(ColumnTable):
     """Ties in the order of their places, or of a column; filled a little at a time."""
+
+    columns = len(Column)
 
     gathered = Signal()
 
@@ -78,29 +81,18 @@ class RelationsModel(QAbstractTableModel):
         return next((number for number, row in rows if row.relation.id == relation), -1)
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
+    def size(self) -> int:
+        return len(self._rows)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
-
-    @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def titles(self) -> tuple[str, ...]:
         return (
             self.tr("From"),
             self.tr("Tie"),
             self.tr("To"),
             self.tr("Annotator"),
             self.tr("Document"),
-        )[section]
+        )
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import cast, override
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.document import Document
@@ -17,6 +17,7 @@ from core.project_search import Shelf
 from core.search.concordance import Row, SortBy
 from core.search.finding import Hit
 from core.tags import TagSet
+from gui.panels.column_table import ColumnTable
 from gui.panels.rows import Index
 from gui.panels.search_work import (
     MOST_ROWS,
@@ -42,7 +43,7 @@ class Column(IntEnum):
     DOCUMENT = 4
 
 
-class SearchModel(QAbstractTableModel):
+class SearchModel(ColumnTable):
     """Hits with a check beside each: the checked ones are those to be tagged.
 
     All that reads documents is done on one thread, one thing at a time.
@@ -50,6 +51,8 @@ class SearchModel(QAbstractTableModel):
     `rows` are those that are shown, in their order; `all_rows` are all that were found. `full`
     tells that there were too many to go on.
     """
+
+    columns = len(Column)
 
     ended = Signal()
     arranged = Signal()
@@ -164,12 +167,8 @@ class SearchModel(QAbstractTableModel):
             )
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
+    def size(self) -> int:
+        return len(self.rows)
 
     @override
     def flags(self, index: Index) -> Flag:
@@ -201,21 +200,14 @@ class SearchModel(QAbstractTableModel):
         return True
 
     @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def titles(self) -> tuple[str, ...]:
         return (
             self.tr("Before"),
             self.tr("Found"),
             self.tr("After"),
             self.tr("Tags"),
             self.tr("Document"),
-        )[section]
+        )
 
     @Slot(object, object)
     def _take(self, wanted: Wanted, rows: list[Row]) -> None:

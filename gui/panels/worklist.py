@@ -6,7 +6,7 @@ from enum import IntEnum
 from itertools import chain
 from typing import Final, override
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +25,7 @@ from core.reading import readable
 from core.tags import TagSet
 from core.worklist import Finding, Slip, findings_by_turns, untagged_by_turns
 from gui.i18n import digits
+from gui.panels.column_table import ColumnTable
 from gui.panels.panel import Panel
 from gui.panels.rows import Index
 from gui.workspace import Workspace
@@ -42,8 +43,10 @@ class Column(IntEnum):
     DOCUMENT = 3
 
 
-class WorklistModel(QAbstractTableModel):
+class WorklistModel(ColumnTable):
     """Findings, gathered a little at a time."""
+
+    columns = len(Column)
 
     ended = Signal()
     failed = Signal(object)  # a HashiyaError
@@ -73,12 +76,8 @@ class WorklistModel(QAbstractTableModel):
         self.endRemoveRows()
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
+    def size(self) -> int:
+        return len(self.rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -96,15 +95,8 @@ class WorklistModel(QAbstractTableModel):
                 return finding.document
 
     @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("What"), self.tr("Text"), self.tr("Tags"), self.tr("Document"))[section]
+    def titles(self) -> tuple[str, ...]:
+        return (self.tr("What"), self.tr("Text"), self.tr("Tags"), self.tr("Document"))
 
     def _sentence(self, finding: Finding) -> str:
         other = "، ".join(map(self._tags.named, finding.other))
