@@ -1,6 +1,6 @@
 """Deciding what an action changes: pure functions from the state to a Change."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from core.document import Document
@@ -161,9 +161,17 @@ def set_facts(document: Document, by: str, **fields: object) -> Change:
 
 def set_direction(document: Document, by: str, paragraph: int, direction: Direction) -> Change:
     """Return the change that lets the paragraph that starts at `paragraph` run another way."""
-    kept = [one for one in document.facts.paragraphs or () if one.start != paragraph]
+    return set_directions(document, by, (paragraph,), direction)
+
+
+def set_directions(
+    document: Document, by: str, paragraphs: Collection[int], direction: Direction
+) -> Change:
+    """Return the change that lets the paragraphs that start at `paragraphs` run another way."""
+    changed = set(paragraphs)
+    kept = [one for one in document.facts.paragraphs or () if one.start not in changed]
     if direction is not Direction.AUTO:
-        kept.append(ParagraphDirection(paragraph, direction))
+        kept += [ParagraphDirection(each, direction) for each in changed]
     kept.sort(key=lambda one: one.start)
     return set_facts(document, by, paragraphs=tuple(kept))
 

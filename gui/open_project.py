@@ -18,6 +18,7 @@ from core.project import Project, Summary
 from core.spans import Span
 from core.store.layout import HIGHLIGHTS, TEXTS
 from gui.figures import Figures
+from gui.places_kept import KeptPlaces
 from gui.saving import Saving, SavingWatch
 
 LARGE_BYTES: Final = 2_000_000  # of a text with its logs
@@ -123,7 +124,10 @@ class OpenProject(QObject):
         return replace(opened, changed=indexed.changed, finished=indexed.finished)
 
     def open(self, folder: Path) -> None:
-        """Open a project and its first document; on a failure everything stays as it is."""
+        """Open a project, and its document that was on the page last, else the first one.
+
+        On a failure everything stays as it is.
+        """
         if self._project is not None and self._project.folder == folder.absolute():
             return
         project = Project.open(folder)
@@ -134,7 +138,8 @@ class OpenProject(QObject):
             QTimer.singleShot(HISTORY_AFTER, self, lambda: self._remember(project, editor))
         names = project.documents()
         if names:
-            self.open_document(names[0])
+            last = KeptPlaces(project).last
+            self.open_document(last if last in names else names[0])
 
     def open_anew(self) -> None:
         """Open the same project and document again, for a person who has another name by now.

@@ -432,8 +432,8 @@ class Page(QObject):
             identifier = document.highlights.id_of(owner)
             self._try(lambda: self._workspace.move_spans(identifier, old, new))
 
-    def _set_direction(self, paragraph: int, direction: Direction) -> None:
-        self._try(lambda: self._workspace.set_direction(paragraph, direction))
+    def _set_direction(self, paragraphs: tuple[int, ...], direction: Direction) -> None:
+        self._try(lambda: self._workspace.set_direction(paragraphs, direction))
 
     def _try(self, do: Callable[[], None]) -> None:
         try:

@@ -10,13 +10,17 @@ from gui.reader.places import Place, PositionState
 
 
 class KeptPlace(msgspec.Struct, omit_defaults=True):
-    """What is kept of one document; offsets are code points, `hidden` is pixels."""
+    """What is kept of one document; offsets are code points, `hidden` is pixels.
+
+    `last` tells that it was on the page when the project was left.
+    """
 
     offset: int = 0
     hidden: int = 0
     caret: int = 0
     zoom: float = 1.0
     bookmarks: list[int] = []
+    last: bool = False
 
     def position(self) -> PositionState:
         """Return it as the page takes it."""
@@ -37,6 +41,11 @@ class KeptPlaces:
         """Return what is kept of a document."""
         return self._places.get(document)
 
+    @property
+    def last(self) -> str | None:
+        """The document that was on the page last."""
+        return next((name for name, kept in self._places.items() if kept.last), None)
+
     def bookmarks(self, document: str) -> frozenset[int]:
         """Return the starts of the paragraphs that are marked."""
         kept = self._places.get(document)
@@ -44,11 +53,14 @@ class KeptPlaces:
 
     def keep(self, document: str, state: PositionState, bookmarks: frozenset[int]) -> None:
         """Keep where a document is left. Raises HashiyaError where that cannot be written."""
-        place = KeptPlace(
-            state.place.offset, state.place.hidden, state.caret, state.zoom, sorted(bookmarks)
-        )
+        offset, hidden = state.place.offset, state.place.hidden
+        marks = sorted(bookmarks)
+        place = KeptPlace(offset, hidden, state.caret, state.zoom, marks, last=True)
         if self._places.get(document) == place:
             return
+        before = self.last
+        if before is not None:
+            self._places[before].last = False
         self._places[document] = place
         try:
             write_file(self._path, msgspec.json.encode(self._places))

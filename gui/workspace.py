@@ -1,6 +1,6 @@
 """The one door for edits of the open project, and the way back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from core import bulk, edits, relating, retagging
 from core.correcting import TextChange
@@ -89,10 +89,21 @@ class Workspace(OpenProject):
         if self._document is not None:
             self.do(edits.delete(self._document, self.selected))
 
-    def set_direction(self, paragraph: int, direction: Direction) -> None:
-        """Let the paragraph that starts at the offset `paragraph` run another way."""
+    def set_direction(self, paragraphs: Collection[int], direction: Direction) -> None:
+        """Let the paragraphs that start at the offsets `paragraphs` run another way."""
         if self._document is not None:
-            self.do(edits.set_direction(self._document, self._by, paragraph, direction))
+            self.do(edits.set_directions(self._document, self._by, paragraphs, direction))
+
+    @property
+    def default_direction(self) -> Direction:
+        """Which way paragraphs of the document run that have no direction of their own."""
+        facts = self._document.facts if self._document is not None else None
+        return (facts.direction if facts else None) or Direction.AUTO
+
+    def set_default_direction(self, direction: Direction) -> None:
+        """Let the document's paragraphs run this way, but those that have their own."""
+        if self._document is not None:
+            self.do(edits.set_facts(self._document, self._by, direction=direction))
 
     def set_facts(self, fields: dict[str, object]) -> None:
         """Say something of the whole document: fields of DocumentFacts."""

@@ -161,11 +161,12 @@ class ArcPage(ScrollingPage):
         super().set_style(replace(style, arc_room=room))
 
     @override
-    def scroll_by(self, pixels: int) -> None:
-        super().scroll_by(pixels)
+    def scroll_by(self, pixels: int) -> int:
+        gone = super().scroll_by(pixels)
         if self.arcs() or self._grip is not None:
             # An arc that leads out of sight is another one now.
             self.viewport().update()
+        return gone
 
     def _state_of_screen(self) -> object:
         page = self.page

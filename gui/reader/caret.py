@@ -126,20 +126,6 @@ def vertical(page: Page, spot: Spot, x: float, *, down: bool) -> Spot:
     return Spot(unit.from_utf16(position), (number, line))
 
 
-def screen_step(page: Page, spot: Spot, x: float, *, down: bool) -> Spot:
-    """Return the place about a screenful of lines away."""
-    _number, unit, line, _x = page.located(spot)
-    gone = 0
-    while gone + unit.lines[line].height < page.height * 0.9:
-        gone += unit.lines[line].height
-        following = vertical(page, spot, x, down=down)
-        if following.line is None:
-            return following
-        spot = following
-        _number, unit, line, _x = page.located(spot)
-    return spot
-
-
 def paragraph_edge(page: Page, spot: Spot, *, end: bool) -> Spot:
     """Return the start of the paragraph or the next one's, or the end of it."""
     number = page.text.paragraph_at(spot.offset)

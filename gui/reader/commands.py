@@ -135,14 +135,30 @@ class Commands:
             case Command.UP | Command.DOWN:
                 return moves.vertical(page, spot, self._x(), down=command is Command.DOWN)
             case Command.PAGE_UP | Command.PAGE_DOWN:
-                down = command is Command.PAGE_DOWN
-                return moves.screen_step(page, spot, self._x(), down=down)
+                return self._screen_step(down=command is Command.PAGE_DOWN)
             case Command.LINE_START | Command.LINE_END:
                 return moves.line_edge(page, spot, end=command is Command.LINE_END)
             case Command.PARAGRAPH_BACK | Command.PARAGRAPH_ON:
                 return moves.paragraph_edge(page, spot, end=command is Command.PARAGRAPH_ON)
             case _:
                 return moves.document_edge(page, end=command is Command.DOCUMENT_END)
+
+    def _screen_step(self, *, down: bool) -> Spot:
+        """Scroll by a screenful and return the place where the caret was on the screen.
+
+        Where there is less than a screenful, the caret goes the rest of the way.
+        """
+        view, page = self._view, self._view.page
+        view.show_caret()
+        x, before = self._x() + page.column_left, self._line()
+        box = page.unit(before[0]).lines[before[1]]
+        y = (page.y_of(before[0]) or 0) + box.top + box.height // 2
+        spot = page.spot_at(x, y + view.scroll_page(down=down))
+        return moves.document_edge(page, end=down) if spot.line == before else spot
+
+    def _line(self) -> tuple[int, int]:
+        number, _unit, line, _x = self._view.page.located(self._view.state.caret)
+        return number, line
 
     def _x(self) -> float:
         state = self._view.state

@@ -64,11 +64,11 @@ class ScrollingPage(QAbstractScrollArea):
         """Go back to zoom 1."""
         self.set_style(self.page.style.zoomed(1.0))
 
-    def scroll_by(self, pixels: int) -> None:
-        """Scroll down by some pixels, up where negative."""
+    def scroll_by(self, pixels: int) -> int:
+        """Scroll down by some pixels, up where negative; return how far it went."""
         gone = self.page.scroll(pixels)
         if not gone:
-            return
+            return 0
         ratio = self.viewport().devicePixelRatioF()
         if abs(gone) < self.page.height and (gone * ratio).is_integer():
             self.viewport().scroll(0, -gone)
@@ -76,11 +76,13 @@ class ScrollingPage(QAbstractScrollArea):
             self.viewport().update()
         self._sync_bar()
         self._later()
+        return gone
 
-    def scroll_page(self, *, down: bool) -> None:
-        """Scroll by a screenful, less a line."""
-        step = max(self.page.height - _LEFT_ON_SCREEN, 1)
-        self.scroll_by(step if down else -step)
+    def scroll_page(self, *, down: bool) -> int:
+        """Scroll by a screenful, less a line; return the pixels that were not there to scroll."""
+        step = max(self.page.height - max(self.page.line_height(), _LEFT_ON_SCREEN), 1)
+        wanted = step if down else -step
+        return wanted - self.scroll_by(wanted)
 
     def update_span(self, span: Span) -> None:
         """Paint the units of a span anew."""

@@ -57,7 +57,7 @@ class ReaderView(ArcPage):
     highlight_clicked = Signal(object)  # tuple[int, ...]: owners at the place, innermost first
     character_typed = Signal(str)
     ends_moved = Signal(int, object, object)  # owner, Span, Span
-    direction_requested = Signal(int, object)  # paragraph's start, Direction
+    direction_requested = Signal(object, object)  # tuple[int, ...]: starts of paragraphs, Direction
     bookmark_requested = Signal(int)  # paragraph's start
     context_menu_requested = Signal(QPoint, int)  # on the screen, offset
     painted = Signal()
@@ -246,14 +246,13 @@ class ReaderView(ArcPage):
         self.page.redirect(directions, default)
         self._refresh()
 
-    @property
-    def paragraph_at_caret(self) -> int:
-        """The offset of the start of the caret's paragraph."""
-        return self.page.text.paragraph_bounds(self.page.text.paragraph_at(self.caret))[0]
-
     def request_direction(self, direction: Direction) -> None:
-        """Ask for another direction of the caret's paragraph."""
-        self.direction_requested.emit(self.paragraph_at_caret, direction)
+        """Ask for another direction of the paragraphs that are selected, or of the caret's."""
+        span, text = self._state.span, self.page.text
+        first = text.paragraph_at(span.start if span else self.caret)
+        last = text.paragraph_at(span.end - 1) if span else first
+        starts = tuple(text.paragraph_bounds(each)[0] for each in range(first, last + 1))
+        self.direction_requested.emit(starts, direction)
 
     def position_state(self) -> PositionState:
         """Return where the reader is."""

@@ -41,6 +41,46 @@ def test_a_paragraph_can_be_turned_and_turned_back(opened_window):
     assert document.direction_of(start) is Direction.AUTO
 
 
+def test_all_selected_paragraphs_are_turned_in_one_step(opened_window):
+    window = opened_window
+    document = window.workspace.document
+    first, second = (int(start) for start in document.text.paragraph_starts[:2])
+    window.view.select(Span(3, second + 1))
+    window.actions_["paragraph-ltr"].trigger()
+    ways = {document.direction_of(first), document.direction_of(second)}
+    assert ways == {Direction.LTR}
+    window.workspace.undo()
+    ways = {document.direction_of(first), document.direction_of(second)}
+    assert ways == {Direction.AUTO}
+
+
+def test_a_whole_text_runs_one_way_but_for_paragraphs_with_their_own(opened_window):
+    window = opened_window
+    runs = [each.unit.rtl for each in window.view.page.visible()]
+    assert window.actions_["text-auto"].isChecked()
+    window.view.set_caret(0)
+    window.actions_["paragraph-rtl"].trigger()
+    window.actions_["text-ltr"].trigger()
+    own = {one.start for one in window.workspace.document.facts.paragraphs}
+    starts = [each.unit.start for each in window.view.page.visible()]
+    assert [each.unit.rtl for each in window.view.page.visible()] == [at in own for at in starts]
+    assert 0 in own
+    assert not own.issuperset(starts)
+    assert window.actions_["text-ltr"].isChecked()
+    window.workspace.undo()
+    assert [each.unit.rtl for each in window.view.page.visible()] == runs
+    assert window.actions_["text-auto"].isChecked()
+
+
+def test_a_project_is_opened_on_the_document_that_was_left_last(opened_window, project_folder):
+    window = opened_window
+    _first, second = window.workspace.project.documents()
+    window.workspace.open_document(second)
+    window.workspace.close()
+    window.workspace.open(project_folder)
+    assert window.workspace.document.name == second
+
+
 def test_the_lens_is_switched_on_and_off(opened_window):
     window = opened_window
     window.actions_["invisible"].trigger()

@@ -141,7 +141,7 @@ def test_a_tag_is_added_and_changed(workspace):
 
 
 def test_direction_and_state_of_a_document_are_kept(workspace):
-    workspace.set_direction(26, Direction.LTR)
+    workspace.set_direction((26,), Direction.LTR)
     workspace.set_state(WorkState.DONE)
     facts = workspace.document.facts
     assert facts.state is WorkState.DONE

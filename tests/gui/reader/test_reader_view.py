@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from core.items import Direction
 from core.spans import Span
 from core.text import Text
+from gui.reader.painting import caret_box
 from gui.reader.style import CaretMovement, Snap
 
 TEXT = (
@@ -391,7 +392,11 @@ def test_a_paragraph_runs_as_its_letters_or_its_override_say(page, qtbot):
     page.set_caret(start + 3)
     with qtbot.waitSignal(page.direction_requested) as told:
         page.request_direction(Direction.LTR)
-    assert told.args == [start, Direction.LTR]
+    assert told.args == [(start,), Direction.LTR]
+    page.select(Span(3, start + 3))
+    with qtbot.waitSignal(page.direction_requested) as told:
+        page.request_direction(Direction.RTL)
+    assert told.args == [(0, start), Direction.RTL]
 
 
 @pytest.mark.parametrize(("side", "way"), [(0xFFE1, Direction.LTR), (0xFFE2, Direction.RTL)])
@@ -402,11 +407,33 @@ def test_ctrl_with_one_shift_key_asks_for_a_direction(page, qtbot, side, way):
     with qtbot.waitSignal(page.direction_requested) as told:
         shift(QEvent.Type.KeyPress)
         shift(QEvent.Type.KeyRelease)
-    assert told.args == [0, way]
+    assert told.args == [(0,), way]
     with qtbot.assertNotEmitted(page.direction_requested):
         shift(QEvent.Type.KeyPress)
         shift(QEvent.Type.KeyPress, Qt.Key.Key_Left, 0)
         shift(QEvent.Type.KeyRelease)
+
+
+def test_page_down_shows_all_of_the_text_and_leaves_the_caret_where_it_is_on_the_screen(page):
+    page.set_document(Text("\n".join(f"{n} {TEXT}" for n in range(60))), page.page.marks)
+    page.set_caret(TEXT.index("را"))
+    shown = [caret_box(page.page, page.state.caret).center()]
+    for _ in range(4):
+        before = list(page.page.visible())
+        last = before[-1].number - (before[-1].y + before[-1].unit.height > page.page.height)
+        press(page, Qt.Key.Key_PageDown)
+        assert next(iter(page.page.visible())).number <= last + 1
+        shown.append(caret_box(page.page, page.state.caret).center())
+    assert len({round(each.x()) for each in shown}) <= 5
+    assert max(each.y() for each in shown) - min(each.y() for each in shown) < 60
+    for _ in range(4):
+        press(page, Qt.Key.Key_PageUp)
+    assert page.page.scrolled() == 0
+    press(page, Qt.Key.Key_PageUp)
+    assert page.caret == 0
+    for _ in range(60):
+        press(page, Qt.Key.Key_PageDown, SHIFT)
+    assert page.raw_selection == Span(0, len(page.page.text))
 
 
 def test_the_context_menu_is_asked_for_with_its_place(page, qtbot):
