@@ -7,6 +7,7 @@ next revision, and ends the conflict everywhere.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 
 from core.ids import new_id
 from core.items import Change, DocumentFacts, Edit, Highlight, Item, Relation, Tag
@@ -14,8 +15,10 @@ from core.messages import mark
 from core.project import Project
 from core.reading import Unread, readable, refuse
 from core.store.folder import LogFolder
+from core.store.problems import Kind, Problem
 from core.store.reading import Entry
 from core.store.records import content_of
+from core.store.winners import lines_of
 
 
 class Choice(StrEnum):
@@ -39,13 +42,16 @@ class Version:
 class Conflict:
     """A thing with several states of one revision; the `winner` is what is shown now.
 
-    `document` is None for the tag set.
+    `document` is None for the tag set. `file` and `line` (from 1; 0 is not known) tell where one
+    of the states stands, below the project.
     """
 
     document: str | None
     id: str
     winner: Version
     others: tuple[Version, ...]
+    file: str = ""
+    line: int = 0
 
     @property
     def versions(self) -> tuple[Version, ...]:
@@ -72,11 +78,18 @@ def conflicts(
     """
     found: list[Conflict] = []
     if documents is None:
-        found.extend(_of(None, project.tag_log))
+        found.extend(_of(None, project.tag_log, project.folder))
     names = project.documents() if documents is None else documents
     for name, (_, log) in readable(project.look, names, unread):
-        found.extend(_of(name, log))
+        found.extend(_of(name, log, project.folder))
     return found
+
+
+def problem_of(conflict: Conflict) -> Problem:
+    """Return what a check of the project says of a conflict."""
+    states = (f"{one.by}, {one.at}" for one in conflict.versions)
+    detail = f"{conflict.id}: {'; '.join(states)}"
+    return Problem(conflict.file, conflict.line, Kind.CONFLICT, detail)
 
 
 def resolve(
@@ -105,16 +118,21 @@ def resolve(
     return Change(tuple(edits), mark("Resolve conflict"), takes_over=True)
 
 
-def _of(document: str | None, log: LogFolder) -> Iterable[Conflict]:
+def _of(document: str | None, log: LogFolder, root: Path) -> Iterable[Conflict]:
+    lines = lines_of(log.winners, log.merged.ties)
+    place = log.folder.relative_to(root).as_posix()
     for identifier, losers in sorted(log.merged.ties.items()):
         winner = log.merged.winners[identifier]
         others = [one for one in losers if not _says_the_same(one, winner)]
         if others:
+            file, line = lines.get(identifier, ("", 0))
             yield Conflict(
                 document,
                 identifier,
                 _version(winner),
                 tuple(_version(one) for one in reversed(others)),
+                f"{place}/{file}" if file else place,
+                line,
             )
 
 

@@ -100,17 +100,8 @@ def difference(
         one = _compared(name, _items(earlier.winners), now)
         if one:
             found.append(one)
-    known = {one.path.rpartition("/")[0] for one in snapshot.files}
-    new = (
-        name
-        for name in project.documents()
-        if (documents is None or name in documents) and f"{HIGHLIGHTS}/{name}" not in known
-    )
-    for _, (document, log) in readable(project.look, new, unread):
-        if _path(project, log.folder) not in known:
-            items = _items(log.merged.winners)
-            if items:
-                found.append(Difference(document.name, added=tuple(items.values())))
+    for document, items in _without_earlier(project, snapshot, documents, unread):
+        found.append(Difference(document.name, added=tuple(items.values())))
     return found
 
 
@@ -138,6 +129,9 @@ def restoration(
             edits.extend(_edits(project, earlier, document, left, keep_newer=keep_newer))
             if left:
                 unplaced[document.name] = left
+    if not keep_newer:
+        for document, items in _without_earlier(project, snapshot, documents, refuse):
+            edits.extend(Edit(document.name, item, None) for item in items.values())
     if tags is not None:
         needed = None if documents is None else _tags_in(edits)
         edits[:0] = _tag_edits(project, tags, needed, keep_newer=keep_newer)
@@ -241,6 +235,23 @@ def _earlier(
         for path in paths:
             entries.extend(read_log(shelf.read(snapshot, path), path).entries)
         yield _Earlier(folder, document, merge(entries).winners)
+
+
+def _without_earlier(
+    project: Project, snapshot: Snapshot, documents: Collection[str] | None, unread: Unread
+) -> Iterator[tuple[Document, Mapping[str, Item]]]:
+    """Walk the documents that had no logs then, with all that has come into them since."""
+    known = {one.path.rpartition("/")[0] for one in snapshot.files}
+    new = (
+        name
+        for name in project.documents()
+        if (documents is None or name in documents) and f"{HIGHLIGHTS}/{name}" not in known
+    )
+    for _, (document, log) in readable(project.look, new, unread):
+        if _path(project, log.folder) not in known:
+            items = _items(log.merged.winners)
+            if items:
+                yield document, items
 
 
 def _document_of(

@@ -1,6 +1,6 @@
 """Reading one document: its text, its logs, and its highlights checked against the text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.anchoring import anchor
@@ -15,6 +15,7 @@ from core.store.bases import Bases
 from core.store.folder import LogFolder
 from core.store.problems import Kind, Problem
 from core.store.records import Record
+from core.store.winners import lines_of
 from core.text import Text
 from core.waiting import Stray, Waiting
 
@@ -60,7 +61,8 @@ def load_document(name: str, text: Text, log: LogFolder, bases: Bases, place: st
     found, waiting, _ = anchored(strays, text, bases)
     highlights.extend(found)
     said.sort(key=lambda pair: pair[0])
-    problems = [*log.problems, *(problem_of(one, place) for one in waiting)]
+    lines = lines_of(log.winners, [one.highlight.id for one in waiting])
+    problems = [*log.problems, *(problem_of(one, place, lines) for one in waiting)]
     if found:
         problems.append(Problem(place, 0, Kind.CARRIED, _counted(len(found))))
     document = Document(
@@ -142,15 +144,19 @@ def stands(stray: Stray, text: Text) -> bool:
     )
 
 
-def problem_of(waiting: Waiting, place: str) -> Problem:
-    """Return what the list of problems says of a highlight that waits."""
+def problem_of(waiting: Waiting, place: str, lines: Mapping[str, tuple[str, int]]) -> Problem:
+    """Return what the list of problems says of a highlight that waits.
+
+    `lines` tell, by id, in which log below `place` and in which line of it things stand.
+    """
+    log, line = lines.get(waiting.highlight.id, ("", 0))
     spans = waiting.highlight.spans
     where = ", ".join(
         f"{span.start}–{span.end} “{quote}”"
         for span, quote in zip(spans, waiting.witness.quotes, strict=True)
     )
     detail = f"{waiting.highlight.id}: {where}: {waiting.reason.sentence}"
-    return Problem(place, 0, Kind.QUOTE, detail)
+    return Problem(f"{place}/{log}" if log else place, line, Kind.QUOTE, detail)
 
 
 def _finished(facts: DocumentFacts, rev: int, text: Text, bases: Bases) -> DocumentFacts:

@@ -25,6 +25,7 @@ from core.cli.projects_held import (
     told_of,
     writable,
 )
+from core.conflicts import conflicts, problem_of
 from core.earlier_versions import Difference, difference, list_snapshots, restore, snapshot_named
 from core.ids import now
 from core.journal import journal
@@ -65,7 +66,7 @@ def _check(arguments: Namespace) -> int:
         if arguments.repair:
             return _repair(arguments)
         with Project.open(arguments.project, write=False) as project:
-            problems = project.problems()
+            problems = _everything(project)
             project.counts.look()
             notices = project.counts.notices()
             if arguments.accept_counts:
@@ -81,6 +82,12 @@ def _check(arguments: Namespace) -> int:
     return DATA_PROBLEM if problems or alarms else OK
 
 
+def _everything(project: Project) -> list[Problem]:
+    """Return what is wrong with the project, with what waits for an answer."""
+    # A document that cannot be read is a problem of its own already.
+    return sorted({*project.problems(), *map(problem_of, conflicts(project, None, lambda _: None))})
+
+
 def _repair(arguments: Namespace) -> int:
     with writable(arguments) as project:
         repairs = plan_repairs(project.folder, reseal=arguments.reseal)
@@ -93,7 +100,7 @@ def _repair(arguments: Namespace) -> int:
             project.keeper.take(Reason.REPAIR, even_damaged=True)
             carry_out(project.folder, repairs, quarantine)
     with Project.open(arguments.project, write=False) as project:
-        problems = project.problems()
+        problems = _everything(project)
     if arguments.json:
         say_json(
             {
@@ -265,12 +272,14 @@ def _configure_merge(parser: ArgumentParser) -> None:
 def _merge(arguments: Namespace) -> int:
     with told_of(arguments.project), writable(arguments) as project:
         report = merge_copy(project, arguments.other)
+        open_questions = [problem_of(one) for one in conflicts(project, None, Complaints())]
     if arguments.json:
         say_json(
             {
                 "logs": report.logs,
                 "texts": report.texts,
                 "differing": report.differing,
+                "conflicts": [problem_row(problem) for problem in open_questions],
                 "problems": [problem_row(problem) for problem in report.problems],
             }
         )
@@ -280,6 +289,8 @@ def _merge(arguments: Namespace) -> int:
         say(tell("Added {name}.", name=name))
     for name in report.differing:
         say(tell("{name} has another text there; the text here stays.", name=name))
+    for problem in open_questions:
+        say(str(problem))
     for problem in report.problems:
         say(f"{arguments.other}: {problem}")
     return DATA_PROBLEM if report.problems else OK

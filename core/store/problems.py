@@ -21,6 +21,7 @@ class Kind(StrEnum):
     CARRIED = "carried"
     NAME = "name"
     ORPHAN = "orphan"
+    CONFLICT = "conflict"
 
 
 _SENTENCES = {
@@ -35,6 +36,7 @@ _SENTENCES = {
     Kind.CARRIED: mark("Made in another version of the text, and found again: {detail}"),
     Kind.NAME: mark("This name is not allowed in a project: {detail}"),
     Kind.ORPHAN: mark("These highlights belong to no document of the project."),
+    Kind.CONFLICT: mark("This was changed twice at once and waits for an answer: {detail}"),
 }
 
 

@@ -167,6 +167,29 @@ def decoded(line: bytes, file: str) -> Entry:
     return log.entries[0]
 
 
+def lines_of(winners: Winners, identifiers: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """Return where the last lines of things stood when they were read: log and number, from 1.
+
+    Of lines that tie it is one; what was written only since has none that is known.
+    """
+    columns = winners.columns
+    places: dict[int, list[tuple[int, str]]] = {}
+    for identifier in identifiers:
+        row = winners.row_of(identifier)
+        if row is not None:
+            place = int(columns.offset[row]), identifier
+            places.setdefault(int(columns.file[row]), []).append(place)
+    found: dict[str, tuple[str, int]] = {}
+    for file, wanted in places.items():
+        source = winners.sources[file]
+        line, at = 1, 0
+        for offset, identifier in sorted(wanted):
+            line += source.line(at, offset - at).count(b"\n")
+            at = offset
+            found[identifier] = (source.path.name, line)
+    return found
+
+
 def find_key(columns: Columns, high: int, low: int) -> int | None:
     """Return the row with this key in columns that are sorted by key."""
     wanted = np.uint64(high)

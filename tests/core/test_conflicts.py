@@ -1,6 +1,6 @@
 import pytest
 
-from core.conflicts import Choice, conflicts, resolve
+from core.conflicts import Choice, conflicts, problem_of, resolve
 from core.edits import add_tag, mark_spans, set_note
 from core.items import Tag
 from core.project import Project
@@ -54,6 +54,18 @@ def in_conflict(project, **fields):
 
 def notes(project):
     return sorted(one.note for one in project.open_document(NAME).highlights)
+
+
+def test_a_conflict_names_the_log_and_the_line_of_one_of_its_states(project):
+    project.apply(set_note(NAME, [the_highlight(project)], "از من")).result()
+    other_writes(project, note="از امید")
+    folder, the_id = project.folder, the_highlight(project).id
+    project.close()
+    with Project.open(folder, write=False) as again:
+        problem = problem_of(conflicts(again)[0])
+    shown = (folder / problem.file).read_text("utf-8").split("\n")[problem.line - 1]
+    assert '"rev":2' in shown
+    assert the_id in shown
 
 
 def test_two_states_of_one_revision_are_a_conflict_that_names_both(project):

@@ -87,6 +87,19 @@ def test_the_difference_names_what_came_changed_and_went_in_each_document(projec
     assert not difference(project, take(project))
 
 
+@pytest.mark.parametrize("documents", [None, {ONE}])
+def test_restoring_empties_a_document_in_which_nothing_was_marked_then(project, documents):
+    then = take(project)
+    new = mark(project, 0, 3)
+    assert [one.added for one in difference(project, then)] == [(new,)]
+    kept = restore(project, then, documents, keep_newer=True)
+    assert not kept.change
+    assert highlights(project) == [new]
+    restore(project, then, documents)
+    assert not highlights(project)
+    assert not difference(project, then)
+
+
 def test_restoring_makes_every_document_what_it_was_and_undo_takes_it_back(project):
     first, second = mark(project, 0, 2), mark(project, 3, 5, note="n")
     then = take(project)

@@ -163,7 +163,9 @@ def test_a_quote_that_does_not_stand_there_waits_and_is_told(project):
         document = again.open_document("متن.txt")
         assert not len(document.highlights)
         assert len(document.waiting) == 1
-        assert [problem.kind for problem in again.problems()] == [Kind.QUOTE]
+        [problem] = again.problems()
+        assert problem.kind is Kind.QUOTE
+        assert (problem.file, problem.line) == (log.relative_to(project.folder).as_posix(), 2)
 
 
 def test_a_second_opening_is_read_only_and_says_who_holds_it(project):

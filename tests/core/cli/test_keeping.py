@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from core.cli.main import main
+from core.conflicts import Choice, conflicts, resolve
 from core.correcting import Replacement, correct
+from core.edits import set_note
 from core.messages import set_language
 from core.project import Project
 from core.store import machine
@@ -175,6 +177,33 @@ def test_another_copy_is_merged_and_another_project_refused(project, tmp_path, c
     main(["new", str(tmp_path / "q")])
     assert main(["merge", project, str(tmp_path / "q")]) == 1
     assert "another project" in capsys.readouterr().err
+
+
+def test_what_was_changed_twice_at_once_is_told_by_merge_and_check(
+    project, tmp_path, capsys, monkeypatch
+):
+    copy = str(tmp_path / "copy")
+    shutil.copytree(project, copy)
+    home = machine.data_folder().parent
+    note_first(project, "این‌جا")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "other machine"))
+    note_first(copy, "آن‌جا")
+    monkeypatch.setenv("XDG_DATA_HOME", str(home))
+    [merged] = data(capsys, "merge", project, copy)["conflicts"]
+    [checked] = data(capsys, "check", project, status=1)
+    assert merged["kind"] == checked["kind"] == "conflict"
+    line = (Path(project) / checked["file"]).read_text("utf-8").split("\n")[checked["line"] - 1]
+    assert '"rev":2' in line
+    with Project.open(Path(project)) as opened:
+        [conflict] = conflicts(opened)
+        opened.apply(resolve(conflict, Choice.MINE, opened.annotator)).result()
+    assert data(capsys, "check", project) == []
+
+
+def note_first(folder, note):
+    with Project.open(Path(folder)) as opened:
+        first = next(iter(opened.open_document(NAME).highlights))
+        opened.apply(set_note(NAME, [first], note)).result()
 
 
 def test_the_log_tells_who_did_what_when(project, capsys):
