@@ -1,11 +1,17 @@
 import gc
 import os
+from functools import partialmethod
 from pathlib import Path
 
 import platformdirs
 import pytest
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How long a thing takes is the machine's affair: only a wait without an end is a failure.
+for wait in ("waitUntil", "waitSignal", "waitSignals"):
+    setattr(QtBot, wait, partialmethod(getattr(QtBot, wait), timeout=60_000))
 
 TEXT = "سازمان ملل در تهران نشست.\nعلی به شیراز رفت.\nThe end.\n"
 
