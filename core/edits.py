@@ -170,7 +170,7 @@ def set_directions(
     """Return the change that lets the paragraphs that start at `paragraphs` run another way."""
     changed = set(paragraphs)
     kept = [one for one in document.facts.paragraphs or () if one.start not in changed]
-    if direction is not Direction.AUTO:
+    if direction is not (document.facts.direction or Direction.AUTO):
         kept += [ParagraphDirection(each, direction) for each in changed]
     kept.sort(key=lambda one: one.start)
     return set_facts(document, by, paragraphs=tuple(kept))

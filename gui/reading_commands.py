@@ -85,15 +85,6 @@ class ReadingCommands(QObject):
         """Let the selected paragraphs, or the one at the caret, run this way."""
         self._guarded(lambda: self._view.request_direction(direction))
 
-    @property
-    def default_direction(self) -> Direction:
-        """Which way the document's paragraphs run that have no direction of their own."""
-        return self._workspace.default_direction
-
-    def set_default_direction(self, direction: Direction) -> None:
-        """Let the document's paragraphs run this way, but those that have their own."""
-        self._guarded(lambda: self._workspace.set_default_direction(direction))
-
     def toggle_bookmark(self) -> None:
         """Mark the paragraph at the caret, or take its mark away."""
         document = self._workspace.document

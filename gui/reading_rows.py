@@ -66,19 +66,6 @@ BOOKMARK_ROWS: Final = (
 )
 
 
-def _default_direction_row(direction: Direction, text: str) -> ActionRow:
-    return ActionRow(
-        f"text-{direction.value}",
-        text,
-        Menu.VIEW,
-        lambda commands: commands.reading.set_default_direction(direction),
-        needs=can_write_document,
-        checked=lambda commands: commands.reading.default_direction is direction,
-        group="text-direction",
-        line_above=direction is Direction.AUTO,
-    )
-
-
 PAGE_ROWS: Final = (
     ActionRow(
         "invisible",
@@ -120,14 +107,5 @@ PAGE_ROWS: Final = (
         Menu.VIEW,
         lambda commands: commands.reading.set_direction(Direction.AUTO),
         needs=can_write_document,
-    ),
-    _default_direction_row(
-        Direction.AUTO, QT_TRANSLATE_NOOP("Actions", "Each paragraph of the text by its letters")
-    ),
-    _default_direction_row(
-        Direction.RTL, QT_TRANSLATE_NOOP("Actions", "The whole text from right to left")
-    ),
-    _default_direction_row(
-        Direction.LTR, QT_TRANSLATE_NOOP("Actions", "The whole text from left to right")
     ),
 )

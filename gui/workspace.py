@@ -94,17 +94,6 @@ class Workspace(OpenProject):
         if self._document is not None:
             self.do(edits.set_directions(self._document, self._by, paragraphs, direction))
 
-    @property
-    def default_direction(self) -> Direction:
-        """Which way paragraphs of the document run that have no direction of their own."""
-        facts = self._document.facts if self._document is not None else None
-        return (facts.direction if facts else None) or Direction.AUTO
-
-    def set_default_direction(self, direction: Direction) -> None:
-        """Let the document's paragraphs run this way, but those that have their own."""
-        if self._document is not None:
-            self.do(edits.set_facts(self._document, self._by, direction=direction))
-
     def set_facts(self, fields: dict[str, object]) -> None:
         """Say something of the whole document: fields of DocumentFacts."""
         if self._document is not None:

@@ -139,14 +139,12 @@ class Page:
     def direction(self, number: int) -> Direction:
         """Return which way a unit's paragraph runs: RTL or LTR."""
         start = self._paragraph_start(number)
-        own = self.directions.get(start, Direction.AUTO)
-        if own is not Direction.AUTO:
-            return own
+        chosen = self.directions.get(start, self.default)
+        if chosen is not Direction.AUTO:
+            return chosen
         end = min(start + _SAMPLE * 2, len(self.text))
         newline = self.text.string.find("\n", start, end)
-        return direction_of(
-            self.text.string[start : newline if newline >= 0 else end], self.default
-        )
+        return direction_of(self.text.string[start : newline if newline >= 0 else end])
 
     def unit(self, number: int) -> Unit:
         """Return a unit, laid out."""

@@ -436,18 +436,6 @@
         <translation>جهت بند از روی &amp;حرف‌ها</translation>
     </message>
     <message>
-        <source>Each paragraph of the text by its letters</source>
-        <translation>جهت هر بند متن از روی حرف‌ها</translation>
-    </message>
-    <message>
-        <source>The whole text from right to left</source>
-        <translation>همهٔ متن از راست به چپ</translation>
-    </message>
-    <message>
-        <source>The whole text from left to right</source>
-        <translation>همهٔ متن از چپ به راست</translation>
-    </message>
-    <message>
         <source>Lan&amp;guage of the project’s texts…</source>
         <translation>&amp;زبان متن‌های پروژه…</translation>
     </message>

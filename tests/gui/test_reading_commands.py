@@ -57,19 +57,18 @@ def test_all_selected_paragraphs_are_turned_in_one_step(opened_window):
 def test_a_whole_text_runs_one_way_but_for_paragraphs_with_their_own(opened_window):
     window = opened_window
     runs = [each.unit.rtl for each in window.view.page.visible()]
-    assert window.actions_["text-auto"].isChecked()
+    assert runs[:3] == [True, True, False]
     window.view.set_caret(0)
     window.actions_["paragraph-rtl"].trigger()
-    window.actions_["text-ltr"].trigger()
-    own = {one.start for one in window.workspace.document.facts.paragraphs}
-    starts = [each.unit.start for each in window.view.page.visible()]
-    assert [each.unit.rtl for each in window.view.page.visible()] == [at in own for at in starts]
-    assert 0 in own
-    assert not own.issuperset(starts)
-    assert window.actions_["text-ltr"].isChecked()
-    window.workspace.undo()
+    window.workspace.set_facts({"direction": Direction.LTR})
+    assert [each.unit.rtl for each in window.view.page.visible()] == [True] + [False] * (
+        len(runs) - 1
+    )
+    window.actions_["paragraph-auto"].trigger()
+    assert next(iter(window.view.page.visible())).unit.rtl
+    for _ in range(2):
+        window.workspace.undo()
     assert [each.unit.rtl for each in window.view.page.visible()] == runs
-    assert window.actions_["text-auto"].isChecked()
 
 
 def test_a_project_is_opened_on_the_document_that_was_left_last(opened_window, project_folder):
