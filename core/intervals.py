@@ -6,7 +6,8 @@ sorted overlay that is merged into the columns now and then; a removed one leave
 
 Every fragment has a *lane*, the place of its band among those that it overlaps. It is chosen when
 the fragment is first looked up, as the first one that no overlapping fragment has, and kept: a
-band stays in its lane on every line and in every paragraph, and nothing walks all highlights.
+band stays in its lane on every line and in every paragraph, and nothing walks all highlights. Only
+those that a new one encloses choose anew, so that it comes behind them and hides none.
 """
 
 from bisect import bisect_left, bisect_right, insort
@@ -204,6 +205,7 @@ class IntervalIndex:
         if start >= end:
             message = f"not a fragment: {start}..{end}"
             raise ValueError(message)
+        self._forget_lanes_inside(start, end)
         insort(self._overlay, _Row(start, end, owner, kind, _NO_LANE), key=_start_of)
         self._overlay_longest = max(self._overlay_longest, end - start)
         self._count += 1
@@ -270,6 +272,17 @@ class IntervalIndex:
         low = bisect_left(self._overlay, start - self._overlay_longest + 1, key=_start_of)
         high = bisect_left(self._overlay, end, key=_start_of)
         return [row for row in self._overlay[low:high] if row.end > start]
+
+    def _forget_lanes_inside(self, start: int, end: int) -> None:
+        """Let the fragments that are shorter than [start, end) and inside it choose anew."""
+        for table in self._tables:
+            rows = table.rows(start, end)
+            starts, ends = table.starts[rows], table.ends[rows]
+            inside = (starts >= start) & (ends <= end) & (ends - starts < end - start)
+            table.lanes[rows[inside]] = _NO_LANE
+        for row in self._waiting(start, end):
+            if start <= row.start and row.end <= end and row.end - row.start < end - start:
+                row.lane = _NO_LANE
 
     def _choose_lanes(self, found: Fragments, start: int, end: int) -> None:
         """Give a lane to every fragment that has none, the first ones first."""

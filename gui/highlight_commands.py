@@ -56,6 +56,7 @@ class HighlightCommands(QObject):
 
     def add_fragment(self) -> None:
         """Let the highlight that was selected last cover the selected characters, too."""
+        self._page.grow_selection()
         span = self._workspace.selection
         document = self._workspace.document
         known = document.highlights.get(self._last) if document is not None else None

@@ -211,14 +211,14 @@ class Page(QObject):
             return
         self.last_tag = tag
         marking = self._workspace.selection is not None
-        self._grow_selection()
+        self.grow_selection()
         self._try(lambda: self._workspace.use_tag(tag, add=add))
         if marking and self.going_on and self._workspace.selected:
             self.next_untagged()
         elif not self.armed:
             self.tagged.emit()
 
-    def _grow_selection(self) -> None:
+    def grow_selection(self) -> None:
         """Let the selection end where highlights are to end, as the page's style says."""
         document, selection = self._workspace.document, self._workspace.selection
         snap = self.view.page.style.snap

@@ -74,14 +74,15 @@ def _paint_bracket(
     tick = _TICK if unit.rtl else -_TICK
     first = spans[0][0] >= unit.start
     last = spans[-1][1] <= unit.end
-    top = rects[0].center().y() if first and rects else 0.0
-    bottom = rects[-1].center().y() if last and rects else float(unit.height)
-    painter.drawLine(QLineF(x, top, x, bottom))
-    for rect in rects:
-        y = rect.center().y()
-        painter.drawLine(QLineF(x, y, x + tick, y))
+    if not (first and last and len({rect.bottom() for rect in rects}) == 1):
+        top = rects[0].center().y() if first and rects else 0.0
+        bottom = rects[-1].center().y() if last and rects else float(unit.height)
+        painter.drawLine(QLineF(x, top, x, bottom))
+        for rect in rects:
+            y = rect.center().y()
+            painter.drawLine(QLineF(x, y, x + tick, y))
     for before, after in pairwise(rects):
-        if before.center().y() == after.center().y():
+        if before.bottom() == after.bottom():
             left, right = sorted((before, after), key=lambda rect: rect.left())
             y = left.bottom() - 1
             painter.drawLine(QLineF(left.right(), y, right.left(), y))

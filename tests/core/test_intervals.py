@@ -50,7 +50,7 @@ def test_a_query_finds_what_a_walk_over_all_finds(old, new, start, length):
 
 @given(fragments, fragments, st.lists(st.integers(0, 400), min_size=1, max_size=6))
 @settings(max_examples=150, deadline=None)
-def test_lanes_never_clash_and_never_change(old, new, places):
+def test_lanes_never_clash_and_change_only_inside_a_new_one(old, new, places):
     index = index_of(old)
     lanes = {}
     for step, place in enumerate(places):
@@ -59,10 +59,24 @@ def test_lanes_never_clash_and_never_change(old, new, places):
         if step == 0:
             for number, (at, size) in enumerate(new, start=len(old)):
                 index.add(at, at + size, number, 0)
+                enclosed = [(a, s) for a, s in old if at <= a and a + s <= at + size and s < size]
+                for owner in list(lanes):
+                    if owner < len(old) and old[owner] in enclosed:
+                        del lanes[owner]
     seen = [f for f in index.query(0, 10_000) if f.owner in lanes or f.lane >= 0]
     for one, other in combinations(seen, 2):
         if one.start < other.end and other.start < one.end:
             assert one.lane != other.lane
+
+
+def test_a_new_fragment_comes_behind_those_that_it_encloses():
+    index = IntervalIndex([20, 22], [30, 26], [1, 2], [0, 0])
+    index.query(0, 100)
+    index.add(21, 28, 3, 0)
+    index.query(0, 100)
+    index.add(10, 40, 4, 0)
+    lanes = {each.owner: each.lane for each in index.query(0, 100)}
+    assert lanes == {4: 0, 1: 1, 3: 2, 2: 3}
 
 
 def test_fragments_of_one_highlight_share_a_lane_where_they_can():

@@ -81,6 +81,18 @@ def test_what_is_marked_ends_where_the_setting_says(qtbot, window, snap, quote):
     assert highlight.quote(document.text.string) == quote
 
 
+def test_a_further_piece_ends_where_the_setting_says(window):
+    dialog = PageStyleDialog(window.themes, window)
+    dialog.snap.setCurrentIndex(dialog.snap.findData(Snap.WORDS))
+    dialog.accept()
+    window.workspace.select(Span(15, 18))
+    window.page.use_tag(next(iter(window.workspace.project.tags)).id)
+    window.workspace.select(Span(1, 4))
+    window.actions_["add-fragment"].trigger()
+    [highlight] = window.workspace.document.highlights
+    assert highlight.spans == (Span(0, 6), Span(14, 19))
+
+
 def test_a_mark_can_take_along_the_affixes_that_stand_apart(qtbot, window):
     window.workspace.project.add_text("جدا.txt", "کتاب های خوب")
     window.workspace.open_document("جدا.txt")

@@ -79,3 +79,13 @@ def test_a_caret_and_hovering_leave_the_place_of_the_print_alone(
     scene = Scene(caret=Spot(0), hovered=frozenset({1}))
     assert (pixels(picture_of(page, 1, scene)) != plain).any()
     assert (pixels(picture_of(page, 1)) == plain).all()
+
+
+def test_pieces_on_one_line_are_tied_on_the_line_alone(page_of, picture_of, pixels, marks):
+    text = "یک دو سه چهار پنج شش هفت هشت"
+    page = page_of(text, marks([(0, 2, 1, 0), (6, 8, 1, 0)]), width=600)
+    plain = pixels(picture_of(page, 1))
+    tied = pixels(picture_of(page, 1, Scene(hovered=frozenset({1}))))
+    changed = (plain != tied).any(axis=(0, 2)).nonzero()[0]
+    assert len(changed)
+    assert changed.min() >= page.column_left
