@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QIODevice, QObject, QSaveFile, Qt, Signal
 from PySide6.QtGui import QPagedPaintDevice, QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from core.correcting import TextChange
 from core.invisibles import count_invisibles
@@ -20,11 +20,12 @@ from gui.dialogs.invisibles import invisibles_dialog
 from gui.page import DocumentMarks, Page
 from gui.pdf_export import a4
 from gui.places_kept import KeptPlaces
-from gui.reader.printing import Printed, PrintError, print_document
+from gui.reader.printing import Printed, PrintError, PrintStopped, print_document
 from gui.theme import Themes
 from gui.workspace import Workspace
 
 _RESOLUTION = 300  # dots per inch
+_PROGRESS_AFTER = 300  # milliseconds
 
 type Guarded = Callable[[Callable[[], None]], None]
 
@@ -115,7 +116,11 @@ class ReadingCommands(QObject):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._workspace.document.name if self._workspace.document else "")
         if QPrintDialog(printer, self._window).exec() == QPrintDialog.DialogCode.Accepted:
-            self._guarded(lambda: self._print(printer, printer.printerName()))
+            self._guarded(lambda: self._to_printer(printer))
+
+    def _to_printer(self, printer: QPrinter) -> None:
+        if not self._print(printer, printer.printerName()):
+            self.told.emit("pdf", self.tr("The printing was stopped."))
 
     def ask_pdf(self) -> None:
         """Ask for a file, and write the document into it as PDF."""
@@ -130,17 +135,29 @@ class ReadingCommands(QObject):
             self._guarded(lambda: self.write_pdf(Path(name)))
 
     def write_pdf(self, path: Path) -> None:
-        """Write the document into a file as PDF. Raises HashiyaError."""
-        writer = QPdfWriter(str(path))
+        """Write the document into a file as PDF. Raises HashiyaError.
+
+        The file is written when all of it is ready.
+        """
+        file = QSaveFile(str(path))
+        if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+            raise HashiyaError(mark("{name} cannot be written."), name=path)
+        writer = QPdfWriter(file)
         writer.setResolution(_RESOLUTION)
         writer.setPageLayout(a4())
-        self._print(writer, str(path))
+        if not self._print(writer, str(path)):
+            file.cancelWriting()
+            self.told.emit("pdf", self.tr("The document was not written as PDF."))
+            return
+        if not file.commit():
+            raise HashiyaError(mark("{name} cannot be written."), name=path)
         self.told.emit("pdf", self.tr("The document was written as PDF."))
 
-    def _print(self, device: QPagedPaintDevice, name: str) -> None:
+    def _print(self, device: QPagedPaintDevice, name: str) -> bool:
+        """Print the document and show how far it is; tell whether all of it was printed."""
         document, project = self._workspace.document, self._workspace.project
         if document is None or project is None:
-            return
+            return False
         facts = document.facts
         printed = Printed(
             title=document.name,
@@ -150,10 +167,25 @@ class ReadingCommands(QObject):
             directions={one.start: one.direction for one in facts.paragraphs or ()},
             default=facts.direction or Direction.AUTO,
         )
+        progress = QProgressDialog(self.tr("Printing…"), self.tr("Stop"), 0, 0, self._window)
+        progress.setWindowModality(Qt.WindowModality.WindowModal)
+        progress.setMinimumDuration(_PROGRESS_AFTER)
+
+        def goes_on(done: int, of: int) -> bool:
+            progress.setMaximum(of + 1)
+            progress.setValue(done)  # takes the events that wait, too
+            return not progress.wasCanceled()
+
         try:
-            print_document(device, printed)
+            print_document(device, printed, goes_on)
+        except PrintStopped:
+            return False
         except PrintError as error:
             raise HashiyaError(mark("{name} cannot be written."), name=name) from error
+        finally:
+            progress.close()
+            progress.deleteLater()
+        return True
 
     def _open_places(self) -> None:
         project = self._workspace.project

@@ -1,12 +1,13 @@
 """A document on paper or as PDF, with its highlights and a legend."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPagedPaintDevice, QPainter
+from PySide6.QtPrintSupport import QPrinter
 
 from core.items import Direction
 from core.messages import PERSIAN_DIGITS
@@ -25,6 +26,10 @@ _FOOTER: Final = 30.0
 _SWATCH: Final = 22.0
 _ROW: Final = 26.0
 _WHITE: Final = "#ffffff"
+
+
+type GoesOn = Callable[[int, int], bool]
+"""Is told how many characters of a document are on sheets, and of how many; ends it with False."""
 
 
 class PrintError(Exception):
@@ -54,30 +59,49 @@ class _Piece:
     y: float
 
 
-def print_document(device: QPagedPaintDevice, printed: Printed) -> int:
+class PrintStopped(Exception):  # noqa: N818  nothing went wrong
+    """A person did not want to wait for the rest of the sheets."""
+
+
+def _to_the_end(_done: int, _of: int) -> bool:
+    return True
+
+
+def print_document(
+    device: QPagedPaintDevice, printed: Printed, goes_on: GoesOn = _to_the_end
+) -> int:
     """Print a document, with a legend of its tags at the end; return the number of sheets."""
-    return print_documents(device, [printed])
+    return print_documents(device, [printed], goes_on)
 
 
-def print_documents(device: QPagedPaintDevice, documents: Iterable[Printed]) -> int:
+def print_documents(
+    device: QPagedPaintDevice, documents: Iterable[Printed], goes_on: GoesOn = _to_the_end
+) -> int:
     """Print documents, each from a new sheet on; return the number of sheets.
 
-    `device` is a printer or a PDF writer with its page layout; raises PrintError where it refuses.
+    `device` is a printer or a PDF writer with its page layout; raises PrintError where it refuses,
+    and PrintStopped where `goes_on`, which is asked after each sheet, says no.
     """
     load_fonts()
     painter = QPainter()
     if not painter.begin(device):
         message = "the printer or the file cannot be written"
         raise PrintError(message)
+    sheets = 0
     try:
-        sheets = 0
         for printed in documents:
             painter.save()
-            sheets = _Press(device, painter, printed, sheets).run()
-            painter.restore()
-        return sheets
+            try:
+                sheets = _Press(device, painter, printed, sheets).run(goes_on)
+            finally:
+                painter.restore()
+    except PrintStopped:
+        if isinstance(device, QPrinter):
+            device.abort()
+        raise
     finally:
         painter.end()
+    return sheets
 
 
 class _Press:
@@ -97,7 +121,7 @@ class _Press:
         self._palette = BandPalette(self._page)
         self._sheet = sheets
 
-    def run(self) -> int:
+    def run(self, goes_on: GoesOn) -> int:
         """Print all sheets and return the number of the last."""
         used = 0.0
         for pieces in self._sheets():
@@ -107,6 +131,8 @@ class _Press:
             last = pieces[-1]
             line = last.unit.lines[last.last]
             used = last.y + line.top + line.height - last.unit.lines[last.first].top
+            if not goes_on(last.unit.end, len(self._printed.text)):
+                raise PrintStopped
         self._print_legend(used)
         return self._sheet
 

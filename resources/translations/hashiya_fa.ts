@@ -3137,6 +3137,10 @@
         <translation>در حال شمارش…</translation>
     </message>
     <message>
+        <source>The printing was stopped.</source>
+        <translation>چاپ متوقف شد.</translation>
+    </message>
+    <message>
         <source>Save as PDF</source>
         <translation>ذخیره به شکل PDF</translation>
     </message>
@@ -3145,8 +3149,20 @@
         <translation>پرونده‌های PDF (*.pdf)</translation>
     </message>
     <message>
+        <source>The document was not written as PDF.</source>
+        <translation>سند به شکل PDF نوشته نشد.</translation>
+    </message>
+    <message>
         <source>The document was written as PDF.</source>
         <translation>سند به شکل PDF نوشته شد.</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>در حال چاپ…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>توقف</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,6 @@
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QProgressDialog, QPushButton
 
 from core.items import Direction
 from core.messages import HashiyaError
@@ -114,7 +116,29 @@ def test_a_document_is_written_as_pdf(opened_window, tmp_path):
     assert b"FontFile" in content
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin")  # what Qt says of it beside our own sentence
+def test_writing_a_pdf_can_be_stopped_and_leaves_the_old_file(opened_window, tmp_path, qtbot):
+    window = opened_window
+    texts = window.workspace.project.folder / "texts"
+    (texts / "بلند.txt").write_text("یک بند از یک متن بلند.\n" * 4000, "utf-8")
+    window.workspace.open_document("بلند.txt")
+    (tmp_path / "one.pdf").write_text("old")
+
+    def stop():
+        shown = [each for each in window.findChildren(QProgressDialog) if each.isVisible()]
+        if shown:
+            qtbot.mouseClick(shown[0].findChild(QPushButton), Qt.MouseButton.LeftButton)
+        else:
+            QTimer.singleShot(50, stop)
+
+    QTimer.singleShot(50, stop)
+    told = []
+    window.commands.reading.told.connect(lambda *words: told.append(words))
+    window.commands.reading.write_pdf(tmp_path / "one.pdf")
+    assert told == [("pdf", "The document was not written as PDF.")]
+    assert (tmp_path / "one.pdf").read_text() == "old"
+    assert list(tmp_path.glob("one.pdf*")) == [tmp_path / "one.pdf"]
+
+
 def test_a_pdf_that_cannot_be_written_is_told(opened_window, tmp_path):
     with pytest.raises(HashiyaError, match="cannot be written"):
         opened_window.commands.reading.write_pdf(tmp_path / "none" / "one.pdf")
