@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -26,6 +26,7 @@ from core.messages import HashiyaError, mark
 from core.others import check_own
 from core.page_steps import Pages, PageStep
 from core.project import Project
+from core.stepwise import Stepwise
 from core.store.folder import LogFolder
 from core.store.merging import merge
 from core.store.reading import Entry
@@ -71,6 +72,38 @@ class Editor:
             self.history.drop(action)
             raise
         return Done(action.change, saved)
+
+    def begin(self, change: Change) -> Stepwise:
+        """Begin a large change, which `do` would carry out at once; to be ended by `end`."""
+        check_own(change, self._project.own_ids)
+        return Stepwise(self.history.record(change), self._project, self._project.signed)
+
+    def begin_undo(self, *, again: bool = False) -> Stepwise:
+        """Begin to take the last large action back, or to do it `again`; to be ended by `end`.
+
+        Only for an action of things: one of a text or of pages is done at once.
+        """
+        action = self.history.to_redo() if again else self.history.to_undo()
+        assert action is not None
+        if again:
+            self.history.note_redone()
+        else:
+            self.history.note_undone()
+        return Stepwise(action, self._project, self._applicable, back=True)
+
+    def end(self, steps: Stepwise) -> Change:
+        """End a large change where it is, and return what of it was carried out.
+
+        Raises ChangedSinceError where it was to be taken back and nothing was left to be done.
+        """
+        change = replace(steps.action.change, edits=tuple(steps.carried))
+        if not steps.back:
+            self.history.become(steps.action, change)
+        elif not change:
+            raise ChangedSinceError(
+                mark("This cannot be taken back: it has been changed elsewhere since.")
+            )
+        return change
 
     def change_text(self, change: TextChange, raw: bytes | None = None) -> Done:
         """Put another text in a document's place, so that it can be taken back.
@@ -196,11 +229,13 @@ class Editor:
             _log.warning("the text step of %s is not kept: %s", change.document, error)
 
     def _carry_out(self, action: Action) -> Done:
-        edits = action.change.edits
-        present = [self._project.item(edit.document, edit.id) for edit in edits]
-        own = self._project.own_ids
-        change = self._project.signed(applicable(action.change, present, own))
+        change = self._applicable(action.change)
         return Done(change, self._project.apply(change, action=action.id))
+
+    def _applicable(self, change: Change) -> Change:
+        present = [self._project.item(edit.document, edit.id) for edit in change.edits]
+        own = self._project.own_ids
+        return self._project.signed(applicable(change, present, own))
 
 
 def earlier_history(

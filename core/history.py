@@ -63,6 +63,11 @@ class History:
         """Forget an action that could not be carried out."""
         self.done.remove(action)
 
+    def become(self, action: Action, change: Change) -> None:
+        """Note what of an action was carried out; one of which nothing was is forgotten."""
+        place = self.done.index(action)
+        self.done[place : place + 1] = [replace(action, change=change)] if change else []
+
     def to_undo(self) -> Action | None:
         """Return the undo of the latest action, ready to be carried out, or None."""
         if not self.done:

@@ -230,12 +230,13 @@ class Project(ProjectFolder):
             opened[1].close()
         yield
 
-    def apply(self, change: Change, *, action: str | None = None) -> Future[None]:
+    def apply(self, change: Change, *, action: str | None = None, of: int = 0) -> Future[None]:
         """Carry a change out: in memory at once, on the disk when the future is done.
 
         `action` is the id under which the history finds the change again; the records then name it
-        as their batch. The future carries a SavingError where the disk refuses. Raises ProjectError
-        where the project cannot be written.
+        as their batch. A part of what an action does in one document says `of` how many edits.
+        The future carries a SavingError where the disk refuses. Raises ProjectError where the
+        project cannot be written.
         """
         self._check_writable()
         for edit in change.edits:  # one that cannot be opened must not stop half of the change
@@ -250,12 +251,17 @@ class Project(ProjectFolder):
             things: list[tuple[str, Item | None]] = [(edit.id, edit.after) for edit in edits]
             if name is None:
                 self.tags = self.tags.with_edits(edits)
-                part = self._tag_log.put(things, by=self.annotator, text=None, batch=batch)
+                part = self._tag_log.put(things, by=self.annotator, text=None, batch=batch, of=of)
             else:
                 document, log = self._open[name]
                 seen = document.witnesses(edits, self.bases.text)
                 part = log.put(
-                    things, by=self.annotator, text=document.text, batch=batch, witnesses=seen
+                    things,
+                    by=self.annotator,
+                    text=document.text,
+                    batch=batch,
+                    of=of,
+                    witnesses=seen,
                 )
                 taken.append((document, log, edits))
             parts.append(part)

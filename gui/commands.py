@@ -15,6 +15,7 @@ from gui.add_commands import AddCommands
 from gui.dialogs.document import DocumentDialog
 from gui.dialogs.page_style import PageStyleDialog
 from gui.dialogs.problems import problems_dialog, tell_problem
+from gui.dialogs.step_progress import StepProgress
 from gui.document_commands import DocumentCommands
 from gui.export_commands import ExportCommands
 from gui.files import Files
@@ -88,6 +89,7 @@ class Commands(QObject):
         self.exports.failed.connect(self.tell_problem)
         self.versions = VersionCommands(workspace, self.guarded, window)
         self.versions.told.connect(self.told)
+        self.steps = StepProgress(workspace.large, window)
         self.reading = ReadingCommands(workspace, page, themes, self.guarded, window)
         self.reading.told.connect(self.told)
         self.rules = RuleCommands(workspace, self.guarded, window)

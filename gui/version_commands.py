@@ -15,7 +15,7 @@ from core.earlier_versions import (
     list_snapshots,
     restoration,
 )
-from core.items import Highlight, Item, Tag
+from core.items import Change, Highlight, Item, Tag
 from core.messages import HashiyaError, tell
 from core.store.counts import Alarm
 from core.store.snapshots import Snapshot
@@ -117,19 +117,28 @@ class VersionCommands(QObject):
     def _restored(self, snapshot: Snapshot, future: Future[object]) -> None:
         def do() -> None:
             done = cast("Restoration", future.result())
-            self._workspace.do(done.change)
-            self._workspace.documents_changed.emit()
-            count = len(done.change.edits)
-            sentence = self.tr("%n change(s) led back to {date}; Undo takes them back.", "", count)
-            sentence = digits(sentence).format(date=date_time(snapshot.at))
-            left = sum(map(len, done.unplaced.values()))
-            if left:
-                more = self.tr("%n highlight(s) belong to another text and stay away.", "", left)
-                sentence = f"{sentence} {digits(more)}"
-            self.told.emit("restored", sentence)
-            self.restored.emit()
+            if done.change:
+                self._workspace.do_in_steps(done.change, partial(self._tell, snapshot, done))
+            else:
+                self._tell(snapshot, done, done.change)
 
         self._guarded(do)
+
+    def _tell(self, snapshot: Snapshot, wanted: Restoration, change: Change) -> None:
+        """Say what was brought back of what was wanted."""
+        self._workspace.documents_changed.emit()
+        count, missing = len(change.edits), len(wanted.change.edits) - len(change.edits)
+        sentence = self.tr("%n change(s) led back to {date}; Undo takes them back.", "", count)
+        sentence = digits(sentence).format(date=date_time(snapshot.at))
+        if missing:
+            more = self.tr("Stopped before its end: %n change(s) were not made.", "", missing)
+            sentence = f"{sentence} {digits(more)}"
+        left = sum(map(len, wanted.unplaced.values()))
+        if left:
+            more = self.tr("%n highlight(s) belong to another text and stay away.", "", left)
+            sentence = f"{sentence} {digits(more)}"
+        self.told.emit("restored", sentence)
+        self.restored.emit()
 
     def _words(self, item: Item) -> str:
         project = self._workspace.project

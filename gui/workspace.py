@@ -1,6 +1,10 @@
 """The one door for edits of the open project, and the way back."""
 
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
+from typing import Final, override
+
+from PySide6.QtCore import QObject
 
 from core import bulk, edits, relating, retagging
 from core.correcting import TextChange
@@ -14,8 +18,12 @@ from core.page_steps import Pages
 from core.project import Project
 from core.search.occurrences import Existing
 from core.spans import Span
+from core.stepwise import Stepwise
 from core.worklist import Finding, mended
+from gui.large_steps import LargeSteps
 from gui.open_project import OpenProject
+
+LARGE: Final = 2_000  # edits that are not undone in one turn of the window
 
 
 class ReadOnlyError(HashiyaError):
@@ -24,6 +32,10 @@ class ReadOnlyError(HashiyaError):
 
 class Workspace(OpenProject):
     """What the window is about. It knows no widget; widgets listen to its facts."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.large = LargeSteps(self)
 
     @property
     def to_undo(self) -> str:
@@ -178,6 +190,46 @@ class Workspace(OpenProject):
         if change:
             self._note(self._writer().do(change))
 
+    def do_in_steps(self, change: Change, then: Callable[[Change], None]) -> None:
+        """Carry out a large change in many turns of the window, as one step of the history.
+
+        `then` is called with what was carried out; a person may have stopped it. Raises
+        ReadOnlyError.
+        """
+        editor = self._writer()
+        self._run_large(editor, lambda: editor.begin(change), then, may_stop=True)
+
+    def _run_large(
+        self,
+        editor: Editor,
+        begin: Callable[[], Stepwise],
+        then: Callable[[Change], None],
+        *,
+        may_stop: bool,
+    ) -> None:
+        if self.large.running:
+            return
+
+        def end(steps: Stepwise, refused: HashiyaError | None) -> None:
+            try:
+                change = editor.end(steps)
+            except HashiyaError as error:
+                self.history_changed.emit()
+                self.failed.emit(error)
+                return
+            self._tell_change(change)
+            self.history_changed.emit()
+            then(change)
+            if refused is not None:
+                self.failed.emit(refused)
+
+        self.large.run(begin, self._watch.follow, end, may_stop=may_stop)
+
+    @override
+    def close(self, *, lose: bool = False) -> None:
+        self.large.finish()
+        super().close(lose=lose)
+
     def mark_with(self, change: Change) -> None:
         """Carry out a change that gives things tags, with the tags' defaults.
 
@@ -236,13 +288,33 @@ class Workspace(OpenProject):
 
     def undo(self) -> None:
         """Take the last change back, on the document that it was made in."""
-        if self._editor is not None:
-            self._step(self._editor.history.to_undo(), self._editor.undo)
+        editor = self._editor
+        if editor is None or self.large.running:
+            return
+        last = editor.history.done[-1] if editor.history.done else None
+        if last is not None and len(last.change.edits) > LARGE:
+            self._run_large(editor, editor.begin_undo, self._show_place_of, may_stop=False)
+        else:
+            self._step(editor.history.to_undo(), editor.undo)
 
     def redo(self) -> None:
         """Do again what was taken back last, on its document."""
-        if self._editor is not None:
-            self._step(self._editor.history.to_redo(), self._editor.redo)
+        editor = self._editor
+        if editor is None or self.large.running:
+            return
+        last = editor.history.undone[-1] if editor.history.undone else None
+        if last is not None and len(last.change.edits) > LARGE:
+            begin = partial(editor.begin_undo, again=True)
+            self._run_large(editor, begin, self._show_place_of, may_stop=False)
+        else:
+            self._step(editor.history.to_redo(), editor.redo)
+
+    def _show_place_of(self, change: Change) -> None:
+        names = {edit.document for edit in change.edits}
+        shown = self._document.name if self._document is not None else None
+        name = next((edit.document for edit in change.edits if edit.document is not None), None)
+        if shown not in names and name is not None:
+            self.open_document(name)
 
     def _step(self, action: Action | None, step: Callable[[], Done | None]) -> None:
         if action is None:

@@ -295,15 +295,17 @@ class LogFolder:
         by: str,
         text: Text | None,
         batch: str | None = None,
+        of: int = 0,
         witnesses: Mapping[str, Witness] = NO_WITNESSES,
     ) -> Part:
         """Take in new states of things (None is a deletion), as one action.
 
-        `witnesses` hold the quotes of highlights that are of another text, by id. The state in
-        memory is the new one at once. Returns what the appender is to write.
+        A part of an action says `of` how many. `witnesses` hold the quotes of highlights that are
+        of another text, by id. The state in memory is the new one at once. Returns what the
+        appender is to write.
         """
         at = now()
-        member = Batch(batch, len(things)) if batch else None
+        member = Batch(batch, of or len(things)) if batch else None
         lines: list[bytes] = []
         buried = self._fields_of_risen(things)
         for identifier, item in things:
@@ -321,6 +323,13 @@ class LogFolder:
             kept = NO_FIELDS if item is None else buried.get(identifier, unknown)
             lines.append(self._taken(record, kept))
         return self.writer, b"".join(lines)
+
+    def recall(self, identifiers: Iterable[str]) -> None:
+        """Look up what other programs said of deleted things, for when they come back."""
+        gone = {one for one in identifiers if one not in self._buried and one in self.winners}
+        if gone:
+            found = fields_before(self._logs(), gone)
+            self._buried.update({one: found.get(one, NO_FIELDS) for one in gone})
 
     def _fields_of_risen(self, things: Sequence[Put]) -> dict[str, Mapping[str, object]]:
         """Return what other programs said of the deleted things that come back, by id."""

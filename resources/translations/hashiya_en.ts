@@ -208,6 +208,13 @@
 <context>
     <name>VersionCommands</name>
     <message numerus="yes">
+        <source>Stopped before its end: %n change(s) were not made.</source>
+        <translation>
+            <numerusform>Stopped before its end: %n change was not made.</numerusform>
+            <numerusform>Stopped before its end: %n changes were not made.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n change(s) led back to {date}; Undo takes them back.</source>
         <translation>
             <numerusform>%n change led back to {date}; Undo takes them back.</numerusform>

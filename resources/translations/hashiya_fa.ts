@@ -4129,6 +4129,25 @@
     </message>
 </context>
 <context>
+    <name>StepProgressDialog</name>
+    <message>
+        <source>Large change</source>
+        <translation>تغییر بزرگ</translation>
+    </message>
+    <message>
+        <source>Changing the documents…</source>
+        <translation>در حال تغییر دادن سندها…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop here</source>
+        <translation>&amp;همین‌جا بایست</translation>
+    </message>
+    <message>
+        <source>Stopping after this document…</source>
+        <translation>پس از این سند می‌ایستد…</translation>
+    </message>
+</context>
+<context>
     <name>Tables</name>
     <message>
         <source>Save the table</source>
@@ -4631,6 +4650,12 @@
         <source>%n change(s) led back to {date}; Undo takes them back.</source>
         <translation>
             <numerusform>با %n تغییر به {date} بازگشتیم؛ واگرد آن را برمی‌گرداند.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped before its end: %n change(s) were not made.</source>
+        <translation>
+            <numerusform>پیش از پایان متوقف شد: %n تغییر انجام نشد.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

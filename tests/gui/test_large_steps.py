@@ -1,0 +1,138 @@
+"""Large changes in the window: it answers in between, they can be stopped, and undo takes them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from core import stepwise
+from core.ids import new_id
+from core.items import Change, Edit, Highlight
+from core.manifest import ProjectError
+from core.messages import mark
+from core.spans import Span
+from core.store.snapshots import Reason
+from gui import large_steps, workspace
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
+
+EACH = 6
+TEXT = "تهران در سال ۱۳۱۳ دانشگاه شد.\n" * 5
+
+
+@pytest.fixture
+def window(opened_window, tmp_path, monkeypatch):
+    monkeypatch.setattr(workspace, "LARGE", 4)
+    monkeypatch.setattr(stepwise, "PART", 2)
+    monkeypatch.setattr(large_steps, "TURN", 0.0)
+    project = opened_window.workspace.project
+    for name in ("۲.txt", "۳.txt"):
+        (tmp_path / name).write_text(TEXT + name, "utf-8")
+        project.add_document(tmp_path / name)
+    return opened_window
+
+
+def marking(window):
+    project = window.workspace.project
+    tag = next(iter(project.tags)).id
+    edits = []
+    for name in ("۲.txt", "۳.txt"):
+        text = project.look(name)[0].text
+        for number in range(EACH):
+            span = Span(number * 6, number * 6 + 4)
+            made = Highlight(new_id(), (span,), (tag,), project.annotator, text.version)
+            edits.append(Edit(name, None, made))
+    return Change(tuple(edits), mark("Highlight"))
+
+
+def counts(window):
+    project = window.workspace.project
+    return [len(project.open_document(name).highlights) for name in ("۲.txt", "۳.txt")]
+
+
+def carried_out(qtbot, window):
+    done = []
+    window.workspace.do_in_steps(marking(window), done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    return done[0]
+
+
+def test_a_large_change_shows_how_far_it_is_and_undo_and_redo_walk_it(qtbot, window):
+    seen = []
+    window.workspace.large.progressed.connect(lambda done, total: seen.append((done, total)))
+    change = carried_out(qtbot, window)
+    assert counts(window) == [EACH, EACH]
+    assert len(change.edits) == 2 * EACH
+    assert len(seen) > 4
+    assert seen[-1] == (2 * EACH, 2 * EACH)
+    assert window.commands.steps.dialog is None
+    for action, count in (("undo", 0), ("redo", EACH), ("undo", 0)):
+        with qtbot.waitSignal(window.workspace.large.ended):
+            window.actions_[action].trigger()
+            dialog = window.commands.steps.dialog
+            assert dialog.isVisible()
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)  # an undo is not left half way
+            assert dialog.isVisible()
+        assert counts(window) == [count, count]
+
+
+def test_escape_stops_after_the_document_at_hand_and_undo_takes_back_what_was_done(qtbot, window):
+    done = []
+    window.workspace.large.progressed.connect(
+        lambda count, _total: (
+            count == 2 and QTest.keyClick(window.commands.steps.dialog, Qt.Key.Key_Escape)
+        )
+    )
+    window.workspace.do_in_steps(marking(window), done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert counts(window) == [EACH, 0]
+    assert len(done[0].edits) == EACH
+    with qtbot.waitSignal(window.workspace.large.ended):
+        window.actions_["undo"].trigger()
+    assert counts(window) == [0, 0]
+
+
+def test_a_restoration_that_was_stopped_says_how_much_is_missing(qtbot, window):
+    carried_out(qtbot, window)
+    project = window.workspace.project
+    project.flush()
+    then = project.keeper.take(Reason.COMMAND)
+    with qtbot.waitSignal(window.workspace.large.ended):
+        window.actions_["undo"].trigger()
+    window.workspace.large.began.connect(lambda _: window.workspace.large.stop())
+    with qtbot.waitSignal(window.commands.versions.restored, timeout=10000):
+        window.commands.versions.restore(then, None, keep_newer=False)
+    said = [label.text() for label in window.findChildren(QLabel)]
+    assert any("Stopped before its end: 12 changes were not made." in one for one in said)
+    assert counts(window) == [0, 0]
+
+
+def test_a_document_that_cannot_be_read_is_told_and_the_others_are_changed(qtbot, window):
+    change = marking(window)
+    real = window.workspace.project.open_document
+    told = []
+    window.workspace.failed.connect(told.append)
+
+    def opened(name):
+        if name == "۲.txt":
+            raise ProjectError(mark("The project has no document “{name}”."), name=name)
+        return real(name)
+
+    window.workspace.project.open_document = opened
+    done = []
+    window.workspace.do_in_steps(change, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    window.workspace.project.open_document = real
+    assert counts(window) == [0, EACH]
+    assert [one.__class__ for one in told] == [ProjectError]
+
+
+def test_a_project_that_is_let_go_meanwhile_keeps_whole_documents(qtbot, window, tmp_path):
+    folder = window.workspace.project.folder
+    window.workspace.large.progressed.connect(
+        lambda count, _total: count == 2 and window.workspace.close()
+    )
+    window.workspace.do_in_steps(marking(window), lambda _: None)
+    qtbot.waitUntil(lambda: window.workspace.project is None)
+    window.workspace.open(folder)
+    assert counts(window) == [EACH, 0]
