@@ -42,5 +42,7 @@ def test_wrong_usage_is_told_in_persian(arguments):
 
 
 def test_what_is_translated_is_what_the_parser_says():
+    since_3_13 = {"%(heading)s:", "%(prog)s: warning: %(message)s\n"}
     source = Path(argparse.__file__).read_text("utf-8").replace("\\n", "\n")
-    assert [word for word in WORDS if word not in source] == []
+    said = set(WORDS) if sys.version_info >= (3, 13) else set(WORDS) - since_3_13
+    assert {word for word in said if word not in source} == set()
