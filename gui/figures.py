@@ -40,11 +40,11 @@ class Figures(QObject):
         self._project: Project | None = None
         self._cancelled = threading.Event()
         self._touched: set[str] = set()
+        self._held = False
         self._all_at = 0.0  # when all documents were looked at, by the clock of `monotonic`
         self._worker = ThreadPoolExecutor(1, "figures")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._gather)
         self._gathered.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -62,15 +62,26 @@ class Figures(QObject):
     def touch(self, documents: Iterable[str]) -> None:
         """Gather anew soon; something was written into these documents."""
         self._touched.update(documents)
-        self._timer.start()
+        self._timer.start(_PAUSE)
 
     def look_at_all(self) -> None:
         """Gather anew, now and from all documents: they are others than before."""
         self._all_at = 0.0
-        self._gather()
+        self._timer.start(0)  # whoever opens the project opens a document first
+
+    def hold(self, *, held: bool) -> None:
+        """Read nothing as long as a large document is read: both would take twice as long.
+
+        What the document's reading leaves in the cache is then read in a moment.
+        """
+        released, self._held = self._held and not held, held
+        if released:
+            self._timer.start(_PAUSE)
 
     def _gather(self) -> None:
         """Read what was touched; from time to time all, since others may write, too."""
+        if self._held:
+            return
         project = self._project
         names, self._touched = tuple(self._touched), set()
         if project is None:

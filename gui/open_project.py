@@ -181,6 +181,7 @@ class OpenProject(QObject):
         self._project.close()
         self._project = self._editor = self._left = None
         self._awaited = ""
+        self.figures.hold(held=False)
         self.project_changed.emit()
 
     def open_document(self, name: str, then: Callable[[], None] | None = None) -> None:
@@ -200,12 +201,14 @@ class OpenProject(QObject):
             self._left = self._document or self._left
             self._show(None)
             self._after_opening = then
+            self.figures.hold(held=True)
             self.busy_changed.emit(name)
             self.beginning_read.emit(project.beginning(name))
             future = self._opener.submit(_read, project, name)
             future.add_done_callback(lambda done: self._opened.emit(name, done))
             return
         self._awaited, self._left = "", None
+        self.figures.hold(held=False)
         document = project.open_document(name)
         self._after_opening = then
         self._show(document)
@@ -300,6 +303,7 @@ class OpenProject(QObject):
         if name != self._awaited:
             return
         self._awaited = ""
+        self.figures.hold(held=False)
         self.busy_changed.emit("")
         error = future.exception()
         left, self._left = self._left, None

@@ -119,6 +119,7 @@ def opened(folder: Path, *, trace: bool) -> tuple[float, float, list[float]]:
     window.resize(1200, 900)
     window.show()
     window.open(folder)
+    window.workspace.open_document(SMALL)
     heart = Heart()
     timer = QTimer()
     timer.timeout.connect(heart.beat)

@@ -19,6 +19,18 @@ def test_documents_that_were_not_opened_are_counted_away_from_the_window(
     assert workspace.figures.now.tags == {tag.id: 1}
 
 
+def test_nothing_is_counted_while_a_large_document_is_read(qtbot, qapp, workspace):
+    figures = Figures(qapp)
+    figures.hold(held=True)
+    figures.follow(workspace.project)
+    with qtbot.assertNotEmitted(figures.changed, wait=300):
+        figures.look_at_all()
+    assert figures.now.summaries == {}
+    figures.hold(held=False)
+    qtbot.waitUntil(lambda: len(figures.now.summaries) == 2, timeout=10_000)
+    figures.follow(None)
+
+
 def test_no_project_has_no_figures(qtbot, qapp):
     figures = Figures(qapp)
     figures.follow(None)
