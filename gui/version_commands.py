@@ -5,9 +5,10 @@ from concurrent.futures import Future
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.clearing import purge_snapshots
 from core.earlier_versions import (
     Difference,
     Restoration,
@@ -87,6 +88,7 @@ class VersionCommands(QObject):
             dialog = EarlierVersionsDialog(snapshots, self._words, self._window)
             dialog.compare_requested.connect(partial(self._compare, dialog))
             dialog.restore_requested.connect(self.restore)
+            dialog.purge_requested.connect(partial(self._purge, dialog))
             if not self._workspace.writable:
                 dialog.buttons.setEnabled(False)
             dialog.open()
@@ -95,6 +97,28 @@ class VersionCommands(QObject):
             dialog.choose(alarm.snapshot.name if alarm and alarm.snapshot else "")
 
         self._guarded(do)
+
+    def _purge(self, dialog: EarlierVersionsDialog, going: list[Snapshot]) -> None:
+        project = self._workspace.project
+        if project is None:
+            return
+
+        def say(future: Future[object]) -> None:
+            try:
+                free = cast("int", future.result())
+            except (HashiyaError, OSError) as error:
+                dialog.state.setText(str(error))
+                return
+            dialog.forget(going)
+            sentence = self.tr(
+                "%n earlier version(s) were deleted for good: {size}.", "", len(going)
+            )
+            size = QLocale().formattedDataSize(free)
+            self.told.emit("purged", digits(sentence.format(size=size)))
+
+        self._background.run(
+            self.tr("Deleting earlier versions…"), lambda: purge_snapshots(project, going), say
+        )
 
     def _compare(self, dialog: EarlierVersionsDialog, snapshot: Snapshot) -> None:
         project = self._workspace.project

@@ -2,12 +2,15 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from core.clearing import check_purgeable, older_than, purge_snapshots
 from core.cli.commands import Command
 from core.cli.keeping_rows import (
     alarm_row,
+    byte_count,
     event_row,
     item_row,
     name_of,
@@ -126,16 +129,60 @@ def _repair(arguments: Namespace) -> int:
 
 def _configure_snapshot(parser: ArgumentParser) -> None:
     project_argument(parser)
+    parser.add_argument(
+        "--purge",
+        metavar="SNAPSHOT",
+        action="append",
+        default=[],
+        help=tell("delete this one for good instead; can be given several times"),
+    )
+    parser.add_argument(
+        "--purge-older",
+        metavar="DAYS",
+        type=int,
+        help=tell("delete for good what is older than so many days; the last one stays"),
+    )
+    parser.add_argument("--yes", action="store_true", help=tell("delete without a question"))
     json_option(parser)
 
 
 def _snapshot(arguments: Namespace) -> int:
+    if arguments.purge or arguments.purge_older is not None:
+        return _purge_snapshots(arguments)
     with told_of(arguments.project), Project.open(arguments.project, write=False) as project:
         made = project.keeper.take(Reason.COMMAND)
         if arguments.json:
             say_json(snapshot_row(made))
         else:
             say_rows([snapshot_cells(made)])
+    return OK
+
+
+def _purge_snapshots(arguments: Namespace) -> int:
+    with told_of(arguments.project), writable(arguments) as project:
+        there = list_snapshots(project)
+        going = {(one := snapshot_named(project, name)).name: one for name in arguments.purge}
+        if arguments.purge_older is not None:
+            old = older_than(there, arguments.purge_older, datetime.now(UTC))
+            going |= {one.name: one for one in old}
+        check_purgeable(project, going.values())
+        if not arguments.json:
+            say_rows(snapshot_cells(one) for one in going.values())
+            question = tell_many(
+                "{count} earlier version goes for good, {rest} stay.",
+                "{count} earlier versions go for good, {rest} stay.",
+                len(going),
+                rest=len(there) - len(going),
+            )
+            say(question)
+        done = bool(going) and (arguments.yes or agreed())
+        free = purge_snapshots(project, going.values()) if done else 0
+    if arguments.json:
+        say_json({"snapshots": sorted(going), "done": done, "bytes": free})
+    elif done:
+        say(tell("Deleted for good: {size}", size=byte_count(free)))
+    elif going:
+        say(tell("Nothing was deleted; --yes carries it out."))
     return OK
 
 

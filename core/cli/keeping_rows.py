@@ -59,6 +59,11 @@ def snapshot_cells(one: Snapshot) -> Sequence[object]:
     )
 
 
+def byte_count(size: int) -> str:
+    """Return a number of bytes in words."""
+    return tell_many("{count} byte", "{count} bytes", size)
+
+
 def event_row(event: Event) -> dict[str, object]:
     """Return a revision as an object of JSON."""
     return {

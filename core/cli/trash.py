@@ -4,12 +4,14 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Final
 
+from core.clearing import needed_texts
 from core.cli.commands import Command
+from core.cli.keeping_rows import byte_count
 from core.cli.output import OK, UsageError, say, say_json, say_rows
 from core.cli.projects_held import agreed, json_option, project_argument, told_of, writable
 from core.documents import Removed
 from core.manifest import ProjectError
-from core.messages import mark, tell, tell_many
+from core.messages import mark, tell
 from core.project import Project
 from core.store.leftovers import leftovers, purge_quarantine, purge_texts
 
@@ -82,14 +84,14 @@ def _list(project: Project, arguments: Namespace) -> None:
         )
         return
     say_rows(
-        (one.id, f"{one.at.astimezone():%Y-%m-%d %H:%M}", _bytes(size), one.name)
+        (one.id, f"{one.at.astimezone():%Y-%m-%d %H:%M}", byte_count(size), one.name)
         for one, size in there
     )
     if not there:
         say(tell("The trash is empty."))
-    say(tell("Cut off damaged logs: {size}", size=_bytes(rest.quarantine)))
-    say(tell("Kept texts: {size}", size=_bytes(rest.texts)))
-    say(tell("Snapshots: {size}", size=_bytes(rest.snapshots)))
+    say(tell("Cut off damaged logs: {size}", size=byte_count(rest.quarantine)))
+    say(tell("Kept texts: {size}", size=byte_count(rest.texts)))
+    say(tell("Snapshots: {size}", size=byte_count(rest.snapshots)))
 
 
 def _purge(project: Project, arguments: Namespace) -> None:
@@ -108,18 +110,8 @@ def _purge(project: Project, arguments: Namespace) -> None:
     if arguments.purge_quarantine:
         gone += purge_quarantine(project.id)
     if arguments.purge_texts:
-        gone += purge_texts(project.bases, _needed(project))
-    say(tell("Deleted for good: {size}", size=_bytes(gone)))
-
-
-def _needed(project: Project) -> set[str]:
-    """Return the versions of texts that documents and waiting highlights still need."""
-    needed: set[str] = set()
-    for name in project.documents():
-        document = project.peek(name)
-        needed.add(document.text.version)
-        needed.update(one.highlight.text for one in document.waiting)
-    return needed
+        gone += purge_texts(project.bases, needed_texts(project))
+    say(tell("Deleted for good: {size}", size=byte_count(gone)))
 
 
 def _found(project: Project, name: str) -> Removed:
@@ -133,10 +125,6 @@ def _found(project: Project, name: str) -> Removed:
             ids=", ".join(one.id for one in found),
         )
     return found[0]
-
-
-def _bytes(size: int) -> str:
-    return tell_many("{count} byte", "{count} bytes", size)
 
 
 TRASH_COMMANDS: Final = (

@@ -1,12 +1,12 @@
 """Thinning snapshots: 12 daily, 10 weekly and 9 monthly ones stay, and what they need with them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
 import msgspec
 
-from core.store.files import sync_folder
+from core.store.files import bytes_below, sync_folder
 from core.store.snapshot_making import ZipWriter
 from core.store.snapshots import Shelf, Snapshot, StoredFile, shelf_lock
 
@@ -59,13 +59,26 @@ def thin(project_id: str, now: datetime) -> list[str]:
         if not going or shelf.broken:
             # One that cannot be read today may be readable tomorrow, and need the others then.
             return []
-        staying = [one for one in shelf.snapshots if one.name in kept]
-        for heir, paths in _heirs(staying):
-            _move_in(shelf, heir, paths)
-        for one in going:
-            shelf.path(one.name).unlink()
-        sync_folder(shelf.folder)
+        _let_go(shelf, kept)
         return [one.name for one in going]
+
+
+def take_away(project_id: str, names: Collection[str]) -> int:
+    """Take these snapshots away, as `thin` does; return how many bytes that made free."""
+    with shelf_lock(project_id):
+        shelf = Shelf.of(project_id)
+        before = bytes_below(shelf.folder)
+        _let_go(shelf, {one.name for one in shelf.snapshots} - set(names))
+        return before - bytes_below(shelf.folder)
+
+
+def _let_go(shelf: Shelf, kept: Collection[str]) -> None:
+    for heir, paths in _heirs([one for one in shelf.snapshots if one.name in kept]):
+        _move_in(shelf, heir, paths)
+    for one in shelf.snapshots:
+        if one.name not in kept:
+            shelf.path(one.name).unlink()
+    sync_folder(shelf.folder)
 
 
 def _firsts(stages: Iterable[date], wanted: int) -> Iterable[int]:

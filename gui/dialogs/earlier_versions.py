@@ -1,6 +1,7 @@
 """Earlier versions of the project: when, how much there was, what is other now, the way back."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -12,12 +13,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
+    QMessageBox,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from core.clearing import up_to
 from core.earlier_versions import Difference
 from core.items import Item
 from core.store.snapshots import Snapshot
@@ -36,6 +39,7 @@ class EarlierVersionsDialog(QDialog):
 
     compare_requested = Signal(object)  # a Snapshot
     restore_requested = Signal(object, object, bool)  # Snapshot, names or None, keep what is newer
+    purge_requested = Signal(object)  # a list of Snapshots, after the person was asked
 
     def __init__(
         self, snapshots: Sequence[Snapshot], words: Callable[[Item], str], parent: QWidget
@@ -58,10 +62,7 @@ class EarlierVersionsDialog(QDialog):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._model = QStandardItemModel(self.list)
         self.list.setModel(self._model)
-        for one in self._snapshots:
-            item = QStandardItem(date_time(one.at))
-            item.setData(self._figures(one), SECOND)
-            self._model.appendRow(item)
+        self._fill()
         self.state = QLabel(self)
         self.state.setObjectName("quiet")
         self.tree = QTreeWidget(self)
@@ -79,6 +80,12 @@ class EarlierVersionsDialog(QDialog):
         self.all = self.buttons.addButton(self.tr("Bring &everything back"), role)
         for button in (self.one, self.all):
             button.setAutoDefault(False)
+        # Qt gives this role to the side away from the way back.
+        self.purge = self.buttons.addButton(
+            self.tr("Delete for &good…"), QDialogButtonBox.ButtonRole.ResetRole
+        )
+        self.purge.setAutoDefault(False)
+        self.purge.clicked.connect(self._ask_purge)
         right = QVBoxLayout()
         right.addWidget(self.state)
         right.addWidget(self.tree, 1)
@@ -112,6 +119,13 @@ class EarlierVersionsDialog(QDialog):
         """Return the snapshot that is chosen."""
         row = self.list.currentIndex().row()
         return self._snapshots[row] if row >= 0 else None
+
+    def forget(self, gone: Collection[Snapshot]) -> None:
+        """Show no more what was deleted for good."""
+        names = {one.name for one in gone}
+        self._snapshots = [one for one in self._snapshots if one.name not in names]
+        self._fill()
+        self.choose()
 
     def show_differences(self, snapshot: Snapshot, found: Sequence[Difference]) -> None:
         """Show what is other now than in a snapshot, if it is still the chosen one."""
@@ -155,6 +169,38 @@ class EarlierVersionsDialog(QDialog):
         name = (parent or row).data(0, Qt.ItemDataRole.UserRole)
         return name if isinstance(name, str) else None
 
+    def _fill(self) -> None:
+        self._model.clear()
+        for one in self._snapshots:
+            item = QStandardItem(date_time(one.at))
+            item.setData(self._figures(one), SECOND)
+            self._model.appendRow(item)
+
+    def _ask_purge(self) -> None:
+        """Ask whether the chosen one goes for good, or all up to it."""
+        snapshot = self.snapshot()
+        if snapshot is None:
+            return
+        older = up_to(self._snapshots, snapshot)
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Delete for good"))
+        question = self.tr("Delete the earlier version of {date} for good?")
+        box.setText(question.format(date=date_time(snapshot.at)))
+        box.setInformativeText(
+            self.tr("This cannot be undone. The work as it is now is not touched.")
+        )
+        role = QMessageBox.ButtonRole.DestructiveRole
+        one = box.addButton(self.tr("Delete this one"), role)
+        one.clicked.connect(partial(self.purge_requested.emit, [snapshot]))
+        if len(older) > 1:
+            words = digits(self.tr("Delete the %n up to it", "", len(older)))
+            every = box.addButton(words, role)
+            every.clicked.connect(partial(self.purge_requested.emit, older))
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.open()
+
     def _figures(self, one: Snapshot) -> str:
         documents = self.tr("%n document(s)", "", one.documents)
         highlights = self.tr("%n highlight(s)", "", one.highlights)
@@ -170,6 +216,7 @@ class EarlierVersionsDialog(QDialog):
 
     def _enable(self) -> None:
         self.one.setEnabled(self.document() is not None)
+        self.purge.setEnabled(self.snapshot() is not None)
         self.all.setEnabled(self.tree.topLevelItemCount() > 0)
 
     def _restore_one(self) -> None:

@@ -24,6 +24,13 @@
 <context>
     <name>EarlierVersionsDialog</name>
     <message numerus="yes">
+        <source>Delete the %n up to it</source>
+        <translation>
+            <numerusform>Delete the %n up to it</numerusform>
+            <numerusform>Delete the %n up to it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n document(s)</source>
         <translation>
             <numerusform>%n document</numerusform>
@@ -207,6 +214,13 @@
 </context>
 <context>
     <name>VersionCommands</name>
+    <message numerus="yes">
+        <source>%n earlier version(s) were deleted for good: {size}.</source>
+        <translation>
+            <numerusform>%n earlier version was deleted for good: {size}.</numerusform>
+            <numerusform>%n earlier versions were deleted for good: {size}.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Stopped before its end: %n change(s) were not made.</source>
         <translation>

@@ -1477,6 +1477,10 @@
         <translation>بازگرداندن &amp;همه‌چیز</translation>
     </message>
     <message>
+        <source>Delete for &amp;good…</source>
+        <translation>پاک کردن برای &amp;همیشه…</translation>
+    </message>
+    <message>
         <source>Tag set</source>
         <translation>مجموعهٔ برچسب‌ها</translation>
     </message>
@@ -1487,6 +1491,28 @@
     <message>
         <source>Nothing is other now than it was then.</source>
         <translation>هیچ‌چیز جز آن نیست که بود.</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>پاک کردن برای همیشه</translation>
+    </message>
+    <message>
+        <source>Delete the earlier version of {date} for good?</source>
+        <translation>نسخهٔ پیشین {date} برای همیشه پاک شود؟</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. The work as it is now is not touched.</source>
+        <translation>این کار برگشت ندارد. به کار کنونی دست زده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Delete this one</source>
+        <translation>همین یکی پاک شود</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete the %n up to it</source>
+        <translation>
+            <numerusform>%n نسخه تا همین‌جا پاک شود</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n document(s)</source>
@@ -4641,6 +4667,16 @@
     <message>
         <source>Bringing an earlier version back…</source>
         <translation>در حال بازگرداندن نسخهٔ پیشین…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier version(s) were deleted for good: {size}.</source>
+        <translation>
+            <numerusform>%n نسخهٔ پیشین برای همیشه پاک شد: {size}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleting earlier versions…</source>
+        <translation>در حال پاک کردن نسخه‌های پیشین…</translation>
     </message>
     <message>
         <source>Comparing…</source>

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 from core.spans import Span
-from core.store.snapshots import Reason
+from core.store.snapshots import Reason, Shelf
 from gui.dialogs.earlier_versions import EarlierVersionsDialog
 from gui.saving import SavingState
 
@@ -162,6 +162,35 @@ def test_an_earlier_version_comes_back_in_one_step_and_goes_again(qtbot, window)
     assert [h.note for h in window.workspace.document.highlights] == [""]
     window.actions_["undo"].trigger()
     assert len(quotes(window)) == 2
+
+
+def test_an_earlier_version_is_deleted_for_good_after_a_question(qtbot, window):
+    project = window.workspace.project
+    for start in (0, 14):
+        window.workspace.mark(Span(start, start + 3), tag(window))
+        project.flush()
+        project.keeper.take(Reason.COMMAND)
+    window.actions_["earlier-versions"].trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(EarlierVersionsDialog)))
+    dialog = window.findChildren(EarlierVersionsDialog)[-1]
+    there = dialog.list.model().rowCount()
+    assert there >= 2
+
+    def purge(row, text):
+        dialog.list.setCurrentIndex(dialog.list.model().index(row, 0))
+        dialog.purge.click()
+        box = dialog.findChildren(QMessageBox)[-1]
+        next(one for one in box.buttons() if text in one.text()).click()
+
+    purge(0, "Delete this one")
+    qtbot.waitUntil(lambda: "it stays" in dialog.state.text())
+    assert dialog.list.model().rowCount() == there
+    purge(1, "Cancel")
+    assert dialog.list.model().rowCount() == there
+    purge(1, "Delete this one")
+    qtbot.waitUntil(lambda: dialog.list.model().rowCount() == there - 1)
+    assert [one.name for one in Shelf.of(project.id).snapshots][-1] == dialog.snapshot().name
+    assert len(Shelf.of(project.id).snapshots) == there - 1
 
 
 @pytest.fixture

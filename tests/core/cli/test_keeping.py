@@ -206,6 +206,25 @@ def note_first(folder, note):
         opened.apply(set_note(NAME, [first], note)).result()
 
 
+def test_snapshots_are_deleted_for_good_when_it_was_agreed_and_the_last_one_stays(project, capsys):
+    for start in (10, 13):
+        mark(project, start, start + 2)
+        data(capsys, "snapshot", project)
+    names = [one["name"] for one in data(capsys, "restore", project, "--list")]
+    assert len(names) == 3
+    said = told(capsys, "snapshot", project, "--purge", names[1])
+    assert "1 earlier version goes for good, 2 stay." in said
+    assert "Nothing was deleted" in said
+    done = data(capsys, "snapshot", project, "--purge", names[1], "--yes")
+    assert (done["snapshots"], done["done"], done["bytes"] > 0) == ([names[1]], True, True)
+    left = data(capsys, "restore", project, "--list")
+    assert [one["name"] for one in left] == [names[0], names[2]]
+    assert main(["snapshot", project, "--purge", names[0], "--yes"]) == 1
+    assert "it stays" in capsys.readouterr().err
+    assert data(capsys, "snapshot", project, "--purge-older", "3", "--yes")["snapshots"] == []
+    assert main(["check", project]) == 0
+
+
 def test_the_log_tells_who_did_what_when(project, capsys):
     rows = data(capsys, "log", project)
     assert [(one["kind"], one["deed"]) for one in rows] == [
