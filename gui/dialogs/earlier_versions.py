@@ -200,6 +200,8 @@ class EarlierVersionsDialog(QDialog):
             every.clicked.connect(partial(self.purge_requested.emit, older))
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.open()
+        for button in box.buttons():  # the box is as wide as its sentences, and would cut them off
+            button.setMinimumWidth(button.sizeHint().width())
 
     def _figures(self, one: Snapshot) -> str:
         documents = self.tr("%n document(s)", "", one.documents)

@@ -1478,7 +1478,7 @@
     </message>
     <message>
         <source>Delete for &amp;good…</source>
-        <translation>پاک کردن برای &amp;همیشه…</translation>
+        <translation>&amp;پاک کردن برای همیشه…</translation>
     </message>
     <message>
         <source>Tag set</source>
