@@ -120,12 +120,14 @@ def _document_for(project: Project, imported: ImportedDocument) -> tuple[Documen
 def _missing_tags(imported: ImportedDocument, tags: TagSet) -> Iterator[Tag]:
     """Yield tags for the labels that have none; one that only relations have is for relations.
 
-    Where a tag of that name only holds others together, the new one comes below it.
+    Where a tag of that name only holds others together, the new one comes below it. Those that
+    mark get the digits that are free as their keys.
     """
     marking = [label for one in imported.highlights for label in one.labels]
     marking += imported.labels
     tying = [label for one in imported.relations for label in one.labels]
     color = free_colors((tag.color for tag in tags), len({*marking, *tying}) or 1)
+    keys = tags.free_digits()
     order = tags.next_order()
     for number, label in enumerate(dict.fromkeys((*marking, *tying))):
         known = _named(tags, label, tie=label not in marking)
@@ -133,7 +135,8 @@ def _missing_tags(imported: ImportedDocument, tags: TagSet) -> Iterator[Tag]:
             continue
         relation = None if label in marking else RelationType()
         holder = next((tag.id for tag in tags if tag.name == label and not tag.markable), "")
-        new = Tag(new_id(), label, color[number], parent=holder, order=order + number)
+        key = next(keys) if relation is None else ""
+        new = Tag(new_id(), label, color[number], key, parent=holder, order=order + number)
         yield with_type(new, relation)
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import Final
 
 from core.ids import new_id
 from core.items import Change, Edit, Tag
 from core.messages import mark, tell
 from core.palette import free_colors
-from core.relation_types import renamed_ends
+from core.relation_types import marks, renamed_ends
 from core.tags import TagSet, folded_key
 
 
@@ -91,14 +92,16 @@ def join_set(tags: TagSet, read: Iterable[Tag]) -> Change:
     """Return the change that adds tags from a file which are not there yet.
 
     One is there where its id is, or its name below the same parent; it stays as it is. A key that
-    another tag has is left out.
+    another tag has is left out; where none has a key, those that mark get the free digits.
     """
     here: dict[str, str] = {}
     added: list[Tag] = []
     start = tags.next_order() - 1.0
     places = {(tag.parent if tag.parent in tags else "", tag.name): tag.id for tag in tags}
     keys = {folded_key(tag.key) for tag in tags}
-    for tag in TagSet(read):
+    coming = TagSet(read)
+    free = repeat("") if any(tag.key for tag in coming) else tags.free_digits()
+    for tag in coming:
         parent = here.get(tag.parent, "")
         known = tag.id if tag.id in tags else places.get((parent, tag.name))
         here[tag.id] = known or tag.id
@@ -106,6 +109,7 @@ def join_set(tags: TagSet, read: Iterable[Tag]) -> Change:
             continue
         places[parent, tag.name] = tag.id
         key = "" if folded_key(tag.key) in keys else tag.key
+        key = key or (next(free) if marks(tag) else "")
         keys.add(folded_key(key))
         new = replace(tag, parent=parent, key=key, order=start + tag.order)
         added.append(new)
@@ -114,10 +118,10 @@ def join_set(tags: TagSet, read: Iterable[Tag]) -> Change:
 
 
 def _new(tags: TagSet, ready: ReadySet) -> Iterator[Tag]:
-    keys = iter([key for key in "123456789" if tags.by_key(key) is None])
+    keys = tags.free_digits()
     order = tags.next_order()
     colors = free_colors((tag.color for tag in tags), len(ready.names))
     for number, source in enumerate(ready.names):
         name = tell(source)
         if tags.by_name(name) is None:
-            yield Tag(new_id(), name, colors[number], next(keys, ""), order=order + number)
+            yield Tag(new_id(), name, colors[number], next(keys), order=order + number)

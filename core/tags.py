@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import repeat
 
 from core.items import Edit, Tag
 
@@ -75,6 +76,11 @@ class TagSet:
             elif isinstance(edit.before, Tag):
                 tags.pop(edit.id, None)
         return TagSet(tags.values())
+
+    def free_digits(self) -> Iterator[str]:
+        """Yield the digits from 1 to 9 that are no tag's key, then the empty string for ever."""
+        yield from [digit for digit in "123456789" if self.by_key(digit) is None]
+        yield from repeat("")
 
     def next_order(self) -> float:
         """Return the sort key that puts a new tag last."""

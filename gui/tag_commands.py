@@ -209,8 +209,7 @@ class TagCommands(QObject):
     def _fresh(self, name: str) -> Tag:
         tags = self._tags()
         color = free_colors((tag.color for tag in tags), 1)[0]
-        key = next((k for k in "123456789" if tags.by_key(k) is None), "")
-        return Tag(new_id(), name, color, key, order=tags.next_order())
+        return Tag(new_id(), name, color, next(tags.free_digits()), order=tags.next_order())
 
     def _dialog(self, tag: Tag, name: str | None = None) -> TagDialog:
         save = self._workspace.save_tag

@@ -49,3 +49,17 @@ def test_a_tag_that_only_holds_others_gets_one_of_its_name_below_for_what_comes_
     bring(project, highlight, labels=("نام",))
     assert len(project.tags) == 2
     assert len(project.open_document("نامه.txt").highlights) == 1
+
+
+def test_tags_that_come_in_with_labels_get_the_digits_that_are_free(project):
+    Editor(project).do(add_tag(project.tags, Tag("p", "شخص", key="۲")))
+    bring(
+        project,
+        ImportedHighlight((Span(0, 3),), ("LOC",)),
+        ImportedHighlight((Span(7, 12),), ("شخص", "ORG")),
+    )
+    assert [(tag.name, tag.key) for tag in project.tags] == [
+        ("شخص", "۲"),
+        ("LOC", "1"),
+        ("ORG", "3"),
+    ]

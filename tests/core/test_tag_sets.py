@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from core import messages
 from core.items import Tag
-from core.tag_sets import READY_SETS, add_set, set_named
+from core.relation_types import RelationType, with_type
+from core.tag_sets import READY_SETS, add_set, join_set, set_named
 from core.tags import TagSet
 
 
@@ -34,3 +37,13 @@ def test_names_that_are_words_speak_the_language_of_the_interface_and_labels_sta
     finally:
         messages.set_language(before)
     assert set_named("nothing") is None
+
+
+def test_a_file_without_keys_gets_the_free_digits_for_what_marks_and_one_with_keys_its_own():
+    tags = TagSet([Tag("a", "جای", key="1")])
+    heading, tie = Tag("h", "بالا", markable=False), with_type(Tag("t", "پیوند"), RelationType())
+    bare = [replace(heading, order=1), Tag("x", "یک", order=2), replace(tie, order=3)]
+    given = [edit.after.key for edit in join_set(tags, [*bare, Tag("y", "دو", order=4)]).edits]
+    assert given == ["", "2", "", "3"]
+    keyed = [Tag("x", "یک", key="5", order=1), Tag("y", "دو", order=2)]
+    assert [edit.after.key for edit in join_set(tags, keyed).edits] == ["5", ""]
