@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, islice
@@ -13,7 +13,7 @@ from core.boundaries import Boundaries
 from core.document import Document
 from core.edits import mark_spans, move_spans, retag
 from core.fragments import join
-from core.items import Change, Highlight, Status
+from core.items import Change, Edit, Highlight, Relation, Status
 from core.messages import mark
 from core.spans import Span, trimmed
 from core.tags import TagSet
@@ -47,6 +47,8 @@ type _Uses = dict[str, dict[tuple[str, ...], list[tuple[str, str, int, int]]]]
 class Finding:
     """One probable slip. `span` is where it is (code points), `other` the tags found elsewhere.
 
+    The string has the tags `other` on `times` highlights, and `even` where no way of tagging it is
+    the most frequent one, so that only a person can tell which is right.
     `highlight` is the id of the highlight that it is about, empty where none stands yet; `better`
     are the spans that would mend the ends of its fragments, `fields` the names of the attributes
     that are required and not said.
@@ -61,6 +63,8 @@ class Finding:
     other: tuple[str, ...] = ()
     better: tuple[Span, ...] = ()
     fields: tuple[str, ...] = ()
+    times: int = 0
+    even: bool = False
 
 
 def findings(
@@ -189,7 +193,11 @@ def mended(document: Document, finding: Finding, by: str) -> Change:
     Nothing where there is no such way, or where the highlight is gone.
     """
     highlight = document.highlights.get(finding.highlight)
+    span = finding.span
     if finding.slip is Slip.UNTAGGED:
+        there = document.text.string[span.start : span.end] == finding.quote
+        if not there or any(document.highlights.in_span(span.start, span.end)):
+            return Change((), mark("Mend a slip"))
         return mark_spans(document, [finding.span], finding.other, by)
     if highlight is not None and finding.better:
         return move_spans(document, highlight, finding.better)
@@ -201,6 +209,29 @@ def mended(document: Document, finding: Finding, by: str) -> Change:
         if touching:
             return join(document, [*touching, highlight])
     return Change((), mark("Mend a slip"))
+
+
+def mended_together(
+    documents: Callable[[str], Document], findings: Iterable[Finding], by: str, own: Collection[str]
+) -> tuple[Change, frozenset[Finding]]:
+    """Return one change that mends several slips, and those that it mends.
+
+    Left alone is what only a person can say or tell, what is not the work of `own`, and the second
+    slip of one highlight, which looks different when the first is mended.
+    """
+    mending: list[Edit] = []
+    done: list[Finding] = []
+    touched: set[str] = set()
+    for finding in findings:
+        edits = () if finding.even else mended(documents(finding.document), finding, by).edits
+        before = [edit.before for edit in edits if edit.before is not None]
+        anothers = any(isinstance(one, Highlight) and one.by not in own for one in before)
+        ids = {one.id for one in before if isinstance(one, Highlight | Relation)}
+        if edits and not anothers and touched.isdisjoint(ids):
+            mending.extend(edits)
+            touched |= ids
+            done.append(finding)
+    return Change(tuple(mending), mark("Mend slips")), frozenset(done)
 
 
 def _touch(one: Highlight, other: Highlight) -> bool:
@@ -247,11 +278,25 @@ def _finding(
 
 
 def _disagreements(uses: _Uses) -> Iterator[Finding]:
+    """Yield the highlights of a string that are not tagged as most of its highlights are."""
     for quote, by_tags in uses.items():
         if len(by_tags) < 2:  # one way of tagging is no disagreement
             continue
-        for tags, places in by_tags.items():
-            other = tuple(dict.fromkeys(t for each in by_tags if each != tags for t in each))
-            for name, identifier, start, end in places:
-                span = Span(start, end)
-                yield Finding(Slip.TWO_TAGS, name, span, quote, identifier, tags, other)
+        ways = sorted(by_tags, key=lambda tags: -len(by_tags[tags]))
+        usual, second = ways[:2]
+        even = len(by_tags[usual]) == len(by_tags[second])
+        for tags in ways if even else ways[1:]:
+            other = second if tags == usual else usual
+            times = len(by_tags[other])
+            for name, identifier, start, end in by_tags[tags]:
+                yield Finding(
+                    Slip.TWO_TAGS,
+                    name,
+                    Span(start, end),
+                    quote,
+                    identifier,
+                    tags,
+                    other,
+                    times=times,
+                    even=even,
+                )

@@ -31,6 +31,7 @@ class ListCommands(QObject):
     search_wanted = Signal(str, bool)  # words to find, and whether in the whole project
     hit_wanted = Signal(bool)  # the next hit, or the previous one
     highlights_wanted = Signal(str)  # words to find in the list of highlights
+    mended = Signal(object)  # a set of findings
     fields_wanted = Signal()  # the fields of the selected highlight that are not filled in
 
     def __init__(
@@ -147,9 +148,14 @@ class ListCommands(QObject):
             Hit(finding.document, finding.span.start, finding.span.end, finding.highlight)
         )
 
-    def mend(self, finding: Finding) -> None:
-        """Mend a probable slip, in one step that can be taken back."""
-        self._guarded(lambda: self._workspace.mend(finding))
+    def mend(self, findings: list[Finding]) -> None:
+        """Mend probable slips, in one step that can be taken back."""
+
+        def mend() -> None:
+            done = self._workspace.mend(findings)
+            self.mended.emit(done)
+
+        self._guarded(mend)
 
     def tag_rows(self, rows: list[Row], tag: str, existing: Existing) -> None:
         """Tag hits of the search, in all their documents, in one step."""

@@ -10,6 +10,7 @@ from gui.i18n import QT_TRANSLATE_NOOP
 
 GO = (QT_TRANSLATE_NOOP("ListMenus", "Go there"), Qt.Key.Key_Return)
 DELETE = (QT_TRANSLATE_NOOP("ListMenus", "Delete"), Qt.Key.Key_Delete)
+LEAVE = (QT_TRANSLATE_NOOP("ListMenus", "Leave it as it is"), Qt.Key.Key_Delete)
 
 type KeyRow = tuple[str, Qt.Key]
 

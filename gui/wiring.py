@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from core.attributes import missing
 from gui.list_commands import ids_by_document
-from gui.list_menus import DELETE, GO, offer_menu
+from gui.list_menus import DELETE, GO, LEAVE, offer_menu
 from gui.menus import show_cheat_sheet, show_document_menu, show_palette, show_tie_menu
 from gui.panels.highlights_rows import Entry
 
@@ -83,6 +83,7 @@ def connect_parts(window: "MainWindow") -> None:
     window.conflicts.unread.connect(commands.tell_unread)
     window.worklist.go_requested.connect(commands.lists.go_to_finding)
     window.worklist.mend_requested.connect(commands.lists.mend)
+    commands.lists.mended.connect(window.worklist.drop)
     window.worklist.failed.connect(commands.tell_problem)
     window.worklist.unread.connect(commands.tell_unread)
     window.search.go_requested.connect(commands.lists.go_to_hit)
@@ -107,7 +108,7 @@ def connect_parts(window: "MainWindow") -> None:
     for view, panel, keys in (
         (window.relations.table, window.relations, (GO, DELETE)),
         (window.search.table, window.search, (GO,)),
-        (window.worklist.table, window.worklist, (GO,)),
+        (window.worklist.table, window.worklist, (GO, LEAVE)),
         (window.history.list, window.history, (GO,)),
         (window.review.list, window.review, ()),
         (window.conflicts.list, window.conflicts, ()),

@@ -1,6 +1,6 @@
 """The one door for edits of the open project, and the way back."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import Final, override
 
@@ -19,11 +19,12 @@ from core.project import Project
 from core.search.occurrences import Existing
 from core.spans import Span
 from core.stepwise import Stepwise
-from core.worklist import Finding, mended
+from core.worklist import Finding, mended, mended_together
 from gui.large_steps import LargeSteps
 from gui.open_project import OpenProject
 
 LARGE: Final = 2_000  # edits that are not undone in one turn of the window
+_ONE_BY_ONE: Final = mark("None of these slips can be mended by itself. Mend them one by one.")
 
 
 class ReadOnlyError(HashiyaError):
@@ -169,11 +170,23 @@ class Workspace(OpenProject):
         if self._project is not None:
             self.mark_with(bulk.places_tagged(self._project, places, tag, existing))
 
-    def mend(self, finding: Finding) -> None:
-        """Carry out what mends a probable slip."""
-        if self._project is not None:
-            document = self._project.open_document(finding.document)
-            self.mark_with(mended(document, finding, self._by))
+    def mend(self, findings: Sequence[Finding]) -> frozenset[Finding]:
+        """Carry out what mends probable slips, in one step, and return those that are mended.
+
+        Raises EditError where only a person can tell what would mend them.
+        """
+        if self._project is None:
+            return frozenset()
+        open_document, own = self._project.open_document, self._project.own_ids
+        if len(findings) == 1:  # one that was chosen by itself is mended however it may be
+            change = mended(open_document(findings[0].document), findings[0], self._by)
+            done = frozenset(findings)
+        else:
+            change, done = mended_together(open_document, findings, self._by, own)
+            if not done:
+                raise edits.EditError(_ONE_BY_ONE)
+        self.mark_with(change)
+        return done
 
     def save_tag(self, tag: Tag) -> None:
         """Add a tag to the project, or change the one with its id; raises EditError."""

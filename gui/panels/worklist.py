@@ -1,15 +1,14 @@
 """The worklist: probable slips, each with a way there and, where there is one, a way to mend it."""
 
-import time
-from collections.abc import Iterator
-from enum import IntEnum
+from collections.abc import Collection, Iterator
 from itertools import chain
 from typing import Final, override
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -20,133 +19,39 @@ from PySide6.QtWidgets import (
 
 from core.boundaries import PlainBoundaries
 from core.document import Document
-from core.messages import HashiyaError
 from core.reading import readable
 from core.tags import TagSet
 from core.worklist import Finding, Slip, findings_by_turns, untagged_by_turns
-from gui.i18n import digits
-from gui.panels.column_table import ColumnTable
+from gui.i18n import QT_TRANSLATE_NOOP, digits
 from gui.panels.panel import Panel
-from gui.panels.rows import Index
+from gui.panels.worklist_model import Column, WorklistModel
 from gui.workspace import Workspace
 
-_SLICE: Final = 0.010  # seconds of looking at a time
-_MOST: Final = 20_000  # rows
-
-
-class Column(IntEnum):
-    """The columns, in their order."""
-
-    SLIP = 0
-    TEXT = 1
-    TAGS = 2
-    DOCUMENT = 3
-
-
-class WorklistModel(ColumnTable):
-    """Findings, gathered a little at a time."""
-
-    columns = len(Column)
-
-    ended = Signal()
-    failed = Signal(object)  # a HashiyaError
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: list[Finding] = []
-        self._tags = TagSet()
-        self._source: Iterator[list[Finding]] = iter(())
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._gather)
-
-    def look(self, source: Iterator[list[Finding]], tags: TagSet) -> None:
-        """Show other findings, which come in lists, each soon after the one before."""
-        self.beginResetModel()
-        self.rows = []
-        self._source, self._tags = source, tags
-        self.endResetModel()
-        self._timer.start()
-        self._gather()
-
-    def drop(self, row: int) -> None:
-        """Take a finding away that was dealt with."""
-        self.beginRemoveRows(QModelIndex(), row, row)
-        del self.rows[row]
-        self.endRemoveRows()
-
-    @override
-    def size(self) -> int:
-        return len(self.rows)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        finding = self.rows[index.row()]
-        match Column(index.column()):
-            case Column.SLIP:
-                return self._sentence(finding)
-            case Column.TEXT:
-                return " ".join(finding.quote.split())
-            case Column.TAGS:
-                return "، ".join(map(self._tags.named, finding.tags))
-            case Column.DOCUMENT:
-                return finding.document
-
-    @override
-    def titles(self) -> tuple[str, ...]:
-        return (self.tr("What"), self.tr("Text"), self.tr("Tags"), self.tr("Document"))
-
-    def _sentence(self, finding: Finding) -> str:
-        other = "، ".join(map(self._tags.named, finding.other))
-        match finding.slip:
-            case Slip.TWO_TAGS:
-                return self.tr("elsewhere it is {tags}").format(tags=other)
-            case Slip.UNTAGGED:
-                return self.tr("not highlighted here; elsewhere it is {tags}").format(tags=other)
-            case Slip.SPACE:
-                return self.tr("white space at an end")
-            case Slip.HALF_WORD:
-                return self.tr("half a word at an end")
-            case Slip.TOUCHING:
-                return self.tr("touches another one with its tag")
-            case Slip.MISSING:
-                names = "، ".join(finding.fields)
-                return self.tr("still to be said: {names}").format(names=names)
-
-    def _gather(self) -> None:
-        stop = time.perf_counter() + _SLICE
-        found: list[Finding] = []
-        ended = False
-        try:
-            while not ended and time.perf_counter() < stop:
-                batch = next(self._source, None)
-                ended = batch is None or len(self.rows) + len(found) >= _MOST
-                found.extend(batch or ())
-        except HashiyaError as error:
-            ended = True
-            self.failed.emit(error)
-        if found:
-            first = len(self.rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(found) - 1)
-            self.rows.extend(found)
-            self.endInsertRows()
-        if ended:
-            self._timer.stop()
-            self._source = iter(())  # it holds all highlights that it has seen
-            self.ended.emit()
+_KINDS: Final = {
+    Slip.TWO_TAGS: QT_TRANSLATE_NOOP("WorklistPanel", "tagged otherwise elsewhere"),
+    Slip.UNTAGGED: QT_TRANSLATE_NOOP("WorklistPanel", "repeats without a highlight"),
+    Slip.SPACE: QT_TRANSLATE_NOOP("WorklistPanel", "white space at an end"),
+    Slip.HALF_WORD: QT_TRANSLATE_NOOP("WorklistPanel", "half a word at an end"),
+    Slip.TOUCHING: QT_TRANSLATE_NOOP("WorklistPanel", "highlights that touch"),
+    Slip.MISSING: QT_TRANSLATE_NOOP("WorklistPanel", "what is still to be said"),
+}
 
 
 class FindingTable(QTableView):
-    """The table; Enter goes there."""
+    """The table; Enter goes there, Space mends what is selected, Delete takes it off the list."""
 
     chosen = Signal(int)
+    mend_pressed = Signal()
+    leave_pressed = Signal()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Space:
+            self.mend_pressed.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.leave_pressed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -155,7 +60,7 @@ class WorklistPanel(Panel):
     """Shows probable slips of the whole project."""
 
     go_requested = Signal(object)  # a Finding
-    mend_requested = Signal(object)  # a Finding
+    mend_requested = Signal(object)  # list[Finding]
     failed = Signal(object)  # a HashiyaError
     unread = Signal(object)  # a HashiyaError: one of the documents was left out
 
@@ -167,7 +72,7 @@ class WorklistPanel(Panel):
         self.table = FindingTable(self)
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
@@ -180,11 +85,13 @@ class WorklistPanel(Panel):
         header.setHighlightSections(False)
         for column in (Column.SLIP, Column.TEXT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.kind = QComboBox(self)
         self.start = QPushButton(self)
         self.mend = QPushButton(self)
         self.count = QLabel(self)
         self.count.setObjectName("quiet")
         foot = QHBoxLayout()
+        foot.addWidget(self.kind)
         foot.addWidget(self.count, 1)
         foot.addWidget(self.mend)
         foot.addWidget(self.start)
@@ -193,8 +100,11 @@ class WorklistPanel(Panel):
         self.start.clicked.connect(self.look)
         self.mend.clicked.connect(self._mend)
         self.table.chosen.connect(self._go)
+        self.table.mend_pressed.connect(self._mend)
+        self.table.leave_pressed.connect(lambda: self.drop(self.selected()))
         self.table.clicked.connect(self._go_to_index)
-        self.table.selectionModel().currentChanged.connect(self._show_mend)
+        self.table.selectionModel().selectionChanged.connect(self._show_mend)
+        self.kind.currentIndexChanged.connect(self._show_kind)
         self.model.ended.connect(self._show_count)
         self.model.failed.connect(self.failed)
         workspace.project_changed.connect(self._forget)
@@ -205,6 +115,16 @@ class WorklistPanel(Panel):
         self.table.setAccessibleName(self.tr("Worklist"))
         self.start.setText(self.tr("Look for slips"))
         self.mend.setText(self.tr("Mend it"))
+        self.mend.setToolTip(self.tr("Space mends what is selected, Delete leaves it as it is."))
+        chosen = max(0, self.kind.currentIndex())
+        with QSignalBlocker(self.kind):
+            self.kind.clear()
+            self.kind.addItem(self.tr("all kinds of slips"))
+            for kind, name in _KINDS.items():
+                self.kind.addItem(self.tr(name), kind)
+            self.kind.setCurrentIndex(chosen)
+        for part in (self.kind, self.kind.view()):
+            part.setAccessibleName(self.tr("Kinds of slips"))
         self._show_count()
         self._show_mend()
 
@@ -225,6 +145,17 @@ class WorklistPanel(Panel):
         )
         self.model.look(source, project.tags)
 
+    def selected(self) -> list[Finding]:
+        """Return the findings whose rows are selected."""
+        rows = self.table.selectionModel().selectedRows()
+        return [self.model.rows[index.row()] for index in rows]
+
+    def drop(self, findings: Collection[Finding]) -> None:
+        """Take findings off the list that were dealt with."""
+        self.model.drop(findings)
+        self._show_count()
+        self._show_mend()
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -238,15 +169,17 @@ class WorklistPanel(Panel):
             self.look()
 
     def _mend(self) -> None:
-        row = self.table.currentIndex().row()
-        if 0 <= row < len(self.model.rows):
-            finding = self.model.rows[row]
-            if finding.slip is Slip.MISSING:  # only a person can say what is missing
-                self.go_requested.emit(finding)
-                return
-            self.mend_requested.emit(finding)
-            self.model.drop(row)
-            self._show_count()
+        findings = self.selected()
+        if [one.slip for one in findings] == [Slip.MISSING]:  # only a person can say what it is
+            self.go_requested.emit(findings[0])
+        elif findings and self._workspace.writable:
+            self.mend_requested.emit(findings)
+
+    def _show_kind(self) -> None:
+        kind = self.kind.currentData()
+        self.model.show_kind(None if kind is None else Slip(kind))
+        self._show_count()
+        self._show_mend()
 
     def _go_to_index(self, index: QModelIndex) -> None:
         self._go(index.row())
@@ -255,9 +188,7 @@ class WorklistPanel(Panel):
         self.go_requested.emit(self.model.rows[row])
 
     def _show_mend(self) -> None:
-        row = self.table.currentIndex().row()
-        known = 0 <= row < len(self.model.rows)
-        self.mend.setEnabled(known and self._workspace.writable)
+        self.mend.setEnabled(bool(self.selected()) and self._workspace.writable)
 
     def _show_count(self) -> None:
         self.count.setText(digits(self.tr("%n probable slip(s)", "", self.model.rowCount())))

@@ -2537,6 +2537,10 @@
         <source>Delete</source>
         <translation>حذف</translation>
     </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>همین‌گونه بماند</translation>
+    </message>
 </context>
 <context>
     <name>LossDialog</name>
@@ -4724,8 +4728,8 @@
         <translation>سند</translation>
     </message>
     <message>
-        <source>elsewhere it is {tags}</source>
-        <translation>در جای دیگر {tags} است</translation>
+        <source>elsewhere it is {tags} ({count}×)</source>
+        <translation>در جای دیگر {tags} است ({count} بار)</translation>
     </message>
     <message>
         <source>not highlighted here; elsewhere it is {tags}</source>
@@ -4751,6 +4755,30 @@
 <context>
     <name>WorklistPanel</name>
     <message>
+        <source>tagged otherwise elsewhere</source>
+        <translation>برچسب دیگر در جای دیگر</translation>
+    </message>
+    <message>
+        <source>repeats without a highlight</source>
+        <translation>تکرارهای بی‌نشان</translation>
+    </message>
+    <message>
+        <source>white space at an end</source>
+        <translation>فاصلهٔ اضافی در آغاز یا پایان</translation>
+    </message>
+    <message>
+        <source>half a word at an end</source>
+        <translation>نیمهٔ واژه در آغاز یا پایان</translation>
+    </message>
+    <message>
+        <source>highlights that touch</source>
+        <translation>نشان‌های به‌هم‌چسبیده</translation>
+    </message>
+    <message>
+        <source>what is still to be said</source>
+        <translation>ویژگی‌های ناگفته</translation>
+    </message>
+    <message>
         <source>Worklist</source>
         <translation>فهرست لغزش‌ها</translation>
     </message>
@@ -4761,6 +4789,18 @@
     <message>
         <source>Mend it</source>
         <translation>درستش کن</translation>
+    </message>
+    <message>
+        <source>Space mends what is selected, Delete leaves it as it is.</source>
+        <translation>«فاصله» آنچه را انتخاب شده درست می‌کند و Delete آن را همان‌گونه می‌گذارد.</translation>
+    </message>
+    <message>
+        <source>all kinds of slips</source>
+        <translation>همهٔ گونه‌های لغزش</translation>
+    </message>
+    <message>
+        <source>Kinds of slips</source>
+        <translation>گونه‌های لغزش</translation>
     </message>
     <message numerus="yes">
         <source>%n probable slip(s)</source>

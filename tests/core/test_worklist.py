@@ -9,7 +9,7 @@ from core.items import Edit, Status, Tag
 from core.spans import Span
 from core.tags import TagSet
 from core.text import Text
-from core.worklist import Slip, findings, findings_by_turns, mended, untagged
+from core.worklist import Slip, findings, findings_by_turns, mended, mended_together, untagged
 
 WORDS = PlainBoundaries()
 
@@ -105,3 +105,65 @@ def test_two_that_touch_are_mended_into_one():
     document.apply(mended(document, slip, "sara").edits)
     [whole] = document.highlights
     assert whole.spans == (Span(0, 6),)
+
+
+def test_where_most_are_tagged_alike_the_others_are_listed_and_get_that_tag():
+    text = "شیراز و شیراز و شیراز و شیراز"
+    marks = [(0, 5, "where"), (8, 13, "where"), (16, 21, "who"), (24, 29, "what")]
+    document = a_document("a", text, *marks)
+    slips = list(findings([document], WORDS))
+    assert [(slip.span.start, slip.other, slip.times) for slip in slips] == [
+        (16, ("where",), 2),
+        (24, ("where",), 2),
+    ]
+    assert not any(slip.even for slip in slips)
+    document.apply(mended(document, slips[0], "sara").edits)
+    assert [one.tags for one in document.highlights] == [
+        ("where",),
+        ("where",),
+        ("where",),
+        ("what",),
+    ]
+
+
+def test_several_slips_are_mended_in_one_change_and_what_a_person_must_tell_is_left():
+    text = "علی به شیراز رفت و تهران تهران. شیراز"
+    marks = [(0, 4, "who"), (7, 12, "where"), (19, 24, "where"), (25, 30, "who")]
+    document = a_document("a", text, *marks)
+    theirs = mark_spans(document, [Span(12, 14)], ["who"], "omid", trim=False)
+    document.apply(theirs.edits)
+    slips = [*findings([document], WORDS), *untagged(lambda: [document], WORDS)]
+    kinds = [slip.slip for slip in slips]
+    assert kinds.count(Slip.TWO_TAGS) == 2
+    assert all(slip.even for slip in slips if slip.slip is Slip.TWO_TAGS)
+    change, done = mended_together(lambda _: document, slips, "sara", {"sara"})
+    document.apply(change.edits)
+    assert sorted(one.slip for one in done) == [Slip.SPACE, Slip.UNTAGGED]
+    assert [one.quote(text) for one in document.highlights] == [
+        "علی",
+        "شیراز",
+        " ر",
+        "تهران",
+        "تهران",
+        "شیراز",
+    ]
+
+
+def test_of_two_slips_of_one_highlight_one_is_mended_at_a_time():
+    document = a_document("a", "۱۲ مهر ۱۴", (0, 2, "when"), (2, 6, "when"), (6, 9, "when"))
+    slips = [one for one in findings([document], WORDS) if one.slip is Slip.TOUCHING]
+    assert len(slips) == 2
+    change, done = mended_together(lambda _: document, slips, "sara", {"sara"})
+    document.apply(change.edits)
+    assert done == {slips[0]}
+    again, done = mended_together(lambda _: document, slips[1:], "sara", {"sara"})
+    document.apply(again.edits)
+    [whole] = document.highlights
+    assert (whole.spans, done) == ((Span(0, 9),), {slips[1]})
+
+
+def test_a_place_that_was_highlighted_meanwhile_is_not_highlighted_twice():
+    document = a_document("a", "شیراز و شیراز", (0, 5, "where"))
+    [slip] = untagged(lambda: [document], WORDS)
+    document.apply(mended(document, slip, "sara").edits)
+    assert not mended(document, slip, "sara")

@@ -1,7 +1,6 @@
 """Everything that a menu offers can be found by typing, too."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.dialogs.picker import Picker
 
