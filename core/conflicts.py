@@ -4,7 +4,7 @@ The records tie on their revision; one of them is shown, all are kept. The answe
 next revision, and ends the conflict everywhere.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -31,11 +31,15 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of the states that tie; no `item` means that it was deleted. `at` is UTC, as written."""
+    """One of the states that tie; no `item` means that it was deleted. `at` is UTC, as written.
+
+    `here` tells that this installation wrote it: one person may work on two machines.
+    """
 
     item: Item | None
     by: str
     at: str
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,9 @@ class Conflict:
         return (self.winner, *self.others)
 
     def mine(self, annotator: str) -> Version:
-        """Return the state that this annotator wrote; where there is none, the one shown."""
-        return next((one for one in self.versions if one.by == annotator), self.winner)
+        """Return the state that this annotator wrote, here first; else the one shown."""
+        own = [one for one in self.versions if one.by == annotator]
+        return next((one for one in own if one.here), own[0] if own else self.winner)
 
     def theirs(self, annotator: str) -> Version:
         """Return the first state that is not `mine`."""
@@ -121,6 +126,7 @@ def resolve(
 def _of(document: str | None, log: LogFolder, root: Path) -> Iterable[Conflict]:
     lines = lines_of(log.winners, log.merged.ties)
     place = log.folder.relative_to(root).as_posix()
+    ours = _own_lines(log) if log.merged.ties else frozenset[bytes]()
     for identifier, losers in sorted(log.merged.ties.items()):
         winner = log.merged.winners[identifier]
         others = [one for one in losers if not _says_the_same(one, winner)]
@@ -129,8 +135,8 @@ def _of(document: str | None, log: LogFolder, root: Path) -> Iterable[Conflict]:
             yield Conflict(
                 document,
                 identifier,
-                _version(winner),
-                tuple(_version(one) for one in reversed(others)),
+                _version(winner, ours),
+                tuple(_version(one, ours) for one in reversed(others)),
                 f"{place}/{file}" if file else place,
                 line,
             )
@@ -144,8 +150,16 @@ def _says_the_same(one: Entry, other: Entry) -> bool:
     )
 
 
-def _version(entry: Entry) -> Version:
-    return Version(entry.item, entry.record.by, entry.record.at)
+def _own_lines(log: LogFolder) -> frozenset[bytes]:
+    try:
+        return frozenset(log.writer.path.read_bytes().split(b"\n"))
+    except OSError:  # nothing was written here yet, or it is named as a problem already
+        return frozenset()
+
+
+def _version(entry: Entry, ours: Collection[bytes]) -> Version:
+    here = entry.line in ours
+    return Version(entry.item, entry.record.by, entry.record.at, here)
 
 
 def _copied(item: Item) -> Item:

@@ -179,7 +179,7 @@
     <message numerus="yes">
         <source>%n thing(s) were changed by two people at once.</source>
         <translation>
-            <numerusform>%n thing were changed by two people at once.</numerusform>
+            <numerusform>%n thing was changed by two people at once.</numerusform>
             <numerusform>%n things were changed by two people at once.</numerusform>
         </translation>
     </message>

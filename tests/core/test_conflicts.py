@@ -68,6 +68,20 @@ def test_a_conflict_names_the_log_and_the_line_of_one_of_its_states(project):
     assert the_id in shown
 
 
+@pytest.mark.parametrize("at", ["2020-01-01T00:00:00.000Z", "2099-01-01T00:00:00.000Z"])
+def test_of_one_persons_two_machines_this_one_is_mine(project, at):
+    me = project.annotator
+    project.apply(set_note(NAME, [the_highlight(project)], "این‌جا")).result()
+    other_writes(project, f"{me}.p3x8d1.jsonl", by=me, at=at, note="آن‌جا")
+    folder = project.folder
+    project.close()
+    with Project.open(folder) as again:
+        [found] = conflicts(again)
+        assert (found.mine(me).item.note, found.theirs(me).item.note) == ("این‌جا", "آن‌جا")
+        again.apply(resolve(found, Choice.MINE, me)).result()
+        assert notes(again) == ["این‌جا"]
+
+
 def test_two_states_of_one_revision_are_a_conflict_that_names_both(project):
     assert conflicts(project) == []
     found = in_conflict(project)
