@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAction
@@ -19,6 +20,15 @@ from gui.panels.documents_model import STATE_WORDS
 from gui.workspace import Workspace
 
 _ON_THE_PAGE = ("pick-tag", "note", "accept", "reject", "delete", "copy")
+_OF_HIGHLIGHTS = (
+    "add-fragment",
+    "split-highlight",
+    "join-highlights",
+    "take-over",
+    "copy-reference",
+    "highlight-history",
+)
+_MOST_TAGS = 12  # in a menu; the others are picked by their names
 _OF_TIES = ("relate", "next-tie", "follow-tie", "retag-tie", "turn-tie", "untie")
 
 
@@ -83,11 +93,14 @@ def show_page_menu(at: QPoint, actions: Actions, commands: Commands, window: QWi
     workspace = commands.workspace
     project = workspace.project
     if project is not None and workspace.writable and (workspace.selection or workspace.selected):
-        for tag in filter(marks, project.tags):
+        for tag in islice(filter(marks, project.tags), _MOST_TAGS):
             action = menu.addAction(swatch(tag.color), tag.name.replace("&", "&&"))
             action.triggered.connect(lambda _=False, tag=tag: commands.tags.use(tag.id))
         menu.addSeparator()
     for name in _ON_THE_PAGE:
+        menu.addAction(actions[name])
+    menu.addSeparator()
+    for name in _OF_HIGHLIGHTS:
         menu.addAction(actions[name])
     menu.addSeparator()
     for name in _OF_TIES:

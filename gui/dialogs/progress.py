@@ -43,8 +43,8 @@ class ProgressDialog(QDialog):
     def _state(self, found: Progress) -> str:
         new = found.documents - found.done - found.in_progress
         words = self.tr(
-            "Of {all} documents, {done} are done, {some} are in progress and {new} are new. "
-            "They hold {highlights} highlights."
+            "Documents: {all}, of which done {done}, in progress {some}, new {new}. "
+            "Highlights: {highlights}."
         )
         return words.format(
             all=number(found.documents),

@@ -109,9 +109,10 @@ class HighlightsPanel(Panel):
         self.table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
-        for column, width in zip(Column, (300, 130, 200, 90, 100, 160), strict=True):
+        for column, width in zip(Column, (300, 120, 130, 80, 100, 110), strict=True):
             self.table.setColumnWidth(column, width)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        stretch = QHeaderView.ResizeMode.Stretch  # the text takes what the others leave
+        self.table.horizontalHeader().setSectionResizeMode(Column.TEXT, stretch)
         line = QHBoxLayout()
         line.addWidget(self.filter, 1)
         line.addWidget(self.scope)

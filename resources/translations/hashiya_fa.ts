@@ -2996,7 +2996,7 @@
         <translation>سندهای تمام‌شده</translation>
     </message>
     <message>
-        <source>Of {all} documents, {done} are done, {some} are in progress and {new} are new. They hold {highlights} highlights.</source>
+        <source>Documents: {all}, of which done {done}, in progress {some}, new {new}. Highlights: {highlights}.</source>
         <translation>از {all} سند، {done} سند تمام شده، {some} سند در دست کار و {new} سند تازه است. در آن‌ها {highlights} نشان هست.</translation>
     </message>
     <message>
