@@ -162,14 +162,14 @@
     <message numerus="yes">
         <source>%n highlight(s) were found again in the new text.</source>
         <translation>
-            <numerusform>%n highlight were found again in the new text.</numerusform>
+            <numerusform>%n highlight was found again in the new text.</numerusform>
             <numerusform>%n highlights were found again in the new text.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n highlight(s) have no certain place and wait for you.</source>
         <translation>
-            <numerusform>%n highlight have no certain place and wait for you.</numerusform>
+            <numerusform>%n highlight has no certain place and waits for you.</numerusform>
             <numerusform>%n highlights have no certain place and wait for you.</numerusform>
         </translation>
     </message>
@@ -186,14 +186,14 @@
     <message numerus="yes">
         <source>%n highlight(s) of this document have no certain place.</source>
         <translation>
-            <numerusform>%n highlight of this document have no certain place.</numerusform>
+            <numerusform>%n highlight of this document has no certain place.</numerusform>
             <numerusform>%n highlights of this document have no certain place.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) from elsewhere were taken in.</source>
         <translation>
-            <numerusform>%n change from elsewhere were taken in.</numerusform>
+            <numerusform>%n change from elsewhere was taken in.</numerusform>
             <numerusform>%n changes from elsewhere were taken in.</numerusform>
         </translation>
     </message>
@@ -238,7 +238,7 @@
     <message numerus="yes">
         <source>%n highlight(s) belong to another text and stay away.</source>
         <translation>
-            <numerusform>%n highlight belong to another text and stay away.</numerusform>
+            <numerusform>%n highlight belongs to another text and stays away.</numerusform>
             <numerusform>%n highlights belong to another text and stay away.</numerusform>
         </translation>
     </message>
