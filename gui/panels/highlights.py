@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -38,6 +37,7 @@ from gui.panels.highlights_groups import GroupBy
 from gui.panels.highlights_model import Column, HighlightsModel
 from gui.panels.highlights_rows import Entry
 from gui.panels.panel import Panel
+from gui.panels.row_table import as_rows
 from gui.workspace import Workspace
 
 _TYPING_PAUSE = 40  # milliseconds; what is gathered in slices can be begun anew at each letter
@@ -92,23 +92,11 @@ class HighlightsPanel(Panel):
         self.count.setObjectName("quiet")
         self.table = HighlightTable(self)
         self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.verticalHeader().setDefaultSectionSize(28)
+        as_rows(self.table)
         self.table.horizontalHeader().setSectionsClickable(True)
         self.table.horizontalHeader().setSortIndicatorShown(True)
         self.table.horizontalHeader().setSortIndicatorClearable(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        )
         for column, width in zip(Column, (300, 120, 130, 80, 100, 110), strict=True):
             self.table.setColumnWidth(column, width)
         stretch = QHeaderView.ResizeMode.Stretch  # the text takes what the others leave

@@ -14,10 +14,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -33,6 +31,7 @@ from gui.i18n import digits
 from gui.keyboard import TypedKey, typed_key
 from gui.panels.panel import Panel
 from gui.panels.relations_model import Column, RelationsModel, Row
+from gui.panels.row_table import as_rows
 from gui.panels.rows import RowDelegate
 from gui.workspace import Workspace
 
@@ -137,22 +136,12 @@ class RelationsPanel(Panel):
         table = RelationTable(self)
         table.setModel(self.model)
         table.setItemDelegateForColumn(Column.TAG, RowDelegate(table))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(28)
+        as_rows(table)
         header = table.horizontalHeader()
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         for column, width in zip(Column, (220, 170, 220, 100, 160), strict=True):
             table.setColumnWidth(column, width)
         header.setStretchLastSection(True)

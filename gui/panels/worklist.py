@@ -7,7 +7,6 @@ from typing import Final, override
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -24,6 +23,7 @@ from core.tags import TagSet
 from core.worklist import Finding, Slip, findings_by_turns, untagged_by_turns
 from gui.i18n import QT_TRANSLATE_NOOP, digits
 from gui.panels.panel import Panel
+from gui.panels.row_table import as_rows
 from gui.panels.worklist_model import Column, WorklistModel
 from gui.workspace import Workspace
 
@@ -71,18 +71,8 @@ class WorklistPanel(Panel):
         self.model = WorklistModel(self)
         self.table = FindingTable(self)
         self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.verticalHeader().setDefaultSectionSize(28)
+        as_rows(self.table)
         header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         for column in (Column.SLIP, Column.TEXT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.kind = QComboBox(self)
