@@ -1,10 +1,11 @@
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressDialog, QPushButton
 
 from core.items import Direction
 from core.messages import HashiyaError
 from core.spans import Span
+from gui import reading_commands
 from gui.dialogs.problems import TextDialog
 
 
@@ -116,21 +117,27 @@ def test_a_document_is_written_as_pdf(opened_window, tmp_path):
     assert b"FontFile" in content
 
 
-def test_writing_a_pdf_can_be_stopped_and_leaves_the_old_file(opened_window, tmp_path, qtbot):
+def test_writing_a_pdf_can_be_stopped_and_leaves_the_old_file(
+    opened_window, tmp_path, qtbot, monkeypatch
+):
     window = opened_window
     texts = window.workspace.project.folder / "texts"
-    (texts / "بلند.txt").write_text("یک بند از یک متن بلند.\n" * 4000, "utf-8")
+    (texts / "بلند.txt").write_text("یک بند از یک متن بلند.\n" * 400, "utf-8")
     window.workspace.open_document("بلند.txt")
     (tmp_path / "one.pdf").write_text("old")
+    print_document = reading_commands.print_document
 
-    def stop():
-        shown = [each for each in window.findChildren(QProgressDialog) if each.isVisible()]
-        if shown:
-            qtbot.mouseClick(shown[0].findChild(QPushButton), Qt.MouseButton.LeftButton)
-        else:
-            QTimer.singleShot(50, stop)
+    def stopped_after_one_sheet(device, printed, goes_on):
+        def asked(done, of):
+            assert goes_on(done, of)
+            [progress] = window.findChildren(QProgressDialog)
+            qtbot.waitUntil(progress.isVisible)
+            qtbot.mouseClick(progress.findChild(QPushButton), Qt.MouseButton.LeftButton)
+            return goes_on(done, of)
 
-    QTimer.singleShot(50, stop)
+        print_document(device, printed, asked)
+
+    monkeypatch.setattr(reading_commands, "print_document", stopped_after_one_sheet)
     told = []
     window.commands.reading.told.connect(lambda *words: told.append(words))
     window.commands.reading.write_pdf(tmp_path / "one.pdf")
