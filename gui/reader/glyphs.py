@@ -269,13 +269,21 @@ class LineMap:
         if self._characters(position - 1, position) in MARKS:
             return None
         cursor = self._cursor
+        previous = cursor.previousCursorPosition(position)
         here = self._box(position, cursor.nextCursorPosition(position))
-        before = self._box(cursor.previousCursorPosition(position), position)
+        before = self._whereabouts(previous, position)
         if here is None or before is None or abs(here[0] - before[1]) > NEAR:
             return None
         sign = -1 if run.rtl else 1
         apart = sign * (here[1] - here[0]) >= NEAR and sign * (before[1] - before[0]) >= NEAR
         return min(max(here[0], run.left), run.right) if apart else None
+
+    def _whereabouts(self, start: int, end: int) -> Stretch | None:
+        """Return the edges of a grapheme as `_box` does, or where carets stand: that costs less."""
+        if self._mixed:
+            return self._box(start, end)
+        (one, first), (other, last) = self._to_x(start), self._to_x(end)
+        return (one, other) if (first, last) == (start, end) else None
 
     def _x(self, position: int) -> float | None:
         """Return the leading edge of the grapheme at a position inside a run.

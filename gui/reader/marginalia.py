@@ -1,6 +1,6 @@
 """What is written around the text: paragraph numbers, bookmarks, and the names of tags."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,41 +19,44 @@ _LABEL_SCALE: Final = 0.52
 _GAP: Final = 12.0
 _PADDING: Final = 4.0
 _BOOKMARK: Final = (8.0, 14.0)
+_BESIDE_RTL: Final = (
+    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+)
+_BESIDE_LTR: Final = (
+    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+)
 _ARROWS: Final = {Direction.RTL: " ←", Direction.LTR: " →"}
 
 
 def paint_numbers(
-    painter: QPainter, page: Page, each: VisibleUnit, bookmarks: frozenset[int]
+    painter: QPainter, page: Page, shown: Iterable[VisibleUnit], bookmarks: frozenset[int]
 ) -> None:
-    """Write a paragraph's number beside its first line, with its state and its bookmark."""
-    if not page.units.starts_paragraph(each.number):
-        return
-    unit = each.unit
-    number = page.text.paragraph_at(unit.start) + 1
-    line = unit.lines[0]
+    """Write the number of each paragraph beside its first line, with its state and its bookmark."""
     colors = page.style.colors
-    top = each.y + line.text_top
-    left = page.column_left
-    beside = left + page.column_width + _GAP if unit.rtl else 0.0
-    width = page.width - left - page.column_width - 2 * _GAP if unit.rtl else left - _GAP
-    if width <= 0:
-        return
-    painter.setFont(_small_font(page, _NUMBER_SCALE))
     # A paragraph that has highlights stands out, and an arrow tells that its direction is set.
-    painter.setPen(
-        mixed(colors.paper, colors.ink, 0.8) if page.bands(each.number) else colors.faint
-    )
-    align = Qt.AlignmentFlag.AlignLeft if unit.rtl else Qt.AlignmentFlag.AlignRight
-    written = str(number).translate(PERSIAN_DIGITS) if unit.rtl else str(number)
-    written += _ARROWS.get(page.directions.get(unit.start, Direction.AUTO), "")
-    rect = QRectF(beside, top, width, line.text_height)
-    painter.drawText(
-        rect, Qt.AlignmentFlag.AlignVCenter | align | Qt.AlignmentFlag.AlignAbsolute, written
-    )
+    strong = mixed(colors.paper, colors.ink, 0.8)
+    painter.setFont(_small_font(page, _NUMBER_SCALE))
+    for each in shown:
+        if not page.units.starts_paragraph(each.number):
+            continue
+        unit = each.unit
+        left = page.column_left
+        beside = left + page.column_width + _GAP if unit.rtl else 0.0
+        width = page.width - left - page.column_width - 2 * _GAP if unit.rtl else left - _GAP
+        if width <= 0:
+            continue
+        number = page.text.paragraph_at(unit.start) + 1
+        written = str(number).translate(PERSIAN_DIGITS) if unit.rtl else str(number)
+        written += _ARROWS.get(page.directions.get(unit.start, Direction.AUTO), "")
+        line = unit.lines[0]
+        rect = QRectF(beside, each.y + line.text_top, width, line.text_height)
+        painter.setPen(strong if page.bands(each.number) else colors.faint)
+        painter.drawText(rect, _BESIDE_RTL if unit.rtl else _BESIDE_LTR, written)
+        if unit.start in bookmarks:
+            painter.setPen(Qt.PenStyle.NoPen)
+            x = rect.right() - _BOOKMARK[0] if unit.rtl else rect.left() + 2
+            _paint_bookmark(painter, x, rect.top() + 3, colors.hit)
     painter.setPen(Qt.PenStyle.NoPen)
-    if unit.start in bookmarks:
-        x = rect.right() - _BOOKMARK[0] if unit.rtl else rect.left() + 2
-        _paint_bookmark(painter, x, top + 3, colors.hit)
 
 
 def paint_labels(

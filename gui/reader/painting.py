@@ -106,8 +106,7 @@ def paint(painter: QPainter, page: Page, palette: BandPalette, scene: Scene, rec
         else:
             each.unit.layout.draw(painter, QPointF(left, each.y))
     if page.style.paragraph_numbers:
-        for each in shown:
-            paint_numbers(painter, page, each, scene.bookmarks)
+        paint_numbers(painter, page, shown, scene.bookmarks)
     if scene.caret is not None:
         box = caret_box(page, scene.caret)
         if box is not None:
