@@ -42,9 +42,10 @@ class Crowd:
     looks: dict[int, BandStyle]
 
 
-def is_crowded(unit: Unit, fragments: Sequence[Fragment]) -> bool:
-    """Tell whether a unit has so many highlights that columns are cheaper than rectangles."""
-    return len(fragments) > _PER_LINE * (len(unit.lines) + 1)
+def are_crowded(found: Sequence[tuple[Unit, Sequence[Fragment]]]) -> bool:
+    """Tell whether units have so many highlights that columns are cheaper than rectangles."""
+    lines = sum(len(unit.lines) + 1 for unit, _ in found)
+    return sum(len(fragments) for _, fragments in found) > _PER_LINE * lines
 
 
 def crowds_of(found: Sequence[tuple[Unit, Sequence[Fragment]]], marks: Marks) -> list[Crowd]:

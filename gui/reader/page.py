@@ -18,7 +18,7 @@ from core.paragraphs import direction_of
 from core.spans import Span
 from core.text import Text
 from gui.reader.bands import Band, bands_of, stroke_height
-from gui.reader.crowds import Crowd, crowds_of, is_crowded
+from gui.reader.crowds import Crowd, are_crowded, crowds_of
 from gui.reader.heights import Heights
 from gui.reader.marks import Marks, NoMarks
 from gui.reader.places import Place, Spot, VisibleUnit
@@ -179,18 +179,15 @@ class Page:
 
     def prepare_bands(self, numbers: Iterable[int]) -> None:
         """Find the bands of some units at once, which costs less than one by one."""
-        crowded: list[tuple[Unit, Sequence[Fragment]]] = []
-        places: list[int] = []
         missing = [(number, self.unit(number)) for number in numbers if number not in self._bands]
-        for (number, unit), fragments in zip(missing, self._fragments_of(missing), strict=True):
-            if is_crowded(unit, fragments):
-                crowded.append((unit, fragments))
-                places.append(number)
-            else:
-                found = bands_of(unit, fragments, self.marks, self.stroke) if fragments else []
-                self._bands[number] = found
-        if crowded:
-            self._bands.update(zip(places, crowds_of(crowded, self.marks), strict=True))
+        fragments = self._fragments_of(missing)
+        found = [(unit, its) for (_, unit), its in zip(missing, fragments, strict=True)]
+        bands: Iterable[list[Band] | Crowd]
+        if are_crowded(found):
+            bands = crowds_of(found, self.marks)
+        else:
+            bands = (bands_of(unit, its, self.marks, self.stroke) for unit, its in found)
+        self._bands.update(zip((number for number, _ in missing), bands, strict=True))
 
     def _fragments_of(self, units: Sequence[tuple[int, Unit]]) -> list[Sequence[Fragment]]:
         """Return the fragments in each of some units; those of neighbours are asked for at once."""

@@ -10,8 +10,9 @@ import argparse
 import gc
 import os
 import random
-import resource
+import re
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -49,8 +50,10 @@ COLUMNS = (
     "wheel",
     "mark",
     "re-wrap",
-    "MB |",
+    "MB",
+    "peak MB |",
 )
+COLUMNS_OF_HIGHLIGHTS = ("starts", "ends", "owners", "kinds")
 BEGIN, END = "<!-- table -->", "<!-- end of table -->"
 WIDTH, HEIGHT = 900, 1200
 COLORS = ("#e4572e", "#2e86ab", "#6a994e", "#f2a541", "#8e5aa8", "#d1495b")
@@ -111,7 +114,8 @@ class Figures:
     wheel: float
     mark: float
     wrap: float
-    memory: float
+    steady: float
+    peak: float
     on_screen: int
 
 
@@ -221,17 +225,57 @@ def floor_of(text: str, style: PageStyle, width: int) -> Callable[[], None]:
     return run
 
 
-def memory() -> float:
-    """Return the memory of this process that is in use, in megabytes."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() / 1e6
+def memory(name: str) -> float:
+    """Return what the system says of the memory of this process, in megabytes."""
+    status = Path("/proc/self/status").read_text()
+    [kilobytes] = re.findall(rf"{name}:\s+(\d+) kB", status)
+    return int(kilobytes) * 1024 / 1e6
+
+
+def measure_memory(path: Path) -> None:
+    """Print the megabytes that the document takes over the bare window, steady and at most.
+
+    The highlights come from columns on the disk, as in the program.
+    """
+    view = ReaderView()
+    view.resize(WIDTH, HEIGHT)
+    view.set_style(PageStyle(labels=LabelMode.NONE))
+    view.set_document(Text("\u0627"), BenchMarks(IntervalIndex()))
+    view.show()
+    QApplication.processEvents()
+    columns = [np.load(path.with_name(f"{name}.npy"), "r") for name in COLUMNS_OF_HIGHLIGHTS]
+    bare = memory("VmRSS")
+    view.set_document(
+        Text(decode(path.read_bytes())), BenchMarks(IntervalIndex(*map(np.array, columns)))
+    )
+    del columns
+    QApplication.processEvents()
+    while view.page.prefetch():
+        pass
+    for _ in range(10):
+        view.scroll_page(down=True)
+        QApplication.processEvents()
+    print(memory("VmRSS") - bare, memory("VmHWM") - bare)
+
+
+def memory_of(case: Case, path: Path) -> tuple[float, float]:
+    """Return what `measure_memory` prints, from a program of its own."""
+    length = len(decode(path.read_bytes()))
+    for name, column in zip(
+        COLUMNS_OF_HIGHLIGHTS, make_index(length, case.highlights), strict=True
+    ):
+        np.save(path.with_name(f"{name}.npy"), column.astype(np.int32))
+    command = [sys.executable, __file__, "--memory", str(path)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    steady, peak = map(float, answer.split())
+    return steady, peak
 
 
 def measure(case: Case, folder: Path) -> Figures:
     """Measure one case."""
     path = folder / "text.txt"
     path.write_bytes(make_text(case))
-    bare = memory()
+    steady, peak = memory_of(case, path)
 
     def read() -> str:
         return decode(path.read_bytes())
@@ -305,7 +349,6 @@ def measure(case: Case, folder: Path) -> Figures:
         paint()
 
     wrapping = measured(wrap, 10)
-    used = memory() - bare
     view.close()
     return Figures(
         case,
@@ -319,7 +362,8 @@ def measure(case: Case, folder: Path) -> Figures:
         wheel,
         marking,
         wrapping,
-        used,
+        steady,
+        peak,
         on_screen,
     )
 
@@ -341,7 +385,8 @@ def table(found: list[Figures]) -> str:
             if each.case.size >= 50_000_000
             else f"{each.index:.0f} ms",
             *(f"{value / each.floor:.1f} ×" for value in ratios),
-            f"{each.memory:.0f}",
+            f"{each.steady:.0f}",
+            f"{each.peak:.0f}",
         ]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
@@ -353,6 +398,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--only", default="")
+    parser.add_argument("--memory", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if not NEWS.is_file():
         sys.exit("the real texts in ../shared/data are not here")
@@ -360,6 +406,9 @@ def main() -> None:
     application.setStyle("Fusion")
     # As the program does: cycles are collected now and then, not in the middle of a frame.
     gc.disable()
+    if options.memory:
+        measure_memory(options.memory)
+        return
     found = []
     with tempfile.TemporaryDirectory() as folder:
         for case in CASES:
