@@ -16,6 +16,7 @@ from core.history import (
     History,
     action_of,
     applicable,
+    beginning_id,
     is_carried,
     page_action,
     rebuilt,
@@ -245,7 +246,7 @@ def earlier_history(
 
     Reads the logs that this installation has written, the latest first, until `limit` actions or
     `most_edits` edits are found; may take a while in a large project, and touches nothing. An
-    action of which a part is not known any more is left out.
+    action of which a part is not known any more is left out, and so is what the project began with.
     """
     own: list[tuple[int, str | None, LogFolder]] = []
     for name, log in project.log_folders():
@@ -254,7 +255,7 @@ def earlier_history(
             own.append((changed, name, log))
     own.sort(key=lambda one: -one[0])
     texts = {step.id: step for step in project.text_steps.all() if step.by == project.annotator}
-    torn = set(torn_actions(project.id))
+    left_out = {*torn_actions(project.id), beginning_id(project.id)}
     found: dict[str, list[tuple[str, int, Edit]]] = {}
     edits = 0
     unread_since = ""
@@ -265,7 +266,7 @@ def earlier_history(
             break
         for order, step in enumerate(_own_steps(log, project.annotator)):
             if not step.known:
-                torn.add(step.action)
+                left_out.add(step.action)
             elif step.action not in texts:
                 place = (step.at, (count << 32) + order, Edit(name, step.before, step.after))
                 found.setdefault(step.action, []).append(place)
@@ -273,7 +274,7 @@ def earlier_history(
     actions = [
         action_of([edit for _, _, edit in sorted(steps, key=_place)], identifier, steps[0][0])
         for identifier, steps in found.items()
-        if identifier not in torn and min(at for at, _, _ in steps) > unread_since
+        if identifier not in left_out and min(at for at, _, _ in steps) > unread_since
     ]
     actions.extend(
         Action(Change((), step.action), step.id, step.at, step)

@@ -19,6 +19,7 @@ from core.text_steps import TextStep
 
 _UNDO: Final = "undo"
 _REDO: Final = "redo"
+_BEGINNING: Final = "beginning"
 
 
 class ChangedSinceError(HashiyaError):
@@ -121,6 +122,11 @@ def _renamed(action: Action, old: str, new: str) -> Action:
 def page_action(step: PageStep) -> Action:
     """Return the action that changed the project's own pages."""
     return Action(Change((), step.action), step.id, step.at, page=step)
+
+
+def beginning_id(project: str) -> str:
+    """Return the id under which a new project gets what it begins with: that is not taken back."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{_BEGINNING}:{project}"))
 
 
 def undo_id(action: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from core.history import beginning_id
 from core.intake.kinds import kinds
 from core.messages import HashiyaError, mark
 from core.project import Project
@@ -113,7 +114,7 @@ def add_tags(project: Project, ready_set: str) -> None:
     """Give a new project the tags of a ready set; an unknown one has none."""
     ready = set_named(ready_set)
     if ready is not None:
-        project.apply(add_set(project.tags, ready))
+        project.apply(add_set(project.tags, ready), action=beginning_id(project.id))
 
 
 def _copy(sample: Path, folder: Path) -> None:

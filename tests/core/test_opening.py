@@ -2,6 +2,8 @@ import sys
 
 import pytest
 
+from core.editor import Editor, earlier_history
+from core.items import Change, Edit
 from core.opening import OpeningError, opening, sample_project
 from core.project import Project
 from core.text import DecodingError
@@ -36,6 +38,17 @@ def test_a_text_opens_as_a_project_beside_it_that_holds_a_copy(tmp_path, data):
     with Project.open(found.folder) as project:
         assert project.open_document("نامه.txt").text.string == "علی رفت."
         assert [tag.key for tag in project.tags] == ["1", "2", "3", "4"]
+
+
+def test_the_tags_that_a_project_begins_with_are_not_taken_back(tmp_path, data):
+    found = opening(a_text(tmp_path / "texts"), None, data)
+    with Project.open(found.folder) as project:
+        assert not earlier_history(project).done
+        editor = Editor(project, earlier_history(project))
+        tag = next(iter(project.tags))
+        editor.do(Change((Edit(None, tag, None),), "Delete tag"))
+    with Project.open(found.folder) as project:
+        assert len(earlier_history(project).done) == 1
 
 
 def test_a_text_that_was_opened_before_opens_its_project_again(tmp_path, data):
