@@ -26,7 +26,8 @@ from gui.quoting import in_context
 from gui.workspace import Workspace
 
 _SAVE_AFTER: Final = 700  # milliseconds without a key
-_QUOTE_LENGTH: Final = 400  # characters shown
+_QUOTE_BEGINNING: Final = 100  # characters shown of a long quote
+_QUOTE_END: Final = 40
 _CONTEXT: Final = 40  # characters shown on either side
 _INSIDE: Final = 24  # characters shown of either end of the quote
 
@@ -177,8 +178,8 @@ class InspectorPanel(Panel):
             return
         first = selected[0]
         quote = first.quote(document.text.string)
-        if len(quote) > _QUOTE_LENGTH:
-            quote = f"{quote[:_QUOTE_LENGTH]}…"
+        if len(quote) > _QUOTE_BEGINNING + _QUOTE_END:  # the page has it all, the panel little room
+            quote = f"{quote[:_QUOTE_BEGINNING]} … {quote[-_QUOTE_END:]}"
         if len(selected) > 1:
             quote = digits(self.tr("%n highlight(s)", "", len(selected)))
         self.quote.setText(isolated(quote))

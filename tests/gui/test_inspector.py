@@ -61,3 +61,17 @@ def test_the_note_of_another_can_be_read_and_not_written(opened_window):
     assert window.inspector.note.text() == ""
     window.commands.write_note()
     assert any("omid" in each for each in window.messages.sentences())
+
+
+def test_of_a_long_highlight_both_ends_are_shown_and_room_is_left(opened_window):
+    window = opened_window
+    texts = window.workspace.project.folder / "texts"
+    (texts / "بلند.txt").write_text("آغاز " + "یک بند بلند " * 60 + "پایان", "utf-8")
+    window.workspace.open_document("بلند.txt")
+    text = window.workspace.document.text
+    window.workspace.mark(Span(0, len(text)), window.workspace.project.tags.by_name("جای").id)
+    select(window, Span(0, len(text)))
+    shown = window.inspector.quote.text().strip("\u2068\u2069")
+    assert shown.startswith("آغاز یک بند")
+    assert shown.endswith("بلند پایان")
+    assert len(shown) < 150
