@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from core.relation_types import marks
-from gui.actions import Actions, Menu
+from gui.actions import CONTEXT, Actions, Menu
 from gui.cheat_sheet import cheat_sheet
 from gui.commands import Commands
 from gui.dialogs.cheat_sheet import CheatSheetDialog
@@ -17,6 +17,7 @@ from gui.dialogs.picker import Choice, Picker
 from gui.dialogs.swatches import swatch
 from gui.key_profiles import key_words
 from gui.panels.documents_model import STATE_WORDS
+from gui.submenus import SUBMENU_OF
 from gui.workspace import Workspace
 
 _ON_THE_PAGE = ("pick-tag", "note", "accept", "reject", "delete", "copy")
@@ -36,10 +37,22 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> None:
     """Draw the menus anew, in the language of the interface."""
     bar.clear()
     menus: dict[Menu, QMenu] = {kind: bar.addMenu(kind.shown) for kind in Menu}
+    inner: dict[str, QMenu] = {}
     for row, action in actions.rows():
-        if row.line_above:
-            menus[row.menu].addSeparator()
-        menus[row.menu].addAction(action)
+        menu, title = menus[row.menu], SUBMENU_OF.get(row.id)
+        begins = title is not None and title not in inner
+        if title in inner:
+            menu = inner[title]
+        if row.line_above and not (begins and _ends_in_menu(menu)):
+            menu.addSeparator()
+        if title is not None and begins:
+            menu = inner[title] = menu.addMenu(QCoreApplication.translate(CONTEXT, title))
+        menu.addAction(action)
+
+
+def _ends_in_menu(menu: QMenu) -> bool:
+    entries = menu.actions()
+    return bool(entries) and entries[-1].menu() is not None
 
 
 def fill_toolbar(bar: QToolBar, actions: Actions) -> None:

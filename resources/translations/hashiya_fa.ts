@@ -523,6 +523,42 @@
         <source>E&amp;xport tags…</source>
         <translation>برون‌بری برچسب‌ها…</translation>
     </message>
+    <message>
+        <source>Ti&amp;es between highlights</source>
+        <translation>&amp;پیوندهای میان نشان‌ها</translation>
+    </message>
+    <message>
+        <source>Ta&amp;g set</source>
+        <translation>مجم&amp;وعهٔ برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>Pieces &amp;of the highlight</source>
+        <translation>تکه‌های نشا&amp;ن</translation>
+    </message>
+    <message>
+        <source>Di&amp;rection of the paragraph</source>
+        <translation>&amp;جهت بند</translation>
+    </message>
+    <message>
+        <source>List of &amp;documents</source>
+        <translation>&amp;فهرست سندها</translation>
+    </message>
+    <message>
+        <source>P&amp;anels</source>
+        <translation>&amp;قاب‌ها</translation>
+    </message>
+    <message>
+        <source>Lang&amp;uage of the window</source>
+        <translation>&amp;زبان پنجره</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;رنگ‌ها</translation>
+    </message>
+    <message>
+        <source>&amp;Ties</source>
+        <translation>&amp;پیوندها</translation>
+    </message>
 </context>
 <context>
     <name>AddCommands</name>
@@ -1089,8 +1125,8 @@
         <translation>این برچسب را از دست بدهند؛ آن‌ها که برچسب دیگری ندارند &amp;حذف شوند</translation>
     </message>
     <message>
-        <source>Undo brings everything back, and later Highlight › Deleted tags… does.</source>
-        <translation>واگرد همه را برمی‌گرداند؛ بعدها «نشان‌گذاری ‹ برچسب‌های حذف‌شده…» همین کار را می‌کند.</translation>
+        <source>Undo brings everything back, and later Highlight › Tag set › Deleted tags… does.</source>
+        <translation>واگرد همه را برمی‌گرداند؛ بعدها «نشان‌گذاری ‹ مجموعهٔ برچسب‌ها ‹ برچسب‌های حذف‌شده…» همین کار را می‌کند.</translation>
     </message>
 </context>
 <context>
