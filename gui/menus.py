@@ -52,7 +52,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> None:
 
 def _ends_in_menu(menu: QMenu) -> bool:
     entries = menu.actions()
-    return bool(entries) and entries[-1].menu() is not None
+    return bool(entries) and isinstance(entries[-1].menu(), QMenu)
 
 
 def fill_toolbar(bar: QToolBar, actions: Actions) -> None:

@@ -38,10 +38,10 @@ that can be read is read back and compared before it takes the place of an earli
 
 TAG_SETS = """## Tag sets
 
-A tag set can go out and come in by itself: *Highlight › Tag set › Export tags…* and *Import tags…*, or
-`hashiya tag export PROJECT -o FILE` and `hashiya tag import PROJECT FILE`. The ending of the
-file's name tells the kind, `--format` another one. The codebook of a `.qdpx` project is read like
-a `.qdc`.
+A tag set can go out and come in by itself: *Highlight › Tag set › Export tags…* and
+*Import tags…*, or `hashiya tag export PROJECT -o FILE` and `hashiya tag import PROJECT FILE`.
+The ending of the file's name tells the kind, `--format` another one. The codebook of a `.qdpx`
+project is read like a `.qdc`.
 
 | name | kind | file | left out |
 |---|---|---|---|

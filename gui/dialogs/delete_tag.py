@@ -51,7 +51,10 @@ class DeleteTagDialog(QDialog):
         self.other.setEnabled(can_merge)
         (self.merge if can_merge else self.delete).setChecked(True)
         note = QLabel(
-            self.tr("Undo brings everything back, and later Highlight › Tag set › Deleted tags… does."), self
+            self.tr(
+                "Undo brings everything back, and later Highlight › Tag set › Deleted tags… does."
+            ),
+            self,
         )
         note.setObjectName("quiet")
         self.buttons = QDialogButtonBox(
