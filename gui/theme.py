@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QLabel, QStyleFactory
 
 from core.messages import HashiyaError, mark
 from gui.i18n import direction
@@ -155,8 +155,18 @@ class Themes(QObject):
         colors = self.theme.colors
         self._application.setPalette(palette(colors))
         self._application.setStyleSheet(style_sheet(colors))
+        _color_links()
         self.page_style = replace(self.page_style, colors=PAGE_COLORS[name])
         self.changed.emit()
+
+
+def _color_links() -> None:
+    """Let labels with markup take the colour of links anew: they keep that of their first text."""
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QLabel) and widget.textFormat() is Qt.TextFormat.RichText:
+            text = widget.text()
+            widget.clear()
+            widget.setText(text)
 
 
 def palette(colors: Colors) -> QPalette:

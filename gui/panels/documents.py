@@ -125,6 +125,10 @@ class DocumentsPanel(Panel):
         self.progress.setObjectName("quiet")
         self.progress.setWordWrap(True)
         self.progress.setTextFormat(Qt.TextFormat.RichText)
+        self.progress.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
         self.progress.linkActivated.connect(self.progress_requested)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
 
 from gui.reader.style import LabelMode, Script
 from gui.settings import Settings
@@ -60,3 +61,20 @@ def test_the_system_decides_where_nobody_has_chosen(qapp):
     themes = Themes(Settings(), qapp)
     dark = qapp.styleHints().colorScheme() is Qt.ColorScheme.Dark
     assert themes.theme.dark is dark
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_links_take_the_colour_of_a_theme_that_is_put_on_later(qapp, qtbot, name):
+    themes = Themes(Settings(), qapp)
+    themes.wear("dark" if name == "light" else "light")
+    label = QLabel("<a href='there'>▮▮▮▮▮▮</a>")
+    label.setTextFormat(Qt.TextFormat.RichText)
+    qtbot.addWidget(label)
+    label.show()
+    themes.wear(name)
+    image = label.grab().toImage()
+    seen = {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+    themes.wear("light")
+    assert theme_named(name).colors.accent.lower() in seen
