@@ -91,7 +91,8 @@ def add_set(tags: TagSet, ready: ReadySet) -> Change:
 def join_set(tags: TagSet, read: Iterable[Tag]) -> Change:
     """Return the change that adds tags from a file which are not there yet.
 
-    One is there where its id is, or its name below the same parent; it stays as it is. A key that
+    One is there where its id is, or its name below the same parent; it stays as it is. A file that
+    has no tree tells no parents: there the name is enough, wherever it stands. A key that
     another tag has is left out; where none has a key, those that mark get the free digits.
     """
     here: dict[str, str] = {}
@@ -100,6 +101,8 @@ def join_set(tags: TagSet, read: Iterable[Tag]) -> Change:
     places = {(tag.parent if tag.parent in tags else "", tag.name): tag.id for tag in tags}
     keys = {folded_key(tag.key) for tag in tags}
     coming = TagSet(read)
+    if not any(tag.parent for tag in coming):
+        places = {("", tag.name): tag.id for tag in reversed([*tags])} | places
     free = repeat("") if any(tag.key for tag in coming) else tags.free_digits()
     for tag in coming:
         parent = here.get(tag.parent, "")

@@ -139,7 +139,9 @@ class TagSetCommands(QObject):
 
         def change(tags: TagSet) -> Change:
             try:
-                return join_set(tags, read_tag_file(Path(name), report))
+                return join_set(
+                    tags, read_tag_file(Path(name), report, (tag.color for tag in tags))
+                )
             except OSError as error:
                 raise ReadingError(
                     mark("{name} cannot be read: {reason}."),

@@ -31,15 +31,15 @@ def _configure_import(parser: ArgumentParser) -> None:
 def _import(arguments: Namespace) -> int:
     path: Path = arguments.file
     report = ReadReport()
-    try:
-        tags = read_tag_file(path, report)
-    except OSError as error:
-        raise TagFileError(
-            mark("{name} cannot be read: {reason}."),
-            name=path,
-            reason=error.strerror or str(error),
-        ) from error
     with Project.open(arguments.project) as project:
+        try:
+            tags = read_tag_file(path, report, (tag.color for tag in project.tags))
+        except OSError as error:
+            raise TagFileError(
+                mark("{name} cannot be read: {reason}."),
+                name=path,
+                reason=error.strerror or str(error),
+            ) from error
         change = join_set(project.tags, tags)
         _do(project, change)
     for problem in report.problems:

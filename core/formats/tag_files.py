@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -40,6 +40,7 @@ _COLUMNS: Final = (
     "attributes",
     "relation",
 )
+_NAMES: Final = ("name", "tag", "label", "code", "نام", "برچسب")  # what the column is called
 _TRUTHS: Final = {"false": False, "no": False, "0": False, "خیر": False, "نه": False}
 
 
@@ -184,8 +185,10 @@ def kind_of(path: Path) -> TagFile | None:
     return next((each for each in TAG_FILES if each.suffix == suffix), None)
 
 
-def read_tag_file(path: Path, report: ReadReport) -> tuple[Tag, ...]:
+def read_tag_file(path: Path, report: ReadReport, used: Iterable[str] = ()) -> tuple[Tag, ...]:
     """Return the tags of a file, of which kind its name and content tell; problems have lines.
+
+    Tags that have no colour there get one that is not among the `used` ones.
 
     Raises ReadingError, with the name and the line, where it is no tag set; OSError where it
     cannot be read, FilesError where it is a damaged archive.
@@ -199,7 +202,7 @@ def read_tag_file(path: Path, report: ReadReport) -> tuple[Tag, ...]:
         )
     if path.stat().st_size > MAX_BYTES and path.suffix.casefold() != ".qdpx":
         raise ReadingError(mark("{name} is too large to be a tag set."), name=path.name)
-    return tags_of(_rows(kind, path, report), report)
+    return tags_of(_rows(kind, path, report), report, used)
 
 
 def _rows(kind: TagFile, path: Path, report: ReadReport) -> Iterator[TagRow]:
@@ -300,7 +303,8 @@ def _read_csv(text: str, name: str, report: ReadReport) -> Iterator[TagRow]:
     table = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     rows: list[tuple[int, dict[str, str]]] = []
     try:
-        if "name" not in (table.fieldnames or ()):
+        table.fieldnames = _known_columns(table.fieldnames or ())
+        if "name" not in table.fieldnames:
             raise ReadingError(
                 mark("{name}, line {line}: there is no column “{column}”."),
                 name=name,
@@ -333,6 +337,13 @@ def _read_csv(text: str, name: str, report: ReadReport) -> Iterator[TagRow]:
             _schema(cells.get("attributes", ""), line, report),
             _relation(cells.get("relation", ""), line, report),
         )
+
+
+def _known_columns(written: Sequence[str]) -> list[str]:
+    """Return the columns of a table by the names that we give them."""
+    columns = [column.strip().casefold() for column in written]
+    named = next((other for other in _NAMES if other in columns), "")
+    return ["name" if column == named else column for column in columns]
 
 
 def _schema(cell: str, line: int, report: ReadReport) -> dict[str, object]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from core.formats.colors import hex_color
 from core.formats.imported import ReadingError, ReadReport
 from core.ids import new_id
 from core.items import Tag
@@ -17,8 +18,6 @@ MAX_TAGS: Final = 10_000
 MAX_DEPTH: Final = 64
 MAX_NAME: Final = 500  # characters
 
-_COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
-_SHORT_COLOR: Final = re.compile(r"#[0-9a-fA-F]{3}")
 _UUID7: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _NO_ATTRIBUTES: Mapping[str, object] = {}
 
@@ -42,24 +41,26 @@ class TagRow:
     relation: RelationType | None = None
 
 
-def tags_of(rows: Iterable[TagRow], report: ReadReport) -> tuple[Tag, ...]:
+def tags_of(
+    rows: Iterable[TagRow], report: ReadReport, used: Iterable[str] = ()
+) -> tuple[Tag, ...]:
     """Return the tags that the rows make; what cannot be right becomes a problem with its line.
 
+    Those that have no colour get one that is not in the file, nor among the `used` ones.
     Raises ReadingError where there are more tags than a person can use.
     """
     kept = list(_named(rows, report))
     ids = {row.id: _id(row) for row in kept if row.id}
     parents = {row.id: row.parent for row in kept if row.id}
     keys: set[str] = set()
-    colors: list[str] = []
+    given = [_color(row, report) for row in kept]
+    free = iter(free_colors([*used, *filter(None, given)], given.count("")))
     tags: list[Tag] = []
-    for order, row in enumerate(kept, start=1):
-        color = _color(row, colors, report)
-        colors.append(color)
+    for order, (row, color) in enumerate(zip(kept, given, strict=True), start=1):
         tag = Tag(
             ids.get(row.id) or new_id(),
             row.name,
-            color,
+            color or next(free),
             _key(row, keys, report),
             _parent(row, ids, parents, report),
             row.description,
@@ -111,15 +112,12 @@ def _id(row: TagRow) -> str:
     return row.id if _UUID7.fullmatch(row.id) else new_id()
 
 
-def _color(row: TagRow, colors: list[str], report: ReadReport) -> str:
-    color = row.color.strip()
-    if _SHORT_COLOR.fullmatch(color):
-        color = "#" + "".join(2 * char for char in color[1:])
-    if _COLOR.fullmatch(color):
-        return color.lower()
-    if color:
-        report.add(row.line, mark("“{color}” is no colour."), color=color)
-    return free_colors(colors, 1)[0]
+def _color(row: TagRow, report: ReadReport) -> str:
+    """Return the colour of a row as `#rrggbb`, or nothing where it has none that is one."""
+    color = hex_color(row.color)
+    if row.color.strip() and not color:
+        report.add(row.line, mark("“{color}” is no colour."), color=row.color.strip())
+    return color
 
 
 def _key(row: TagRow, keys: set[str], report: ReadReport) -> str:

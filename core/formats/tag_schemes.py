@@ -55,7 +55,10 @@ def write_label_config(tags: TagSet) -> bytes:
 
 
 def read_label_config(content: bytes, name: str, report: ReadReport) -> Iterator[TagRow]:
-    """Yield the labels of a labelling config with what it asks of their regions."""
+    """Yield the labels of a labelling config with what it asks of their regions.
+
+    What is to be chosen for a whole text is tags, too: those of documents.
+    """
     root, lines = parsed_with_lines(content, name)
     attributes = _asked(root)
     seen: set[str] = set()
@@ -79,6 +82,17 @@ def read_label_config(content: bytes, name: str, report: ReadReport) -> Iterator
                 description=label.get("hint", ""),
                 attributes={**attributes.get("", {}), **attributes.get(value, {})},
             )
+    for choice in _choices_for_texts(root):
+        value = choice.get("value", "")
+        if value not in seen:
+            seen.add(value)
+            yield TagRow(
+                lines[choice],
+                value,
+                value,
+                color=choice.get("background", ""),
+                description=choice.get("hint", ""),
+            )
     if not seen:
         report.add(lines[root], mark("There are no labels in it."))
     for tie in root.iter("Relation"):
@@ -90,6 +104,12 @@ def read_label_config(content: bytes, name: str, report: ReadReport) -> Iterator
             color=tie.get("background", ""),
             relation=RelationType(),
         )
+
+
+def _choices_for_texts(root: Element) -> Iterator[Element]:
+    for control in root.iter("Choices"):
+        if control.get("perRegion", "").casefold() != "true":
+            yield from control.iter("Choice")
 
 
 def write_annotation_conf(tags: TagSet) -> bytes:
@@ -263,7 +283,7 @@ def _visual(visual: str) -> tuple[dict[str, str], dict[str, str]]:
             names[kind] = shown or kind
         elif section == "drawing":
             kind, _, drawn = line.partition("\t")
-            color = re.search(r"bgColor:(#[0-9a-fA-F]{6})", drawn)
+            color = re.search(r"bgColor:([^,\s]+)", drawn)
             if color:
                 colors[kind.strip()] = color[1]
     return names, colors

@@ -104,3 +104,8 @@ def test_new_tags_get_colours_that_the_fewest_have():
     assert free_colors([], 12) == list(COLORS)
     assert free_colors([COLORS[0].upper(), "#123456"], 2) == list(COLORS[1:3])
     assert free_colors([*COLORS, COLORS[0]], 1) == [COLORS[1]]
+
+
+def test_a_colour_of_ones_own_keeps_those_away_that_look_like_it():
+    assert free_colors(["#0072b2"], 1) == [COLORS[1]]
+    assert free_colors([*COLORS, "#0072b2"], 1) == [COLORS[1]]

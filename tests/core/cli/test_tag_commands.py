@@ -43,7 +43,7 @@ def test_a_format_may_be_named_and_an_unknown_name_is_refused(folder, tmp_path, 
 
 def test_what_is_wrong_in_a_file_is_told_with_file_and_line(folder, tmp_path, capsys):
     path = tmp_path / "t.csv"
-    path.write_text("name,color\nرود,red\n", "utf-8")
+    path.write_text("name,color\nرود,reddish\n", "utf-8")
     assert main(["tag", "import", str(folder), str(path)]) == 1
     assert "t.csv:2:" in capsys.readouterr().err
     assert names(folder) == ["شهر", "جا", "رود"]

@@ -14,6 +14,7 @@ from core.formats.imported import ReadingError, ReadReport
 from core.formats.tag_files import TAG_FILES, read_tag_file, tag_file
 from core.ids import new_id
 from core.items import Tag
+from core.palette import COLORS
 from core.relation_types import RelationType, type_of, with_type
 from core.tag_sets import join_set
 from core.tags import TagSet
@@ -236,7 +237,7 @@ def problem_lines(tmp_path, name, content):
 
 
 def test_a_bad_tag_is_passed_over_with_its_line_and_the_others_come_in(tmp_path):
-    rows = "name,color,key,parent,attributes\nالف,red,12,نیست,{\n,,,,\nب,#fff,1,,\nپ,,1,ب,\n"
+    rows = "name,color,key,parent,attributes\nالف,قرمز,12,نیست,{\n,,,,\nب,#fff,1,,\nپ,,1,ب,\n"
     names, lines = problem_lines(tmp_path, "a.csv", rows)
     assert (names, sorted(lines)) == (["الف", "ب", "پ"], [2, 2, 2, 2, 3, 5])
     one = {"format": "hashiya/tag-set", "version": 1, "tags": [{"name": 3}, {"name": "الف"}]}
@@ -383,3 +384,61 @@ def test_a_relation_to_no_tag_of_the_file_is_told_with_its_line(tmp_path):
     ]
     assert joined(tags, "رفت") == (False, [], [])
     assert joined(tags, "دید") is None
+
+
+def test_colours_are_read_as_people_and_programs_write_them(tmp_path):
+    rows = (
+        "name,color\nالف,red\nب,DarkOrange\nپ,#FfF\nت,#11223344\n"
+        'ث,"rgb(1, 2, 255)"\nج,"rgba(255,0,16,0.5)"\n'
+    )
+    path = tmp_path / "a.csv"
+    path.write_text(rows, "utf-8")
+    tags, problems = read(path)
+    assert not problems
+    assert [tag.color for tag in tags] == [
+        "#ff0000",
+        "#ff8c00",
+        "#ffffff",
+        "#112233",
+        "#0102ff",
+        "#ff0010",
+    ]
+    path.write_text('name,color\nالف,"rgb(1,2,256)"\nب,reddish\n', "utf-8")
+    assert [each.line for each in read(path)[1]] == [2, 3]
+
+
+def test_tags_without_a_colour_get_one_that_neither_the_file_nor_the_project_has(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"name,color\nالف,\nب,{COLORS[1]}\n", "utf-8")
+    first, second = read_tag_file(path, ReadReport(), [COLORS[0]])
+    assert (first.color, second.color) == (COLORS[2], COLORS[1])
+
+
+def test_what_label_studio_lets_choose_for_a_whole_text_comes_in_as_tags(tmp_path):
+    path = tmp_path / "config.xml"
+    path.write_text(
+        '<View><Labels name="l" toName="t"><Label value="شخص"/></Labels>'
+        '<Choices name="s" toName="t"><Choice value="مثبت"/><Choice value="شخص"/></Choices>'
+        '<Choices name="r" toName="t" perRegion="true"><Choice value="زنده"/></Choices>'
+        '<Text name="t" value="$text"/></View>',
+        "utf-8",
+    )
+    tags, problems = read(path)
+    assert not problems
+    assert [tag.name for tag in tags] == ["شخص", "مثبت"]
+
+
+@pytest.mark.parametrize("column", ["Label", "tag", "code", "برچسب", " Name "])
+def test_a_table_may_call_the_column_of_the_names_what_people_call_tags(tmp_path, column):
+    path = tmp_path / "a.csv"
+    path.write_text(f"{column},color\nشخص,#fff\n", "utf-8")
+    assert [(tag.name, tag.color) for tag in read(path)[0]] == [("شخص", "#ffffff")]
+
+
+def test_a_file_without_a_tree_brings_no_tag_again_that_stands_below_another(tmp_path):
+    above, below = Tag("p", "مکان", order=1), Tag("c", "شهر", parent="p", order=2)
+    here = TagSet([above, below])
+    flat = read(written(here, "label-studio", tmp_path))[0]
+    assert not join_set(here, flat)
+    tree = TagSet([Tag("x", "شهر", order=1), Tag("y", "محله", parent="x", order=2)])
+    assert [edit.after.name for edit in join_set(here, tree).edits] == ["شهر", "محله"]
