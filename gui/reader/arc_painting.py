@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from gui.reader.arcs import Arc
-from gui.reader.contrast import ground_for, standing_out
+from gui.reader.contrast import LINE_CONTRAST, TEXT_CONTRAST, ground_for, standing_out
 from gui.reader.style import PageColors, PageStyle, Script
 
 HANDLE: Final = 5.5
@@ -19,8 +19,6 @@ _THIN: Final = 1.3
 _THICK: Final = 2.6
 _HEAD: Final = (4.0, 6.5)
 _DOT: Final = 2.2
-_LINE_CONTRAST: Final = 3.0
-_TEXT_CONTRAST: Final = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def paint_arcs(painter: QPainter, style: PageStyle, scene: ArcScene, rect: QRect
 
 
 def _paint_way(painter: QPainter, colors: PageColors, arc: Arc, *, strong: bool) -> None:
-    color = standing_out(arc.link.color, colors.paper, colors.ink, _LINE_CONTRAST)
+    color = standing_out(arc.link.color, colors.paper, colors.ink, LINE_CONTRAST)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(color, _THICK if strong else _THIN))
     painter.drawPath(_rounded(arc.points))
@@ -111,9 +109,9 @@ def _paint_head(painter: QPainter, color: QColor, tip: QPointF, before: QPointF)
 
 
 def _paint_label(painter: QPainter, colors: PageColors, arc: Arc, *, strong: bool) -> None:
-    line = standing_out(arc.link.color, colors.paper, colors.ink, _LINE_CONTRAST)
+    line = standing_out(arc.link.color, colors.paper, colors.ink, LINE_CONTRAST)
     painter.setPen(QPen(line, _THICK if strong else 1.0))
-    painter.setBrush(ground_for(arc.link.color, colors.paper, colors.ink, _TEXT_CONTRAST))
+    painter.setBrush(ground_for(arc.link.color, colors.paper, colors.ink, TEXT_CONTRAST))
     painter.drawRoundedRect(arc.box, 4, 4)
     painter.setPen(colors.ink)
     painter.drawText(_room(arc.box), Qt.AlignmentFlag.AlignCenter, arc.label)

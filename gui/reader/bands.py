@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor
 
 from core.intervals import Fragment
 from core.items import Status
+from gui.reader.contrast import TEXT_CONTRAST, ground_for, standing_out
 from gui.reader.glyphs import Stretch
 from gui.reader.marks import BandStyle, Marks
 from gui.reader.style import PageColors
@@ -33,6 +34,8 @@ _DASHES: Final[Pattern] = (6.0, 3.0)
 _DOTS: Final[Pattern] = (2.0, 3.0)
 _DOUBLE: Final = 3
 _OTHERS_TINT: Final = 0.5
+# As much as all offered colours have: more would bring them nearer to one another for some eyes.
+_STROKE_CONTRAST: Final = 2.0
 _SLIVER: Final = 2.0
 _UNDER_BASELINE: Final = 2
 
@@ -158,18 +161,14 @@ def _stroke_pitch(line: Line, lanes: int, thickness: int) -> int:
 
 
 def colors_of(style: BandStyle, page: PageColors) -> BandColors:
-    """Return the colours in which a kind is painted; the tint is opaque, so print stays legible."""
+    """Return the colours in which a kind is painted, whatever its own is.
+
+    The tint is opaque and leaves print legible, and the stroke stands out from the paper.
+    """
     amount = page.tint * (1 if style.own else _OTHERS_TINT)
-    return BandColors(mixed(page.paper, style.color, amount), mixed(page.paper, style.color, 0.92))
-
-
-def mixed(paper: QColor, color: QColor, amount: float) -> QColor:
-    """Return `amount` of a colour on paper."""
-    rest = 1 - amount
-    return QColor.fromRgbF(
-        paper.redF() * rest + color.redF() * amount,
-        paper.greenF() * rest + color.greenF() * amount,
-        paper.blueF() * rest + color.blueF() * amount,
+    return BandColors(
+        ground_for(style.color, page.paper, page.ink, TEXT_CONTRAST, most=amount),
+        standing_out(style.color, page.paper, page.ink, _STROKE_CONTRAST),
     )
 
 

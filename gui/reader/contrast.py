@@ -5,8 +5,8 @@ from typing import Final
 
 from PySide6.QtGui import QColor
 
-from gui.reader.bands import mixed
-
+TEXT_CONTRAST: Final = 4.5
+LINE_CONTRAST: Final = 3.0
 _STEPS: Final = 20
 
 
@@ -21,9 +21,21 @@ def standing_out(color: QColor, paper: QColor, ink: QColor, least: float) -> QCo
     return QColor.fromRgba(_standing_out(color.rgba(), paper.rgba(), ink.rgba(), least))
 
 
-def ground_for(color: QColor, paper: QColor, ink: QColor, least: float) -> QColor:
-    """Return the paper with as much of the colour as leaves the ink legible on it."""
-    return QColor.fromRgba(_ground_for(color.rgba(), paper.rgba(), ink.rgba(), least))
+def ground_for(
+    color: QColor, paper: QColor, ink: QColor, least: float, *, most: float = 0.5
+) -> QColor:
+    """Return the paper with as much of the colour as leaves the ink legible, `most` at the most."""
+    return QColor.fromRgba(_ground_for(color.rgba(), paper.rgba(), ink.rgba(), least, most))
+
+
+def mixed(paper: QColor, color: QColor, amount: float) -> QColor:
+    """Return `amount` of a colour on paper."""
+    rest = 1 - amount
+    return QColor.fromRgbF(
+        paper.redF() * rest + color.redF() * amount,
+        paper.greenF() * rest + color.greenF() * amount,
+        paper.blueF() * rest + color.blueF() * amount,
+    )
 
 
 @lru_cache(1024)
@@ -37,10 +49,11 @@ def _standing_out(color: int, paper: int, ink: int, least: float) -> int:
 
 
 @lru_cache(1024)
-def _ground_for(color: int, paper: int, ink: int, least: float) -> int:
+def _ground_for(color: int, paper: int, ink: int, least: float, most: float) -> int:
     ground, print_ = QColor.fromRgba(paper), QColor.fromRgba(ink)
-    for step in range(_STEPS // 2, 0, -1):
-        found = QColor.fromRgba(mixed(ground, QColor.fromRgba(color), step / _STEPS).rgba())
+    for step in range(_STEPS, 0, -1):
+        amount = most * step / _STEPS
+        found = QColor.fromRgba(mixed(ground, QColor.fromRgba(color), amount).rgba())
         if contrast(found, print_) >= least:
             return found.rgba()
     return paper

@@ -9,13 +9,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 from core.intervals import Fragment
 from core.items import Direction
 from core.messages import PERSIAN_DIGITS
-from gui.reader.bands import BandColors, mixed
+from gui.reader.bands import BandColors
+from gui.reader.contrast import TEXT_CONTRAST, ground_for, mixed
 from gui.reader.page import Page
 from gui.reader.places import VisibleUnit
 from gui.reader.style import LabelMode, Script
 
 _NUMBER_SCALE: Final = 0.62
 _LABEL_SCALE: Final = 0.52
+_LABEL_TINT: Final = 0.42
 _GAP: Final = 12.0
 _PADDING: Final = 4.0
 _BOOKMARK: Final = (8.0, 14.0)
@@ -138,9 +140,9 @@ def _label_margin(
 def _paint_label(
     painter: QPainter, page: Page, colors: BandColors, rect: QRectF, label: str
 ) -> None:
-    paper = page.style.colors.paper
+    on = page.style.colors
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(mixed(paper, colors.stroke, 0.42))
+    painter.setBrush(ground_for(colors.stroke, on.paper, on.ink, TEXT_CONTRAST, most=_LABEL_TINT))
     painter.drawRoundedRect(rect, 3, 3)
     painter.setPen(page.style.colors.ink)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, label)

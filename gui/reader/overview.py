@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, Q
 from PySide6.QtWidgets import QScrollBar
 
 from core.spans import Span
-from gui.reader.bands import mixed
+from gui.reader.contrast import mixed
 
 if TYPE_CHECKING:
     from gui.reader.scrolling import ScrollingPage

@@ -4,9 +4,13 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
 from core.palette import COLORS, free_colors
+from gui.reader.bands import colors_of
+from gui.reader.marks import BandStyle
 from gui.reader.style import PAGE_COLORS
 from gui.theme import THEMES, theme_named
 
@@ -91,6 +95,24 @@ def test_print_can_be_read_on_a_band_of_each_colour_in_every_theme(color, name):
         for a, b in zip(over.getRgb()[:3], under.getRgb()[:3], strict=True)
     ]
     assert contrast(QColor(*mixed), page.ink) >= 4.5
+
+
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize("name", THEMES)
+@given(st.integers(0, 0xFFFFFF))
+@example(0xFFFFFF)
+@example(0x000000)
+def test_any_colour_leaves_print_legible_and_its_stroke_in_sight(own, name, color):
+    page = PAGE_COLORS[name]
+    found = colors_of(BandStyle(QColor.fromRgb(color), "", own=own), page)
+    assert contrast(found.tint, page.ink) >= 4.5
+    assert contrast(found.stroke, page.paper) >= 1.99
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("color", COLORS)
+def test_the_stroke_of_an_offered_colour_is_the_colour_itself(name, color):
+    assert colors_of(BandStyle(QColor(color), ""), PAGE_COLORS[name]).stroke == QColor(color)
 
 
 @pytest.mark.parametrize("name", THEMES)

@@ -5,6 +5,8 @@ import pytest
 from PySide6.QtGui import QColor
 
 from core.spans import Span
+from gui.reader import painting
+from gui.reader.bands import BandColors
 from gui.reader.fonts import BOOK_NASKH, HEBREW, NASKH, NASTALIQ
 from gui.reader.marks import BandStyle
 from gui.reader.painting import Scene
@@ -28,9 +30,10 @@ def style_of(font):
 @pytest.mark.parametrize("ratio", [1, 1.5, 2])
 @pytest.mark.parametrize(("font", "text"), CASES)
 def test_no_glyph_changes_wherever_a_highlight_ends(
-    page_of, marks, pixels, picture_of, font, text, ratio
+    page_of, marks, pixels, picture_of, monkeypatch, font, text, ratio
 ):
     """Highlights in the colour of the paper leave exactly the picture without highlights."""
+    monkeypatch.setattr(painting, "colors_of", lambda *_: BandColors(WHITE, WHITE))
     size = {"width": 300, "height": 170}
     bare = pixels(picture_of(page_of(text, style=style_of(font), **size), ratio))
     assert (bare < 128).sum() > 400
