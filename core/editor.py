@@ -17,12 +17,14 @@ from core.history import (
     action_of,
     applicable,
     beginning_id,
+    comes_from_earlier,
     is_carried,
     page_action,
     rebuilt,
 )
 from core.ids import new_id, now
-from core.items import Change, Edit, Item
+from core.items import Change, Edit, Highlight, Item
+from core.loading import anchored
 from core.messages import HashiyaError, mark
 from core.others import check_own
 from core.page_steps import Pages, PageStep
@@ -33,6 +35,7 @@ from core.store.merging import merge
 from core.store.reading import Entry
 from core.store.torn_actions import torn_actions
 from core.text_steps import TextStep, kept_step, recalled
+from core.waiting import Stray, witness
 
 KEPT_ACTIONS: Final = 1000
 KEPT_EDITS: Final = 200_000
@@ -236,7 +239,26 @@ class Editor:
     def _applicable(self, change: Change) -> Change:
         present = [self._project.item(edit.document, edit.id) for edit in change.edits]
         own = self._project.own_ids
-        return self._project.signed(applicable(change, present, own))
+        return self._project.signed(applicable(change, present, own, self._places(change)))
+
+    def _places(self, change: Change) -> dict[tuple[str | None, str], Highlight]:
+        """Return where what comes back from earlier texts stands in the present ones."""
+        project = self._project
+        places: dict[tuple[str | None, str], Highlight] = {}
+        for name in {edit.document for edit in change.edits if edit.document is not None}:
+            document = project.open_document(name)
+            version = document.text.version
+            edits = (edit for edit in change.edits if edit.document == name)
+            coming = [one for edit in edits if (one := comes_from_earlier(edit, version))]
+            earlier = {each: project.bases.text(each) for each in {one.text for one in coming}}
+            strays = [
+                Stray(one, witness(one, text))
+                for one in coming
+                if (text := earlier[one.text]) is not None
+            ]
+            found, _, _ = anchored(strays, document.text, project.bases)
+            places.update({(name, one.id): one for one in found})
+        return places
 
 
 def earlier_history(

@@ -6,7 +6,7 @@ tell what was done, what was taken back and what was done again.
 """
 
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -20,6 +20,7 @@ from core.text_steps import TextStep
 _UNDO: Final = "undo"
 _REDO: Final = "redo"
 _BEGINNING: Final = "beginning"
+_NOWHERE: Final[Mapping[tuple[str | None, str], Highlight]] = {}
 
 
 class ChangedSinceError(HashiyaError):
@@ -153,18 +154,24 @@ def rebuilt(actions: Iterable[Action]) -> History:
     return history
 
 
-def applicable(change: Change, now: Sequence[Item | None], own: Collection[str] = ()) -> Change:
+def applicable(
+    change: Change,
+    now: Sequence[Item | None],
+    own: Collection[str] = (),
+    places: Mapping[tuple[str | None, str], Highlight] = _NOWHERE,
+) -> Change:
     """Return the part of an undo or redo that may be carried out, given how its things are now.
 
     `now` holds the present state of the thing of each edit, `own` the ids under which one person
-    has written. A thing that another annotator or a sync has changed since is left as it is; a
-    highlight that was carried over to another text is changed where it stands now. Raises
-    ChangedSinceError where nothing is left.
+    has written, `places` by document and id where what comes back from an earlier text stands in
+    the present one (see `comes_from_earlier`). A thing that another annotator or a sync has changed
+    since is left as it is; a highlight that was carried over to another text is changed where it
+    stands now. Raises ChangedSinceError where nothing is left.
     """
     edits = tuple(
         fitting
         for edit, item in zip(change.edits, now, strict=True)
-        if (fitting := _fitting(edit, item, own)) is not None
+        if (fitting := _fitting(edit, item, own, places.get((edit.document, edit.id)))) is not None
     )
     if change.edits and not edits:
         raise ChangedSinceError(
@@ -197,26 +204,41 @@ def is_carried(before: Item | None, after: Item | None) -> bool:
     )
 
 
-def _fitting(edit: Edit, item: Item | None, own: Collection[str]) -> Edit | None:
+def comes_from_earlier(edit: Edit, text: str) -> Highlight | None:
+    """Return the highlight that an undo or redo brings back into a text that is another by now.
+
+    `text` is the version of the present one. One that waited in its text waits again, and is none.
+    """
+    before, after = edit.before, edit.after
+    if not isinstance(after, Highlight) or after.text in ("", text):
+        return None
+    if before is None:
+        return after
+    if not isinstance(before, Highlight) or before.text != after.text:
+        return None
+    return after if before.spans != after.spans else None
+
+
+def _fitting(
+    edit: Edit, item: Item | None, own: Collection[str], place: Highlight | None
+) -> Edit | None:
     """Return the edit for a thing as it is now, or None where it has been changed since."""
     before, after = edit.before, edit.after
     if item is None or before is None:
-        return edit if item is before else None
+        return replace(edit, after=place or after) if item is before else None
     if item == before:
         return edit
     if _is_signed_anew(before, item, own):
         return replace(edit, before=item)
     if not (is_carried(before, item) and isinstance(item, Highlight)):
         return None
-    if after is None:
+    if not (isinstance(after, Highlight) and isinstance(before, Highlight)):
         return replace(edit, before=item)
-    if (
-        isinstance(after, Highlight)
-        and isinstance(before, Highlight)
-        and (after.spans, after.text) == (before.spans, before.text)
-    ):
+    if after.text != before.text:
+        return replace(edit, before=item)
+    if after.spans == before.spans:
         return replace(edit, before=item, after=replace(after, spans=item.spans, text=item.text))
-    return None
+    return replace(edit, before=item, after=place) if place is not None else None
 
 
 def _is_signed_anew(before: Item, item: Item, own: Collection[str]) -> bool:

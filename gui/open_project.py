@@ -276,8 +276,14 @@ class OpenProject(QObject):
     def _tell_text(self, change: TextChange) -> None:
         document = self._document
         if document is not None and document.name == change.document:
+            span, selected, relation = self._selection, self._selected, self._relation
             self.text_changed.emit(change)
             self._show(document)
+            if span is not None:
+                old, new = change.before.string, change.after.string
+                self.select(change.mapping.carried(span, old, new))
+            self.select_highlights(each for each in selected if each in document.highlights)
+            self.select_relation(relation)
         self.documents_changed.emit()
 
     def _tell_change(self, change: Change) -> None:

@@ -408,6 +408,7 @@ class Page(QObject):
         self.view.set_caret(span.start)
         self.view.reveal(span)
         self._quiet = False
+        self._note_selection()  # else a tag would be put on what no longer looks selected
 
     def _note_selection(self) -> None:
         if self._quiet:

@@ -78,6 +78,8 @@ def connect_parts(window: "MainWindow") -> None:
     window.review.accept_requested.connect(commands.reviews.accept)
     window.review.place_requested.connect(commands.reviews.place)
     window.review.drop_requested.connect(commands.reviews.drop)
+    for panel in (window.review, window.conflicts):
+        panel.emptied.connect(window.view.setFocus)
     window.conflicts.answer_requested.connect(commands.reviews.answer)
     window.conflicts.counted.connect(window.tidings.tell_conflicts)
     window.conflicts.unread.connect(commands.tell_unread)

@@ -33,7 +33,7 @@ from core.text import Text
 from gui.i18n import isolated, number
 
 _ZWNJ: Final = "\u200c"
-_ALIKE: Final = str.maketrans("يك", "یک")  # Arabic letters that look like the Persian ones
+_ALIKE: Final = str.maketrans("يىك", "ییک")  # Arabic letters that look like the Persian ones
 
 
 class ExactEdit(QTextEdit):
@@ -136,7 +136,7 @@ class CorrectionDialog(QDialog):
         self.here = QLabel(self)
         self.here.setObjectName("quiet")
         self.joiner = QPushButton(self.tr("Insert a &half-space (Shift+Space)"), self)
-        self.letters = QPushButton(self.tr("Make Arabic ي and ك &Persian"), self)
+        self.letters = QPushButton(self.tr("Make Arabic ي, ى and ك &Persian"), self)
         for button in (self.joiner, self.letters):
             button.setAutoDefault(False)
         self.buttons = QDialogButtonBox(

@@ -6,7 +6,14 @@ from typing import Final, override
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.conflicts import Choice, Conflict, Version, conflicts
 from core.items import DocumentFacts, Highlight, Relation, Tag
@@ -43,6 +50,7 @@ class ConflictsPanel(Panel):
 
     answer_requested = Signal(object, object)
     counted = Signal(int)
+    emptied = Signal()  # nothing is in conflict any more after what was answered here
     unread = Signal(object)  # a HashiyaError: one of the documents was left out
     _gathered = Signal(object)  # a Future of the list
 
@@ -129,6 +137,8 @@ class ConflictsPanel(Panel):
 
     def _show(self, found: Iterable[Conflict]) -> None:
         row = max(0, self.list.currentIndex().row())
+        focus = self.window().focusWidget()
+        working = self.isAncestorOf(focus)
         self._conflicts = list(found)
         self._model.clear()
         for one in self._conflicts:
@@ -141,6 +151,8 @@ class ConflictsPanel(Panel):
         if self._conflicts:
             at = min(row, len(self._conflicts) - 1)
             self.list.setCurrentIndex(self._model.index(at, 0))
+        elif working:
+            self.emptied.emit()
 
     def _lay_out(self) -> None:
         self._body = QWidget(self)

@@ -4,7 +4,14 @@ from typing import override
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.items import Change
 from core.spans import outer
@@ -38,12 +45,14 @@ class ReviewPanel(Panel):
     accept_requested = Signal(object, object)  # a Waiting, a Candidate
     place_requested = Signal(object)  # a Waiting, to stand on the selection of the page
     drop_requested = Signal(object)  # a Waiting
+    emptied = Signal()  # nothing waits any more after what was decided here
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._waiting: list[Waiting] = []
         self._shown: str = ""
+        self._leading = True  # whether the page goes to the place that is chosen
         self.hint = QLabel(self)
         self.hint.setObjectName("hint")
         self.list = self._list()
@@ -91,6 +100,9 @@ class ReviewPanel(Panel):
         """Show what waits now; the next one is chosen in place of one that is done."""
         document, project = self._workspace.document, self._workspace.project
         row = max(0, self.list.currentIndex().row())
+        focus = self.window().focusWidget()
+        # What comes from elsewhere leaves the page where a person works in it.
+        self._leading = self.isAncestorOf(focus)
         same = document is not None and document.name == self._shown
         self._shown = document.name if document is not None else ""
         waiting = sorted(document.waiting, key=lambda one: one.highlight.start) if document else []
@@ -110,6 +122,9 @@ class ReviewPanel(Panel):
         if waiting:
             at = min(row, len(waiting) - 1) if same else 0
             self.list.setCurrentIndex(model.index(at, 0))
+        elif self._leading:
+            self.emptied.emit()
+        self._leading = True
         self._enable()
 
     @override
@@ -191,7 +206,7 @@ class ReviewPanel(Panel):
 
     def _show_place(self) -> None:
         candidate = self.candidate()
-        if candidate is not None and self.isVisible():
+        if candidate is not None and self._leading and self.isVisible():
             self._workspace.show_place(outer(candidate.spans))
         self._enable()
 

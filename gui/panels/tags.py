@@ -166,6 +166,9 @@ class TagsPanel(Panel):
         document = self._workspace.document
         if document is not None:
             here = [edit for edit in change.edits if edit.document == document.name]
+            if here and document.displaced:  # an edit does not tell what it took from the review
+                self._count()
+                return
             self.model.recount((edit.before for edit in here), (edit.after for edit in here))
 
     def _use(self, index: QModelIndex) -> None:

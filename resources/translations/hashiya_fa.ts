@@ -1082,8 +1082,8 @@
         <translation>درج &amp;نیم‌فاصله (Shift+Space)</translation>
     </message>
     <message>
-        <source>Make Arabic ي and ك &amp;Persian</source>
-        <translation>&amp;فارسی کردن ي و ك عربی</translation>
+        <source>Make Arabic ي, ى and ك &amp;Persian</source>
+        <translation>&amp;فارسی کردن ي و ى و ك عربی</translation>
     </message>
     <message>
         <source>Correct</source>
@@ -1915,11 +1915,11 @@
     </message>
     <message>
         <source>Texts ({kinds})</source>
-        <translation>متن‌ها ({kinds})</translation>
+        <translation>متن‌ها ‎({kinds})</translation>
     </message>
     <message>
         <source>Documents ({kinds})</source>
-        <translation>سندها ({kinds})</translation>
+        <translation>سندها ‎({kinds})</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -3212,7 +3212,7 @@
     </message>
     <message>
         <source>PDF files (*.pdf)</source>
-        <translation>پرونده‌های PDF (*.pdf)</translation>
+        <translation>پرونده‌های PDF ‎(*.pdf)</translation>
     </message>
     <message>
         <source>The document was not written as PDF.</source>
@@ -3443,7 +3443,7 @@
     </message>
     <message>
         <source>Tables with tabs (*.tsv *.txt)</source>
-        <translation>جدول با Tab (*.tsv *.txt)</translation>
+        <translation>جدول با Tab ‎(*.tsv *.txt)</translation>
     </message>
     <message numerus="yes">
         <source>%n further line(s) hold no term.</source>
@@ -3944,7 +3944,7 @@
     </message>
     <message>
         <source>Keys (*.json)</source>
-        <translation>کلیدها (*.json)</translation>
+        <translation>کلیدها ‎(*.json)</translation>
     </message>
     <message>
         <source>Shares a key with {actions}.</source>
@@ -4221,11 +4221,11 @@
     </message>
     <message>
         <source>Tables with commas (*.csv)</source>
-        <translation>جدول با ویرگول (*.csv)</translation>
+        <translation>جدول با ویرگول ‎(*.csv)</translation>
     </message>
     <message>
         <source>Excel sheets (*.xlsx)</source>
-        <translation>برگهٔ اکسل (*.xlsx)</translation>
+        <translation>برگهٔ اکسل ‎(*.xlsx)</translation>
     </message>
 </context>
 <context>
@@ -4433,7 +4433,7 @@
     </message>
     <message>
         <source>Table (*.tsv)</source>
-        <translation>جدول (*.tsv)</translation>
+        <translation>جدول ‎(*.tsv)</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
@@ -4445,7 +4445,7 @@
     </message>
     <message>
         <source>Texts (*.txt *.md)</source>
-        <translation>متن‌ها (*.txt *.md)</translation>
+        <translation>متن‌ها ‎(*.txt *.md)</translation>
     </message>
     <message>
         <source>All files (*)</source>

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.editor import Editor, earlier_history
-from core.edits import add_tag, delete, mark_spans, set_note
+from core.edits import add_tag, delete, mark_spans, move_spans, set_note
 from core.history import ChangedSinceError
 from core.ids import new_id
 from core.items import Change, Tag
@@ -210,3 +210,53 @@ def test_guidelines_are_taken_back_after_a_restart_but_not_over_what_others_wrot
         editor.undo()
     assert project.pages() == Pages("two", "by another program")
     project.close()
+
+
+def changed_outside(project, old, new):
+    """Change the text as another program does, while the project is open."""
+    project.flush()
+    path = project.folder / "texts" / "a.txt"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    assert project.refresh_texts()
+
+
+def standing(project):
+    document = project.open_document("a.txt")
+    assert not document.waiting
+    return [one.quote(document.text.string) for one in document.highlights]
+
+
+def test_a_text_changed_outside_leaves_what_was_done_before_to_be_taken_back(project):
+    editor = Editor(project)
+    marked = mark(editor, project, end=7)
+    document = project.open_document("a.txt")
+    editor.do(move_spans(document, marked, [Span(0, 13)]))
+    changed_outside(project, TEXT, f"اینک {TEXT}")
+    assert standing(project) == ["دانشگاه تهران"]
+    editor.undo()
+    assert standing(project) == ["دانشگاه"]
+    editor.redo()
+    assert standing(project) == ["دانشگاه تهران"]
+    editor.undo()
+    editor.undo()
+    assert standing(project) == []
+
+
+def test_what_was_deleted_before_the_text_changed_outside_comes_back_where_its_words_are(project):
+    editor = Editor(project)
+    marked = mark(editor, project, start=8, end=13)
+    editor.do(delete(project.open_document("a.txt"), [marked]))
+    changed_outside(project, "سال", "همان سال نیک")
+    editor.undo()
+    assert standing(project) == ["تهران"]
+
+
+def test_a_former_place_that_is_gone_from_the_text_is_not_made_up(project):
+    editor = Editor(project)
+    marked = mark(editor, project, start=0, end=7)
+    document = project.open_document("a.txt")
+    editor.do(move_spans(document, marked, [Span(21, 33)]))
+    changed_outside(project, "دانشگاه", "پردیس")
+    with pytest.raises(ChangedSinceError):
+        editor.undo()
+    assert standing(project) == ["۱۳۱۳ تأسیس ش"]

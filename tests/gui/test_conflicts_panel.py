@@ -59,6 +59,7 @@ def test_mine_and_theirs_are_shown_and_one_is_taken(qtbot, window, conflict, key
     assert "از امید" in conflict.theirs.text()
     with qtbot.waitSignal(conflict.counted, check_params_cb=lambda n: n == 0):
         QTest.keyClick(conflict.list, key)
+    assert window.focusWidget() is window.view
     [highlight] = window.workspace.document.highlights
     assert highlight.note == ("از من" if text == "1" else "از امید")
     assert not conflict.hint.isHidden()

@@ -11,6 +11,7 @@ from gui.dialogs.correct import CorrectionDialog
 from gui.dialogs.text_versions import TextVersionsDialog
 from gui.dialogs.trash import TrashDialog
 from gui.i18n import isolated
+from gui.panels.rows import TRAILING
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
 
@@ -55,7 +56,7 @@ def test_a_correction_is_typed_and_highlights_go_along(window):
 
 def test_a_paragraph_keeps_characters_that_a_text_box_would_change(window, tmp_path):
     path = tmp_path / "odd.txt"
-    path.write_text("الف\u00a0ب\u2028پ\u200cت كي.\n", "utf-8")
+    path.write_text("الف\u00a0ب\u2028پ\u200cت كي على.\n", "utf-8")
     window.workspace.project.add_document(path)
     window.workspace.open_document("odd.txt")
     dialog = correction(window, 0)
@@ -63,7 +64,7 @@ def test_a_paragraph_keeps_characters_that_a_text_box_would_change(window, tmp_p
     QTest.keyClicks(dialog.edit, "x")
     dialog.letters.click()
     dialog.accept()
-    assert window.workspace.document.text.string == "الف\u00a0ب\u2028پ\u200cت کی.x\n"
+    assert window.workspace.document.text.string == "الف\u00a0ب\u2028پ\u200cت کی علی.x\n"
 
 
 def test_undo_in_the_editor_leaves_nothing_to_correct(window):
@@ -207,3 +208,54 @@ def test_a_document_goes_to_the_trash_and_comes_back_with_its_highlights(window)
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     assert window.workspace.document.name == NAME
     assert quotes(window) == ["تهران"]
+
+
+def test_tags_are_counted_as_highlights_come_from_the_review_and_go_back(qtbot, window, tmp_path):
+    place = tag(window)
+    window.workspace.mark(Span(14, 19), place)
+    window.workspace.mark(Span(33, 38), place)
+    newer(qtbot, window, tmp_path, TWICE)
+    window.commands.reviews.review_wanted.emit()
+    beside = window.tags.model.index_of(place)
+    assert beside.data(TRAILING).startswith("1")
+    QTest.keyClick(window.review.list, Qt.Key.Key_Return)
+    assert beside.data(TRAILING).startswith("2")
+    window.actions_["undo"].trigger()
+    assert beside.data(TRAILING).startswith("1")
+
+
+def test_the_keys_go_to_the_page_when_nothing_waits_any_more(qtbot, window, tmp_path):
+    window.workspace.mark(Span(14, 19), tag(window))
+    newer(qtbot, window, tmp_path, TWICE).close()
+    window.commands.reviews.review_wanted.emit()
+    assert window.focusWidget() is window.review.list
+    QTest.keyClick(window.review.list, Qt.Key.Key_Delete)
+    assert window.focusWidget() is window.view
+
+
+def test_a_text_changed_elsewhere_leaves_what_is_selected_in_the_open_window(window):
+    workspace = window.workspace
+    workspace.mark(Span(14, 19), tag(window))
+    workspace.project.flush()
+    window.review.parentWidget().show()
+    window.view.setFocus()
+    window.view.select(Span(20, 23))
+    path = workspace.project.folder / "texts" / NAME
+    selected = workspace.document.text.string[20:23]
+    path.write_text("اینک " + path.read_text("utf-8").replace("تهران", "شهرری"), "utf-8")
+    workspace.take_in_others()
+    assert workspace.document.waiting
+    assert workspace.selection == window.view.selection == Span(25, 28)
+    assert workspace.document.text.string[25:28] == selected
+
+
+def test_a_text_changed_elsewhere_leaves_the_selected_highlight(window):
+    workspace = window.workspace
+    workspace.mark(Span(14, 19), tag(window))
+    workspace.project.flush()
+    [identifier] = [one.id for one in workspace.selected]
+    path = workspace.project.folder / "texts" / NAME
+    path.write_text("اینک " + path.read_text("utf-8"), "utf-8")
+    workspace.take_in_others()
+    assert [one.id for one in workspace.selected] == [identifier]
+    assert workspace.selected[0].start == 19

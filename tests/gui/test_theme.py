@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QListView
 
 from gui.reader.style import LabelMode, Script
 from gui.settings import Settings
@@ -78,3 +78,14 @@ def test_links_take_the_colour_of_a_theme_that_is_put_on_later(qapp, qtbot, name
     }
     themes.wear("light")
     assert theme_named(name).colors.accent.lower() in seen
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_list_that_pops_up_over_others_has_a_ground_of_its_own(qtbot, name):
+    colors = theme_named(name).colors
+    popup = QListView()
+    qtbot.addWidget(popup)
+    popup.setWindowFlag(Qt.WindowType.Popup)
+    popup.setStyleSheet(style_sheet(colors))
+    popup.resize(80, 80)
+    assert popup.grab().toImage().pixelColor(40, 40) == QColor(colors.surface)

@@ -189,3 +189,17 @@ def test_a_large_text_is_opened_away_from_the_window(qtbot, workspace, monkeypat
     assert workspace.document.text.string.startswith(beginning.string)
     assert workspace.document.name == "نامه ۲.txt"
     assert names == ["نامه ۲.txt", ""]
+
+
+def test_what_is_shown_as_selected_is_what_a_tag_goes_on(opened_window):
+    workspace, view = opened_window.workspace, opened_window.view
+    place = workspace.project.tags.by_name("جای").id
+    workspace.mark(Span(14, 19), place)
+    [identifier] = [one.id for one in workspace.selected]
+    view.select(Span(0, 6))
+    workspace.select_highlights([identifier], reveal=True)
+    assert view.selection is None
+    assert workspace.selection is None
+    for _ in range(2):
+        workspace.show_place(Span(20, 23))
+        assert view.selection == workspace.selection == Span(20, 23)
