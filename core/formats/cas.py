@@ -1,8 +1,11 @@
 """UIMA CAS, as INCEpTION and DKPro read it: XMI with its type system, and JSON."""
 
-from collections.abc import Iterable, Iterator
+import re
+import warnings
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 from core.formats.choosing import chosen
 from core.formats.documents import ExportDocument
@@ -38,6 +41,7 @@ ENTITY = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
 TOKEN = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token"  # noqa: S105
 SENTENCE = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence"
 _TYPES = "TypeSystem.xml"
+_UNKNOWN: Final = re.compile(r"Type with name \[(.*)\] not found")
 
 
 @files_exporter(
@@ -160,7 +164,9 @@ def read_xmi(
         return
     types = cassis.load_typesystem(BytesIO(source.read(types_name)))
     for name in source.names(".xmi"):
-        cas = cassis.load_cas_from_xmi(BytesIO(source.read(name)), typesystem=types, lenient=True)
+        content = BytesIO(source.read(name))
+        with _heard(name, report):
+            cas = cassis.load_cas_from_xmi(content, typesystem=types, lenient=True)
         yield _document(cas, name.removesuffix(".xmi"), report)
 
 
@@ -173,11 +179,28 @@ def read_json(
     for name in source.names(".json"):
         content = source.read(name)
         try:
-            cas = cassis.load_cas_from_json(BytesIO(content))
+            with _heard(name, report):
+                cas = cassis.load_cas_from_json(BytesIO(content))
         except (AttributeError, cassis.typesystem.TypeNotFoundError) as error:
             # cassis takes any JSON for its own
             raise ReadingError(mark("{name} is no CAS in JSON."), name=name) from error
         yield _document(cas, name.removesuffix(".json"), report)
+
+
+@contextmanager
+def _heard(name: str, report: ReadReport) -> Generator[None]:
+    """Report what cassis leaves out with no more than a warning; offsets are checked later."""
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        yield
+    unknown = (_UNKNOWN.search(str(each.message)) for each in heard)
+    for kind in dict.fromkeys(found[1] for found in unknown if found):
+        report.add(
+            0,
+            mark("{name} has annotations of “{kind}”, which the type system lacks."),
+            kind=kind,
+            name=name,
+        )
 
 
 def _document(cas: Any, name: str, report: ReadReport) -> ImportedDocument:  # noqa: ANN401

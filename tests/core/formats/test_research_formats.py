@@ -1,3 +1,4 @@
+import re
 import zipfile
 from dataclasses import replace
 
@@ -105,6 +106,29 @@ def test_a_file_that_is_packed_to_do_harm_is_refused(tmp_path):
         archive.writestr("project.qde", b"0" * 50_000_000)
     with pytest.raises(FormatError, match="only do harm"):
         read("refi", tmp_path / "p.qdpx")
+
+
+def test_annotations_of_a_type_that_the_type_system_lacks_are_told_of(document, tmp_path):
+    pytest.importorskip("cassis")
+    export([document], "cas-xmi", tmp_path / "out")
+    [path] = (tmp_path / "out").rglob("*.xmi")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("NamedEntity ", "Named ", 1), "utf-8")
+    found = read("cas-xmi", tmp_path / "out")
+    assert len(found.documents[0].highlights) == 1
+    [problem] = found.problems
+    assert "“de.tudarmstadt.ukp.dkpro.core.api.ner.type.Named”" in problem.sentence
+
+
+def test_an_offset_outside_the_text_is_a_problem_and_no_warning(document, tmp_path, recwarn):
+    pytest.importorskip("cassis")
+    export([document], "cas-xmi", tmp_path / "out")
+    [path] = (tmp_path / "out").rglob("*.xmi")
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r'(NamedEntity [^>]*end=")\d+', r"\g<1>999", text, count=1), "utf-8")
+    [problem] = read("cas-xmi", tmp_path / "out").problems
+    assert "999" in problem.sentence
+    assert not recwarn.list
 
 
 @pytest.mark.parametrize("name", ["cas-xmi", "cas-json"])
