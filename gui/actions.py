@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.messages import HashiyaError
 from gui.commands import Commands
-from gui.i18n import QT_TRANSLATE_NOOP, in_other_languages
+from gui.i18n import QT_TRANSLATE_NOOP, in_other_languages, left_to_right
 from gui.keyboard import TypedKey, latin_combination, typed_key
 from gui.workspace import Workspace
 
@@ -161,7 +161,7 @@ class Actions(QObject):
             action.setText(row.title)
             plain = row.title.replace("&", "").rstrip("…")
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{plain} ({key})" if key else plain)
+            action.setToolTip(f"{plain} ({left_to_right(key)})" if key else plain)
 
     def set_icons(self, icon: Callable[[str], QIcon]) -> None:
         """Give every action its icon, drawn by `icon` from its name."""

@@ -44,7 +44,10 @@ class CatalogueError(HashiyaError):
 
 
 class Catalogue(QTranslator):
-    """Translations straight from Qt's `.ts` file, so that nothing need be compiled."""
+    """Translations straight from Qt's `.ts` file, so that nothing need be compiled.
+
+    Counts stand in them as a person reads numbers, with separators of thousands.
+    """
 
     def __init__(self, ts: bytes, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +90,8 @@ class Catalogue(QTranslator):
         forms = self._entries.get((context, sourceText, disambiguation or ""))
         if forms is None:
             return None
-        return forms[0] if len(forms) == 1 or n == 1 else forms[-1]
+        form = forms[0] if len(forms) == 1 or n == 1 else forms[-1]
+        return form if n < 0 else form.replace("%n", number(n))
 
 
 class Interface(QObject):
@@ -119,6 +123,14 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001
     It has Qt's name, for which the extractor looks, and the type that Qt's own lacks.
     """
     return text
+
+
+NOT_IN_QT: Final = (  # words of Qt's own dialogs, without which its Persian catalogue comes
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Sidebar"),
+    QT_TRANSLATE_NOOP("QFileDialog", "List of places and bookmarks"),
+)
 
 
 def in_other_languages(context: str, text: str) -> tuple[str, ...]:
@@ -173,7 +185,7 @@ def file_name(name: str) -> str:
     A name without right-to-left letters runs from left to right wherever it stands.
     """
     if not any(unicodedata.bidirectional(each) in ("R", "AL") for each in name):
-        return f"{_LTR_ISOLATE}{name}{POP_ISOLATE}"
+        return left_to_right(name)
     folder, slash, own = name.rpartition("/")
     stem, dot, suffix = own.rpartition(".")
     if not stem or not suffix.isascii():
@@ -186,6 +198,14 @@ def file_name(name: str) -> str:
 def isolated(text: str) -> str:
     """Return the text of a user or a file so that it cannot turn the text around it."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def left_to_right(text: str) -> str:
+    """Return what is written from left to right in every language, a key say, so that it stays so.
+
+    A sign at an end of it would else stand at the other.
+    """
+    return f"{_LTR_ISOLATE}{text}{POP_ISOLATE}"
 
 
 def date_time(at: str) -> str:

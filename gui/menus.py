@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 from itertools import islice
+from typing import override
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QStyleOptionMenuItem, QToolBar, QWidget
 
 from core.relation_types import marks
 from gui.actions import CONTEXT, Actions, Menu
@@ -15,6 +16,7 @@ from gui.commands import Commands
 from gui.dialogs.cheat_sheet import CheatSheetDialog
 from gui.dialogs.picker import Choice, Picker
 from gui.dialogs.swatches import swatch
+from gui.i18n import left_to_right
 from gui.key_profiles import key_words
 from gui.panels.documents_model import STATE_WORDS
 from gui.submenus import SUBMENU_OF
@@ -33,10 +35,23 @@ _MOST_TAGS = 12  # in a menu; the others are picked by their names
 _OF_TIES = ("relate", "next-tie", "follow-tie", "retag-tie", "turn-tie", "untie")
 
 
+class KeyedMenu(QMenu):
+    """A menu in which keys are read from left to right, as they are printed: Ctrl++, Ctrl+,."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
+        super().initStyleOption(option, action)
+        words, tab, key = option.text.partition("\t")
+        if tab:
+            option.text = f"{words}\t{left_to_right(key)}"
+
+
 def fill_menus(bar: QMenuBar, actions: Actions) -> None:
     """Draw the menus anew, in the language of the interface."""
     bar.clear()
-    menus: dict[Menu, QMenu] = {kind: bar.addMenu(kind.shown) for kind in Menu}
+    menus: dict[Menu, QMenu] = {kind: KeyedMenu(kind.shown, bar) for kind in Menu}
+    for menu in menus.values():
+        bar.addMenu(menu)
     inner: dict[str, QMenu] = {}
     for row, action in actions.rows():
         menu, title = menus[row.menu], SUBMENU_OF.get(row.id)
@@ -46,7 +61,9 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> None:
         if row.line_above and not (begins and _ends_in_menu(menu)):
             menu.addSeparator()
         if title is not None and begins:
-            menu = inner[title] = menu.addMenu(QCoreApplication.translate(CONTEXT, title))
+            inner[title] = KeyedMenu(QCoreApplication.translate(CONTEXT, title), menu)
+            menu.addMenu(inner[title])
+            menu = inner[title]
         menu.addAction(action)
 
 
@@ -203,6 +220,6 @@ def _add(menu: QMenu, text: str, do: Callable[[], object], *, enabled: bool = Tr
 
 
 def _menu(window: QWidget) -> QMenu:
-    menu = QMenu(window)
+    menu = KeyedMenu("", window)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu

@@ -102,4 +102,6 @@ class ProgressDialog(QDialog):
 
 def _rate(count: int, days: int) -> str:
     rate = count / days
+    if not count:
+        return number(0)
     return number(round(rate)) if rate >= 10 else decimal(rate, 1)

@@ -188,12 +188,15 @@ class InspectorPanel(Panel):
             span, string = first.extent, document.text.string
             before = string[max(0, span.start - _CONTEXT) : span.start]
             after = string[span.end : span.end + _CONTEXT]
-            if span.start > _CONTEXT:  # the first word may be half a word
+            more_before, more_after = span.start > _CONTEXT, span.end + _CONTEXT < len(string)
+            if more_before:  # the first word may be half a word
                 before = before.partition(" ")[2] or before
-            if span.end + _CONTEXT < len(string):
+            if more_after:
                 after = after.rpartition(" ")[0] or after
-            inner = string[span.start : span.end]
-            self.context.setText(in_context(before, _shortened(inner), after))
+            inner = _shortened(string[span.start : span.end])
+            self.context.setText(
+                in_context(before, inner, after, more_before=more_before, more_after=more_after)
+            )
         self._show_chips(tuple(dict.fromkeys(tag for each in selected for tag in each.tags)))
         notes = {each.note for each in selected}
         if not self._written:

@@ -3174,6 +3174,25 @@
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;جست‌وجو در:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>پرونده‌های از &amp;نوع:amp;نوع پرونده‌ها:</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>نوار کناری</translation>
+    </message>
+    <message>
+        <source>List of places and bookmarks</source>
+        <translation>فهرست جاها و نشانک‌ها</translation>
+    </message>
+</context>
+<context>
     <name>Reader</name>
     <message>
         <source>Text</source>

@@ -227,6 +227,12 @@ def test_the_forecast_calls_itself_an_estimate_and_gives_bounds(window, qapp):
     interface.speak("en")
 
 
+def test_where_no_document_is_done_yet_the_pace_says_none(window):
+    dialog = ProgressDialog(Progress(40, 8, 0, 3214, Pace(9, 0, 1890)), window)
+    assert "0 documents and 210 highlights a day" in words_of(dialog)
+    dialog.close()
+
+
 def test_too_little_work_gives_no_date(window):
     window.actions_.trigger("progress")
     dialog = window.findChild(ProgressDialog)

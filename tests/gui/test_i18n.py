@@ -3,6 +3,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
 from core import messages
 from gui.i18n import (
+    NOT_IN_QT,
     Catalogue,
     Interface,
     chosen_language,
@@ -10,6 +11,7 @@ from gui.i18n import (
     digits,
     direction,
     file_name,
+    left_to_right,
     number,
     plain,
 )
@@ -37,6 +39,7 @@ def test_a_catalogue_translates_what_it_holds_and_leaves_the_rest(qapp):
     try:
         assert QCoreApplication.translate("Panel", "Tags") == "برچسب‌ها"
         assert QCoreApplication.translate("Panel", "%n tags", "", 3) == "3 برچسب"
+        assert QCoreApplication.translate("Panel", "%n tags", "", 1017) == "1,017 برچسب"
         assert QCoreApplication.translate("Panel", "Unfinished") == "Unfinished"
         assert QCoreApplication.translate("Other", "Tags") == "Tags"
     finally:
@@ -83,3 +86,29 @@ def test_text_is_compared_without_letter_forms_marks_and_joiners():
 @pytest.mark.parametrize("name", ["report.txt", "12.txt", "a/b-1.txt"])
 def test_a_name_without_right_to_left_letters_runs_from_left_to_right(persian, name):
     assert file_name(name) == f"\u2066{name}\u2069"
+
+
+def test_counts_are_told_with_separators_of_thousands_in_both_languages(qapp):
+    interface = Interface(qapp)
+    try:
+        interface.speak("fa")
+        assert QCoreApplication.translate("StatusLine", "%n highlight(s)", "", 1017) == "۱٬۰۱۷ نشان"
+        interface.speak("en")
+        words = QCoreApplication.translate("StatusLine", "%n highlight(s)", "", 1017)
+        assert words == "1,017 highlights"
+    finally:
+        interface.speak("en")
+
+
+def test_what_qts_own_catalogue_lacks_of_the_dialog_of_files_is_in_ours(qapp):
+    interface = Interface(qapp)
+    try:
+        interface.speak("fa")
+        for words in NOT_IN_QT:
+            assert QCoreApplication.translate("QFileDialog", words) != words
+    finally:
+        interface.speak("en")
+
+
+def test_a_sign_at_the_end_of_a_key_stays_there_in_a_line_from_right_to_left():
+    assert left_to_right("Ctrl++") == "\u2066Ctrl++\u2069"

@@ -75,3 +75,17 @@ def test_of_a_long_highlight_both_ends_are_shown_and_room_is_left(opened_window)
     assert shown.startswith("آغاز یک بند")
     assert shown.endswith("بلند پایان")
     assert len(shown) < 150
+
+
+def test_the_words_around_a_highlight_have_dots_only_where_the_text_goes_on(opened_window):
+    window = opened_window
+    tag = next(iter(window.workspace.project.tags)).id
+    text = window.workspace.document.text.string
+    for span, before, after in (
+        (Span(0, 6), False, len(text) > 46),
+        (Span(len(text) - 3, len(text)), len(text) > 43, False),
+    ):
+        window.workspace.mark(span, tag)
+        select(window, span)
+        words = window.inspector.context.text()
+        assert (">…" in words, "…</p>" in words) == (before, after)

@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QStyleOptionMenuItem
 
 from core.edits import add_tag
 from core.ids import new_id
 from core.items import Tag
 from core.spans import Span
-from gui.menus import show_page_menu
+from gui.menus import KeyedMenu, show_page_menu
 
 pytestmark = pytest.mark.qt_log_ignore(
     "propagateSizeHints", "grabbing the keyboard", r"support raise\(\)"
@@ -35,3 +36,13 @@ def test_the_menu_of_the_page_stays_short_and_offers_all_that_is_done_with_a_hig
     }
     assert wanted <= set(names)
     menu.close()
+
+
+def test_a_key_in_a_menu_is_read_from_left_to_right_as_it_is_printed(opened_window):
+    window = opened_window
+    action = QAction("بزرگ‌تر", window)
+    action.setShortcut("Ctrl++")
+    menu, option = KeyedMenu("نما", window), QStyleOptionMenuItem()
+    menu.initStyleOption(option, action)
+    assert option.text == "بزرگ‌تر\t\u2066Ctrl++\u2069"
+    assert all(isinstance(one.menu(), KeyedMenu) for one in window.menuBar().actions())
