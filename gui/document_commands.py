@@ -186,7 +186,7 @@ class DocumentCommands(QObject):
         """Rename documents one by one, and show how far it is; return where the shown one went."""
         done = 0
         for old, new in zip(names, self._watched(project, names), strict=False):
-            self._workspace.history.rename(old, new)
+            self._workspace.note_renamed(old, new)
             done += 1
         if done < len(names):
             sentence = self.tr("{done} of {all} documents were moved; the others stay.")

@@ -34,6 +34,7 @@ class OpenProject(QObject):
     documents_changed = Signal()
     leaving = Signal()  # the document on the page is about to be left
     changed = Signal(object)  # a Change, after it was carried out
+    renamed = Signal(str, str)  # the names of a document before and after
     text_changed = Signal(object)  # a TextChange of the document on the page, carried out
     arrived = Signal(object, object)  # lists of Change and TextChange that others have made
     looked = Signal()  # after looking for what others have written

@@ -62,6 +62,15 @@ class KeptPlaces:
         if before is not None:
             self._places[before].last = False
         self._places[document] = place
+        self._write(document)
+
+    def rename(self, old: str, new: str) -> None:
+        """Keep under another name what is kept of a document. Raises HashiyaError as `keep`."""
+        if old in self._places:
+            self._places[new] = self._places.pop(old)
+            self._write(new)
+
+    def _write(self, document: str) -> None:
         try:
             write_file(self._path, msgspec.json.encode(self._places))
         except OSError as error:

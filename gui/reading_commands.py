@@ -51,6 +51,7 @@ class ReadingCommands(QObject):
         self._shown = ""
         workspace.project_changed.connect(self._open_places)
         workspace.leaving.connect(self._keep_place)
+        workspace.renamed.connect(self._rename_place)
         workspace.document_changed.connect(self._find_place)
         workspace.text_changed.connect(self._move_bookmarks)
         page.view.bookmark_requested.connect(self.toggle_bookmark_at)
@@ -215,6 +216,11 @@ class ReadingCommands(QObject):
     def _show_bookmarks(self) -> None:
         self._view.set_bookmarks(self._bookmarks)
         self.bookmarks_changed.emit(self._bookmarks)
+
+    def _rename_place(self, old: str, new: str) -> None:
+        if self._places is not None:
+            places = self._places
+            self._guarded(lambda: places.rename(old, new))
 
     def _keep_place(self) -> None:
         if self._shown and self._places is not None:

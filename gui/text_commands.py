@@ -162,7 +162,7 @@ class TextCommands(QObject):
 
         def move(project: Project) -> str:
             project.rename_document(old, new)
-            self._workspace.history.rename(old, new)
+            self._workspace.note_renamed(old, new)
             return new
 
         self._guarded(lambda: self._workspace.move_document(move))

@@ -28,6 +28,7 @@ def connect_parts(window: "MainWindow") -> None:
         signal.connect(window.actions_.refresh)
     window.themes.changed.connect(window.wear)
     window.view.caret_moved.connect(window.status.show_caret)
+    workspace.document_changed.connect(lambda: window.status.show_caret(window.view.caret))
     window.documents.open_requested.connect(commands.documents.open)
     window.documents.progress_requested.connect(commands.documents.show_progress)
     window.documents.menu_requested.connect(partial(show_document_menu, commands, window))

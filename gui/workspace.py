@@ -285,6 +285,11 @@ class Workspace(OpenProject):
             if at or names:
                 self.open_document(str(at) or names[-1])
 
+    def note_renamed(self, old: str, new: str) -> None:
+        """Let what is known of a document be known under its other name."""
+        self.history.rename(old, new)
+        self.renamed.emit(old, new)
+
     def travel(self, count: int) -> None:
         """Take back or do again until `count` steps of the history are done.
 

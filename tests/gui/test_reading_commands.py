@@ -149,3 +149,28 @@ def test_writing_a_pdf_can_be_stopped_and_leaves_the_old_file(
 def test_a_pdf_that_cannot_be_written_is_told(opened_window, tmp_path):
     with pytest.raises(HashiyaError, match="cannot be written"):
         opened_window.commands.reading.write_pdf(tmp_path / "none" / "one.pdf")
+
+
+def test_place_and_bookmarks_go_along_with_a_document_that_gets_another_name(opened_window):
+    window = opened_window
+    first = window.workspace.document.name
+    start = int(window.workspace.document.text.paragraph_starts[1])
+    window.view.set_caret(start + 1)
+    window.actions_["bookmark"].trigger()
+    window.commands.texts.rename(first, "بایگانی/یکم.txt")
+    assert window.workspace.document.name == "بایگانی/یکم.txt"
+    assert window.view.caret == start + 1
+    window.view.set_caret(0)
+    window.actions_["next-bookmark"].trigger()
+    assert window.view.caret == start
+
+
+def test_the_paragraph_told_is_that_of_the_document_on_the_page(opened_window):
+    window = opened_window
+    document = window.workspace.document
+    window.view.set_caret(int(document.text.paragraph_starts[1]))
+    assert "2" in window.status.place.text()
+    window.commands.texts.remove()
+    assert window.workspace.document.name != document.name
+    assert window.view.caret == 0
+    assert window.status.place.text().startswith("Paragraph 1 ")
