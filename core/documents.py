@@ -19,6 +19,7 @@ from typing import Final
 from core.ids import new_id
 from core.manifest import ProjectError
 from core.messages import HashiyaError, mark
+from core.reasons import reason_of
 from core.store.files import (
     FileState,
     bytes_below,
@@ -269,7 +270,7 @@ class DocumentFiles:
             raise ProjectError(
                 mark("“{name}” cannot be deleted: {reason}"),
                 name=removed.name,
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ) from error
 
     def logs(self, name: str) -> Path:
@@ -323,12 +324,10 @@ def _time_of(identifier: str) -> datetime:
 
 
 def _unreadable(file: object, error: OSError) -> ProjectError:
-    return ProjectError(
-        mark("{file} cannot be read: {reason}"), file=file, reason=error.strerror or str(error)
-    )
+    return ProjectError(mark("{file} cannot be read: {reason}"), file=file, reason=reason_of(error))
 
 
 def _unstorable(file: object, error: OSError) -> ProjectError:
     return ProjectError(
-        mark("{file} cannot be stored: {reason}"), file=file, reason=error.strerror or str(error)
+        mark("{file} cannot be stored: {reason}"), file=file, reason=reason_of(error)
     )

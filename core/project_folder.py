@@ -21,6 +21,7 @@ from core.manifest import (
 )
 from core.messages import HashiyaError, mark, tell
 from core.page_steps import Pages, PageSteps
+from core.reasons import reason_of
 from core.store import machine
 from core.store.files import make_folder, write_file
 from core.store.folder import LogFolder
@@ -94,7 +95,7 @@ class ProjectFolder:
             raise ProjectError(
                 mark("The project {folder} cannot be made: {reason}"),
                 folder=folder,
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ) from error
         return cls.open(folder)
 
@@ -153,7 +154,7 @@ class ProjectFolder:
             raise ProjectError(
                 mark("{name} cannot be written: {reason}."),
                 name=MANIFEST,
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ) from error
         self.manifest = manifest
 

@@ -11,6 +11,7 @@ from core.palette import free_colors
 from core.project import Project
 from core.project_search import Shelf
 from core.reading import Unread, refuse
+from core.reasons import reason_of
 from core.search.finding import DocumentSearch
 from core.search.occurrences import Existing, Occurrence, occurrence, tagged
 from core.search.rules import TaggingRule, found_by, rules_of
@@ -126,7 +127,7 @@ def read_dictionary(path: Path) -> tuple[list[Term], list[TermsError]]:
         raw = path.read_bytes()
     except OSError as error:
         raise TermsError(
-            mark("{file} cannot be read: {reason}"), file=path, reason=error.strerror or str(error)
+            mark("{file} cannot be read: {reason}"), file=path, reason=reason_of(error)
         ) from error
     return read_terms(decode(raw, name=path.name), path.name)
 

@@ -8,6 +8,7 @@ from core.documents import DocumentFiles, rewritten_bytes
 from core.highlights import HighlightSet
 from core.manifest import ProjectError
 from core.messages import mark
+from core.reasons import reason_of
 from core.store.bases import Bases, KeptMap
 from core.text import Text, decode
 
@@ -46,7 +47,7 @@ def write_text(
         raise ProjectError(
             mark("{file} cannot be stored: {reason}"),
             file=change.document,
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
     if there != change.after.version:
         files.write(change.document, new)

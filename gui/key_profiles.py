@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtGui import QKeySequence
 
 from core.messages import HashiyaError, mark
+from core.reasons import reason_of
 from core.store.files import write_file
 
 SUFFIX: Final = ".json"
@@ -35,7 +36,7 @@ def read_profile(path: Path, known: Iterable[str]) -> tuple[dict[str, str], list
         raise KeysError(
             mark("{file} cannot be read: {reason}"),
             file=path.name,
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise KeysError(mark("{file} is no file of keys of Hashiya."), file=path.name) from error
@@ -58,7 +59,7 @@ def write_profile(path: Path, keys: Mapping[str, str]) -> None:
         raise KeysError(
             mark("{file} cannot be stored: {reason}"),
             file=path.name,
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
 
 

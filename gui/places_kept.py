@@ -4,6 +4,7 @@ import msgspec
 
 from core.messages import HashiyaError, mark
 from core.project import Project
+from core.reasons import reason_of
 from core.store import machine
 from core.store.files import write_file
 from gui.reader.places import Place, PositionState
@@ -77,5 +78,5 @@ class KeptPlaces:
             raise HashiyaError(
                 mark("The place in {document} could not be kept: {reason}"),
                 document=document,
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ) from error

@@ -6,6 +6,7 @@ import msgspec
 
 from core.messages import HashiyaError, mark
 from core.project import Project
+from core.reasons import reason_of
 from core.store import machine
 from core.store.files import write_file
 
@@ -32,5 +33,5 @@ class KeptSearches:
         except OSError as error:
             raise HashiyaError(
                 mark("The search could not be kept: {reason}"),
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ) from error

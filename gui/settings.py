@@ -7,6 +7,7 @@ import msgspec
 from platformdirs import user_config_path
 
 from core.messages import HashiyaError, mark
+from core.reasons import reason_of
 
 FILE_NAME = "settings.json"
 RECENT_PROJECTS = 10
@@ -87,5 +88,5 @@ class SettingsFile:
             raise SettingsError(
                 mark("The settings could not be kept in {path}: {reason}."),
                 path=self.path,
-                reason=error.strerror or error,
+                reason=reason_of(error),
             ) from error

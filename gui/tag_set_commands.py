@@ -14,6 +14,7 @@ from core.formats.tag_files import TAG_FILES, kind_of, read_tag_file
 from core.items import Change, Tag
 from core.messages import HashiyaError, mark, tell
 from core.project import Project
+from core.reasons import reason_of
 from core.retagging import Use, deleted, merged, uses
 from core.store.files import write_file
 from core.tag_sets import join_set
@@ -146,7 +147,7 @@ class TagSetCommands(QObject):
                 raise ReadingError(
                     mark("{name} cannot be read: {reason}."),
                     name=Path(name).name,
-                    reason=error.strerror or str(error),
+                    reason=reason_of(error),
                 ) from error
 
         done = self._do(change)
@@ -198,7 +199,7 @@ class TagSetCommands(QObject):
             raise ReadingError(
                 mark("{name} cannot be written: {reason}."),
                 name=path.name,
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ) from error
         sentence = self.tr("The tags are in {name}; it has no place for: {lost}.").format(
             name=isolated(path.name), lost=self.tr(", ").join(tell(each) for each in kind.lost)

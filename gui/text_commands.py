@@ -16,6 +16,7 @@ from core.manifest import ProjectError
 from core.messages import mark
 from core.offset_map import OffsetMap, map_as_json, map_as_tsv
 from core.project import Project
+from core.reasons import reason_of
 from core.store.files import write_file
 from core.text import DecodingError, Text, decode
 from core.text_versions import map_between, versions
@@ -118,7 +119,7 @@ class TextCommands(QObject):
         try:
             raw = path.read_bytes()
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = reason_of(error)
             self._fail(
                 ProjectError(mark("{file} cannot be read: {reason}"), file=path.name, reason=reason)
             )
@@ -263,7 +264,7 @@ class TextCommands(QObject):
         try:
             write_file(path, content)
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = reason_of(error)
             self._fail(
                 ProjectError(
                     mark("{file} cannot be stored: {reason}"), file=path.name, reason=reason

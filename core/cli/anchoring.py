@@ -11,6 +11,7 @@ from core.manifest import ProjectError
 from core.messages import mark, tell, tell_many
 from core.offset_map import map_as_json, map_as_tsv
 from core.project import Project
+from core.reasons import reason_of
 from core.text import Text, decode
 from core.text_versions import map_between, versions
 
@@ -32,7 +33,7 @@ def _anchor(arguments: Namespace) -> int:
         raw = path.read_bytes()
     except OSError as error:
         raise ProjectError(
-            mark("{file} cannot be read: {reason}"), file=path, reason=error.strerror or str(error)
+            mark("{file} cannot be read: {reason}"), file=path, reason=reason_of(error)
         ) from error
     with Project.open(arguments.project, write=not arguments.dry_run) as project:
         if arguments.dry_run:

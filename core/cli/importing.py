@@ -23,6 +23,7 @@ from core.items import Status, Tag
 from core.messages import mark, tell, tell_many
 from core.opening import is_project
 from core.project import Project
+from core.reasons import reason_of
 from core.store.layout import TEXTS
 from core.tags import TagSet
 from core.text import decode
@@ -166,7 +167,7 @@ def _texts_in(folder: Path | None) -> Mapping[str, str]:
         }
     except OSError as error:
         raise ReadingError(
-            mark("{name} cannot be read: {reason}."), name=folder, reason=error.strerror or error
+            mark("{name} cannot be read: {reason}."), name=folder, reason=reason_of(error)
         ) from error
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from core.manifest import ProjectError
 from core.messages import mark, tell
 from core.project import Project
+from core.reasons import reason_of
 
 
 @contextmanager
@@ -21,7 +22,7 @@ def told_of(project: Path) -> Generator[None]:
             mark("{project}: {file} refuses: {reason}"),
             project=project,
             file=error.filename or project,
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
 
 

@@ -14,6 +14,7 @@ from core.formats.tag_files import TAG_FILES, kind_of, read_tag_file, tag_file
 from core.items import Change, Tag
 from core.messages import HashiyaError, mark, tell, tell_many
 from core.project import Project
+from core.reasons import reason_of
 from core.retagging import deleted, merged
 from core.store.files import write_file
 from core.tag_sets import join_set
@@ -38,7 +39,7 @@ def _import(arguments: Namespace) -> int:
             raise TagFileError(
                 mark("{name} cannot be read: {reason}."),
                 name=path,
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             ) from error
         change = join_set(project.tags, tags)
         _do(project, change)
@@ -74,7 +75,7 @@ def _export(arguments: Namespace) -> int:
         raise TagFileError(
             mark("{name} cannot be written: {reason}."),
             name=path,
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
     lost = ", ".join(tell(each) for each in kind.lost)
     say(tell("The tags are in {name}; it has no place for: {lost}.", name=path, lost=lost))

@@ -13,6 +13,7 @@ from core.formats.options import ExportOptions
 from core.formats.registry import Format, FormatError, format_named
 from core.formats.verifying import Expected, reading_again, verify
 from core.messages import mark
+from core.reasons import reason_of
 from core.store.files import replace, sync, sync_folder
 
 DEFAULT = ExportOptions()
@@ -59,7 +60,7 @@ def export(
         raise FormatError(
             mark("{name} cannot be written: {reason}."),
             name=path,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
     return report
 
@@ -135,6 +136,6 @@ def write_losses(report: LossReport, path: Path) -> Path | None:
         raise FormatError(
             mark("{name} cannot be written: {reason}."),
             name=beside,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
     return beside

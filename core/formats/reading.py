@@ -11,6 +11,7 @@ from core.formats.options import ReadOptions
 from core.formats.registry import Format, FormatError, format_named
 from core.formats.soundness import sound
 from core.messages import mark, tell
+from core.reasons import reason_of
 from core.text import DecodingError
 
 DEFAULT = ReadOptions()
@@ -52,7 +53,7 @@ def read_each(
                 yield found
     except OSError as error:
         raise FormatError(
-            mark("{name} cannot be read: {reason}."), name=path, reason=error.strerror or error
+            mark("{name} cannot be read: {reason}."), name=path, reason=reason_of(error)
         ) from error
     except (ReadingError, FilesError, DecodingError) as error:
         raise FormatError(

@@ -10,6 +10,7 @@ from core.intake.incoming import IntakeError, IntakeReport, Origin
 from core.intake.kinds import OFFICE_ZIPS, zip_kind
 from core.intake.packed import Packed
 from core.messages import HashiyaError, mark
+from core.reasons import reason_of
 from core.store.files import read_plain
 from core.store.names import visible
 from core.text import MAX_TEXT_BYTES
@@ -70,9 +71,7 @@ def _content(path: Path) -> bytes:
             raise IntakeError(mark("It is larger than 1 GiB."))
         return read_plain(path)
     except OSError as error:
-        raise IntakeError(
-            mark("It cannot be read: {reason}"), reason=error.strerror or str(error)
-        ) from error
+        raise IntakeError(mark("It cannot be read: {reason}"), reason=reason_of(error)) from error
 
 
 def _is_hidden(name: str) -> bool:

@@ -24,6 +24,7 @@ from core.items import Attributes, Change
 from core.manifest import ProjectError
 from core.messages import HashiyaError, mark
 from core.project import Project
+from core.reasons import reason_of
 from core.store.files import make_folder, replace, sync_folder, write_file
 from core.store.layout import SOURCES, TEXTS, files_below
 from core.store.names import safe_name
@@ -257,5 +258,5 @@ def _take_back(moved: Iterable[Path], project: Path) -> None:
 
 def _unstorable(name: str, error: OSError) -> ProjectError:
     return ProjectError(
-        mark("{file} cannot be stored: {reason}"), file=name, reason=error.strerror or str(error)
+        mark("{file} cannot be stored: {reason}"), file=name, reason=reason_of(error)
     )

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Final
 
 from core.language.lemmas import is_stop_word, shown_lemma
 from core.messages import HashiyaError, mark
+from core.reasons import reason_of
 from core.search.concordance import Collocate, Row
 from core.search.statistics import WordFigures
 
@@ -91,7 +92,7 @@ def write_table(path: Path, columns: Sequence[str], cells: Iterable[Cells]) -> N
         raise TableError(
             mark("{name} cannot be written: {reason}."),
             name=path,
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
 
 

@@ -14,6 +14,7 @@ from core.highlights import Stored
 from core.ids import now
 from core.items import HighlightKind, Item, Witness
 from core.messages import tell
+from core.reasons import reason_of
 from core.store.buried import fields_before
 from core.store.files import FileState, state_of
 from core.store.kept_columns import WORTH_KEEPING, Kept, keep_columns, kept_columns
@@ -233,7 +234,7 @@ class LogFolder:
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
-            detail = error.strerror or str(error)
+            detail = reason_of(error)
             self.problems.append(Problem(place.as_posix(), 0, Kind.UNREADABLE, detail))
             return
         for path in called:
@@ -396,7 +397,7 @@ class LogFolder:
             before = state_of(path.stat())
             log, content = scan_log(path, name, number, scan)
         except OSError as error:
-            detail = error.strerror or str(error)
+            detail = reason_of(error)
             self.problems.append(Problem(name, 0, Kind.UNREADABLE, detail))
             return None
         if path.name == self.writer.path.name:

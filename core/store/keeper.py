@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from core.messages import HashiyaError, mark
+from core.reasons import reason_of
 from core.store.snapshot_making import Seen, look_around, take_snapshot
 from core.store.snapshots import Reason, Shelf, Snapshot, SnapshotError
 from core.store.thinning import thin
@@ -74,7 +75,7 @@ class Keeper:
             seen = look_around(self._project)
         except OSError as error:
             self.trouble = SnapshotError(
-                mark("No snapshot could be made: {reason}"), reason=error.strerror or str(error)
+                mark("No snapshot could be made: {reason}"), reason=reason_of(error)
             )
             return
         if any(path.endswith(".jsonl") for path in seen):
@@ -132,7 +133,7 @@ class Keeper:
             self.trouble = error
         except OSError as error:
             self.trouble = SnapshotError(
-                mark("No snapshot could be made: {reason}"), reason=error.strerror or str(error)
+                mark("No snapshot could be made: {reason}"), reason=reason_of(error)
             )
         else:
             self.trouble = None

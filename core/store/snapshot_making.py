@@ -15,6 +15,7 @@ import msgspec
 
 from core.ids import now
 from core.messages import mark
+from core.reasons import reason_of
 from core.store.counting import count_of
 from core.store.files import replace, sync_folder
 from core.store.folder import collector_off
@@ -92,7 +93,7 @@ def take_snapshot(
         raise SnapshotError(mark("Another program is making a snapshot just now.")) from error
     except OSError as error:
         raise SnapshotError(
-            mark("No snapshot could be made: {reason}"), reason=error.strerror or str(error)
+            mark("No snapshot could be made: {reason}"), reason=reason_of(error)
         ) from error
 
 

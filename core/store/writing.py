@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from core.messages import HashiyaError, mark
+from core.reasons import reason_of
 from core.store.files import (
     FileState,
     make_folder,
@@ -85,9 +86,7 @@ class LogWriter:
                 self._open_again()
             self._write(self._backlog)
         except OSError as error:
-            raise SavingError(
-                _NOT_WRITTEN, file=self.path.name, reason=error.strerror or str(error)
-            ) from error
+            raise SavingError(_NOT_WRITTEN, file=self.path.name, reason=reason_of(error)) from error
         except SavingError:
             raise
         except HashiyaError as error:

@@ -6,6 +6,7 @@ import pytest
 
 from core import messages
 from core.messages import HashiyaError, tell, tell_many
+from core.reasons import reason_of
 
 
 @pytest.fixture(autouse=True)
@@ -36,3 +37,13 @@ def test_a_language_without_a_catalogue_is_spoken_in_english() -> None:
     messages.set_language("ar")
 
     assert tell("{count} highlight", count=12) == "12 highlight"
+
+
+def test_why_the_disk_refuses_is_said_in_the_language_of_the_interface() -> None:
+    full, odd = OSError(28, "No space left on device"), OSError(9999, "Odd thing")
+    assert reason_of(full) == "No space left on device"
+    messages.set_language("fa")
+
+    assert reason_of(full) == "جای خالی روی دیسک نمانده است"
+    assert reason_of(odd) == "Odd thing"
+    assert reason_of(OSError("no number")) == "no number"
