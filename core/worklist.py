@@ -11,7 +11,7 @@ from typing import Final
 from core.attributes import fields_for, missing
 from core.boundaries import Boundaries
 from core.document import Document
-from core.edits import mark_spans, move_spans, retag
+from core.edits import EditError, mark_spans, move_spans, retag
 from core.fragments import join
 from core.items import Change, Edit, Highlight, Relation, Status
 from core.messages import mark
@@ -232,6 +232,24 @@ def mended_together(
             touched |= ids
             done.append(finding)
     return Change(tuple(mending), mark("Mend slips")), frozenset(done)
+
+
+def mended_at_once(
+    documents: Callable[[str], Document],
+    findings: Sequence[Finding],
+    by: str,
+    own: Collection[str],
+) -> tuple[Change, frozenset[Finding]]:
+    """Return the same; one slip that was chosen by itself is mended however it may be.
+
+    Raises EditError where only a person can tell what would mend any of them.
+    """
+    if len(findings) == 1:
+        return mended(documents(findings[0].document), findings[0], by), frozenset(findings)
+    change, done = mended_together(documents, findings, by, own)
+    if not done:
+        raise EditError(mark("None of these slips can be mended by itself. Mend them one by one."))
+    return change, done
 
 
 def _touch(one: Highlight, other: Highlight) -> bool:

@@ -1,26 +1,30 @@
 """What a person can do from the lists of highlights, hits and slips."""
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from core import edits
+from core import bulk, edits
 from core.bulk import EditOfOne
 from core.document import Document
 from core.items import Change, Highlight, Status
+from core.marking import as_marked
 from core.others import take_over
+from core.project import Project
 from core.search.concordance import Row
 from core.search.finding import Hit
 from core.search.occurrences import Existing
 from core.spans import Span
-from core.worklist import Finding
+from core.worklist import Finding, mended_at_once
+from gui.background import Background
 from gui.i18n import digits
 from gui.page import Page
 from gui.panels.highlights_rows import Entry
-from gui.workspace import Workspace, add_or_replace
+from gui.workspace import LARGE, Workspace, add_or_replace
 
 _LONGEST_FIND: Final = 200  # characters
 
@@ -46,6 +50,7 @@ class ListCommands(QObject):
         self._workspace = workspace
         self._page = page
         self._guarded = guarded
+        self._background = Background(window)
 
     def show_highlights_of(self, tag: str) -> None:
         """Show the highlights with a tag in the list."""
@@ -111,8 +116,33 @@ class ListCommands(QObject):
 
     def _edit(self, entries: list[Entry], edit: EditOfOne) -> None:
         things = [(entry.document, entry.highlight) for entry in entries]
-        if things:
-            self._guarded(lambda: self._workspace.edit_all(things, edit))
+        self._carry_out(len(things), lambda project: bulk.edited(project, things, edit))
+
+    def _carry_out(
+        self,
+        count: int,
+        decide: Callable[[Project], Change],
+        then: Callable[[Change], None] = lambda _: None,
+    ) -> None:
+        """Do what is decided on so many things, as one step; the window answers all the while."""
+        project = self._workspace.project
+        if project is None or not count:
+            return
+
+        def work() -> Change:
+            return as_marked(project.tags, decide(project))
+
+        def finish(future: Future[object]) -> None:
+            if project is self._workspace.project:
+                self._guarded(lambda: do(cast("Change", future.result())))
+
+        def do(change: Change) -> None:
+            self._workspace.do_at_any_size(change, then)
+
+        if count > LARGE:
+            self._background.run(self.tr("Looking through the project…"), work, finish)
+        else:
+            self._guarded(lambda: do(work()))
 
     def find(self, *, everywhere: bool = False) -> None:
         """Open the search, with the selected words, in the document or in the project."""
@@ -150,38 +180,49 @@ class ListCommands(QObject):
 
     def mend(self, findings: list[Finding]) -> None:
         """Mend probable slips, in one step that can be taken back."""
+        done: set[Finding] = set()
+        wanted = 0
 
-        def mend() -> None:
-            done = self._workspace.mend(findings)
-            self.mended.emit(done)
+        def decide(project: Project) -> Change:
+            nonlocal wanted
+            change, mending = mended_at_once(
+                project.open_document, findings, project.annotator, project.own_ids
+            )
+            done.update(mending)
+            wanted = len(change.edits)
+            return change
 
-        self._guarded(mend)
+        def tell(carried: Change) -> None:
+            """Take off the list what is mended: a person may have stopped before the end."""
+            names = {edit.document for edit in carried.edits}
+            whole = len(carried.edits) == wanted
+            self.mended.emit(frozenset(one for one in done if whole or one.document in names))
+
+        self._carry_out(len(findings), decide, tell)
 
     def tag_rows(self, rows: list[Row], tag: str, existing: Existing) -> None:
         """Tag hits of the search, in all their documents, in one step."""
-        self._guarded(
-            lambda: self._workspace.tag_places(
-                [(row.hit.document, Span(row.hit.start, row.hit.end)) for row in rows],
-                tag,
-                existing,
-            )
+        places = [(row.hit.document, Span(row.hit.start, row.hit.end)) for row in rows]
+        self._carry_out(
+            len(places), lambda project: bulk.places_tagged(project, places, tag, existing)
         )
 
     def untag_rows(self, rows: list[Row], tag: str) -> None:
         """Take a tag off the highlights at some hits; one that has no other is deleted."""
-        project = self._workspace.project
-        if project is None:
-            return
         places: dict[str, list[Hit]] = {}
         for row in rows:
             places.setdefault(row.hit.document, []).append(row.hit)
-        things = [
-            (name, highlight)
-            for name, hits in places.items()
-            for highlight in _at(project.open_document(name), hits)
-            if tag in highlight.tags
-        ]
-        self._guarded(lambda: self._workspace.edit_all(things, partial(_untagged, tag)))
+
+        def decide(project: Project) -> Change:
+            things = [
+                (name, highlight)
+                for name, hits in places.items()
+                for highlight in _at(project.open_document(name), hits)
+                if tag in highlight.tags
+            ]
+            return bulk.edited(project, things, partial(_untagged, tag))
+
+        self._carry_out(len(rows), decide)
 
 
 def _at(document: Document, hits: Iterable[Hit]) -> list[Highlight]:

@@ -109,7 +109,9 @@ class TagSetCommands(QObject):
         def work() -> Change:
             return merged(project, tag, instead) if instead else deleted(project, tag)
 
-        self._look(project, work, lambda change: self._workspace.do(cast("Change", change)))
+        self._look(
+            project, work, lambda change: self._workspace.do_at_any_size(cast("Change", change))
+        )
 
     def ask_split(self, identifier: str) -> None:
         """Ask how a tag is to be split, and do it."""
@@ -213,7 +215,9 @@ class TagSetCommands(QObject):
         if not found:
             self.told.emit("tags", self.tr("Nothing bears this tag yet."))
             return
-        SplitTagDialog(tag, found, project.tags, self._workspace.do, self._window).open()
+        SplitTagDialog(
+            tag, found, project.tags, self._workspace.do_at_any_size, self._window
+        ).open()
 
     def _look(
         self, project: Project, work: Callable[[], object], then: Callable[[object], None]

@@ -1,30 +1,27 @@
 """The one door for edits of the open project, and the way back."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Final, override
 
 from PySide6.QtCore import QObject
 
-from core import bulk, edits, relating, retagging
+from core import edits, relating, retagging
 from core.correcting import TextChange
 from core.document import Document
 from core.editor import Done, Editor
 from core.history import Action
-from core.items import Change, Direction, Highlight, Status, Tag, WorkState
+from core.items import Change, Direction, Status, Tag, WorkState
 from core.marking import as_marked
 from core.messages import HashiyaError, mark, tell
 from core.page_steps import Pages
 from core.project import Project
-from core.search.occurrences import Existing
 from core.spans import Span
 from core.stepwise import Stepwise
-from core.worklist import Finding, mended, mended_together
 from gui.large_steps import LargeSteps
 from gui.open_project import OpenProject
 
 LARGE: Final = 2_000  # edits that are not undone in one turn of the window
-_ONE_BY_ONE: Final = mark("None of these slips can be mended by itself. Mend them one by one.")
 
 
 class ReadOnlyError(HashiyaError):
@@ -160,34 +157,6 @@ class Workspace(OpenProject):
             else:
                 self.do(retagging.deleted(self._project, tag))
 
-    def edit_all(self, things: Iterable[tuple[str, Highlight]], edit: bulk.EditOfOne) -> None:
-        """Carry out one edit of highlights in several documents, as one step."""
-        if self._project is not None:
-            self.mark_with(bulk.edited(self._project, things, edit))
-
-    def tag_places(self, places: Iterable[tuple[str, Span]], tag: str, existing: Existing) -> None:
-        """Tag places of several documents in one step; `existing` says what to do with overlaps."""
-        if self._project is not None:
-            self.mark_with(bulk.places_tagged(self._project, places, tag, existing))
-
-    def mend(self, findings: Sequence[Finding]) -> frozenset[Finding]:
-        """Carry out what mends probable slips, in one step, and return those that are mended.
-
-        Raises EditError where only a person can tell what would mend them.
-        """
-        if self._project is None:
-            return frozenset()
-        open_document, own = self._project.open_document, self._project.own_ids
-        if len(findings) == 1:  # one that was chosen by itself is mended however it may be
-            change = mended(open_document(findings[0].document), findings[0], self._by)
-            done = frozenset(findings)
-        else:
-            change, done = mended_together(open_document, findings, self._by, own)
-            if not done:
-                raise edits.EditError(_ONE_BY_ONE)
-        self.mark_with(change)
-        return done
-
     def save_tag(self, tag: Tag) -> None:
         """Add a tag to the project, or change the one with its id; raises EditError."""
         if self._project is not None:
@@ -202,6 +171,19 @@ class Workspace(OpenProject):
         """Carry out a change, so that it can be taken back. Raises ReadOnlyError."""
         if change:
             self._note(self._writer().do(change))
+
+    def do_at_any_size(
+        self, change: Change, then: Callable[[Change], None] = lambda _: None
+    ) -> None:
+        """Carry out a change, a large one in many turns of the window; `then` gets what was done.
+
+        Raises ReadOnlyError.
+        """
+        if len(change.edits) > LARGE:
+            self.do_in_steps(change, then)
+        else:
+            self.do(change)
+            then(change)
 
     def do_in_steps(self, change: Change, then: Callable[[Change], None]) -> None:
         """Carry out a large change in many turns of the window, as one step of the history.

@@ -2562,6 +2562,10 @@
             <numerusform>یادداشت برای %n نشان:</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Looking through the project…</source>
+        <translation>در حال بررسی پروژه…</translation>
+    </message>
 </context>
 <context>
     <name>ListMenus</name>

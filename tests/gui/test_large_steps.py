@@ -12,7 +12,9 @@ from core.manifest import ProjectError
 from core.messages import mark
 from core.spans import Span
 from core.store.snapshots import Reason
-from gui import large_steps, workspace
+from core.worklist import Finding, Slip
+from gui import large_steps, list_commands, workspace
+from gui.panels.highlights_rows import Entry
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
 
@@ -23,6 +25,7 @@ TEXT = "تهران در سال ۱۳۱۳ دانشگاه شد.\n" * 5
 @pytest.fixture
 def window(opened_window, tmp_path, monkeypatch):
     monkeypatch.setattr(workspace, "LARGE", 4)
+    monkeypatch.setattr(list_commands, "LARGE", 4)
     monkeypatch.setattr(stepwise, "PART", 2)
     monkeypatch.setattr(large_steps, "TURN", 0.0)
     project = opened_window.workspace.project
@@ -136,3 +139,69 @@ def test_a_project_that_is_let_go_meanwhile_keeps_whole_documents(qtbot, window,
     qtbot.waitUntil(lambda: window.workspace.project is None)
     window.workspace.open(folder)
     assert counts(window) == [EACH, 0]
+
+
+def entries(window):
+    project = window.workspace.project
+    documents = [project.open_document(name) for name in ("۲.txt", "۳.txt")]
+    return [
+        Entry(each.name, one, each.text.string) for each in documents for one in each.highlights
+    ]
+
+
+def tags_of(window):
+    return {one.highlight.tags for one in entries(window)}
+
+
+@pytest.fixture
+def steps(window, qtbot):
+    """The large changes that began, after one that has marked both documents."""
+    carried_out(qtbot, window)
+    began = []
+    window.workspace.large.began.connect(began.append)
+    return began
+
+
+def test_many_rows_of_a_list_are_tagged_in_turns_of_the_window_and_in_one_step(
+    qtbot, window, steps
+):
+    first, second, *_ = (tag.id for tag in window.workspace.project.tags)
+    window.commands.lists.retag_entries(entries(window), second, add=False)
+    qtbot.waitUntil(lambda: tags_of(window) == {(second,)} and not window.workspace.large.running)
+    window.workspace.undo()
+    qtbot.waitUntil(lambda: tags_of(window) == {(first,)} and not window.workspace.large.running)
+    assert steps == [True, False]
+
+
+def test_a_tag_of_many_highlights_is_merged_in_turns_of_the_window(qtbot, window, steps):
+    first, second, *_ = (tag.id for tag in window.workspace.project.tags)
+    window.commands.tag_set.delete(first, second)
+    qtbot.waitUntil(lambda: first not in window.workspace.project.tags)
+    qtbot.waitUntil(lambda: not window.workspace.large.running)
+    assert tags_of(window) == {(second,)}
+    assert steps == [True]
+
+
+def test_many_slips_are_mended_in_turns_of_the_window_and_leave_the_list(qtbot, window, steps):
+    found = [
+        Finding(
+            Slip.HALF_WORD,
+            one.document,
+            one.highlight.extent,
+            "",
+            one.highlight.id,
+            better=(wider(one),),
+        )
+        for one in entries(window)
+    ]
+    mended = []
+    window.commands.lists.mended.connect(mended.append)
+    window.commands.lists.mend(found)
+    qtbot.waitUntil(lambda: bool(mended))
+    assert mended == [frozenset(found)]
+    assert {len(one.highlight.extent) for one in entries(window)} == {5}
+    assert steps == [True]
+
+
+def wider(entry):
+    return Span(entry.highlight.start, entry.highlight.extent.end + 1)
