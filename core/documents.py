@@ -282,8 +282,11 @@ class DocumentFiles:
         return find_log_folder(self._project, name, text)
 
     def _check_free(self, name: str) -> None:
-        taken = {unicodedata.normalize("NFC", one).casefold() for one in self.names()[0]}
-        if name.casefold() in taken:
+        folders = [self._project / TEXTS]
+        *parents, last = name.split("/")
+        for part in parents:  # a disk may know no case, and another disk writes accents apart
+            folders = [found for folder in folders for found in _called(folder, part)]
+        if any(found.is_file() for folder in folders for found in _called(folder, last)):
             raise ProjectError(mark("The project already has a document “{name}”."), name=name)
 
     def _move(self, source: Path, target: Path) -> None:
@@ -299,6 +302,17 @@ class DocumentFiles:
             while parent.parent != self._project and parent != self._project:
                 parent.rmdir()
                 parent = parent.parent
+
+
+def _called(folder: Path, name: str) -> list[Path]:
+    """Return what is called so in a folder, whatever the case and the form of the letters."""
+    wanted = name.casefold()
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [folder / one for one in names if unicodedata.normalize("NFC", one).casefold() == wanted]
 
 
 def rewritten_bytes(raw: bytes, string: str) -> bytes:

@@ -86,8 +86,9 @@ def _incoming(
     tags = project.tags
     edits: list[Edit] = []
     count = known = 0
+    there = set(project.documents())
     for imported in documents:
-        document, new = _document_for(project, imported)
+        document, new = _document_for(project, imported, there)
         if new:
             added.append(document.name)
         for tag in _missing_tags(imported, tags):
@@ -103,18 +104,21 @@ def _incoming(
     return Incoming(tuple(added), change, count, known)
 
 
-def _document_for(project: Project, imported: ImportedDocument) -> tuple[Document, bool]:
+def _document_for(
+    project: Project, imported: ImportedDocument, there: set[str]
+) -> tuple[Document, bool]:
     wanted = safe_name(imported.name)
     path = PurePosixPath(wanted)
     name, count = wanted, 1
-    there = set(project.documents())
     while name in there:
         document = project.peek(name)
         if document.text.string == imported.text:
             return project.open_document(name), False
         count += 1
         name = str(path.with_name(f"{path.stem} {count}{path.suffix}"))
-    return project.open_document(project.add_text(name, imported.text)), True
+    name = project.add_text(name, imported.text)
+    there.add(name)
+    return project.open_document(name), True
 
 
 def _missing_tags(imported: ImportedDocument, tags: TagSet) -> Iterator[Tag]:

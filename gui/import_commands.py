@@ -1,6 +1,7 @@
 """Labelled data of other programs comes in: chosen or dropped, looked at, then taken in."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
@@ -8,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from core.formats.imported import ImportedDocument
 from core.formats.recognising import recognised
-from core.importing import ProjectTexts, take_in
+from core.importing import Incoming, ProjectTexts, take_in
 from core.intake.taking import CancelledError
-from core.items import Status
+from core.items import Change, Status
 from core.messages import HashiyaError
 from gui.add_commands import AddCommands
 from gui.dialogs.importing import ImportDialog
@@ -67,12 +68,17 @@ class ImportCommands(QObject):
             return
         try:
             incoming = take_in(project, self._shown(documents), status=status)
-            self._workspace.do(incoming.change)
+            end = partial(self._end, incoming)
+            # A stop would leave half of a batch.
+            self._workspace.do_at_any_size(incoming.change, end, may_stop=False)
         except HashiyaError as error:
             self.failed.emit(error)
-            return
         finally:
             self._workspace.documents_changed.emit()
+
+    def _end(self, incoming: Incoming, _change: Change) -> None:
+        """Show the first document that came in, and say what did."""
+        self._workspace.documents_changed.emit()
         if incoming.added:
             self._workspace.open_document(incoming.added[0])
         came = self.tr("%n document(s) came in.", "", len(incoming.added))

@@ -173,26 +173,32 @@ class Workspace(OpenProject):
             self._note(self._writer().do(change))
 
     def do_at_any_size(
-        self, change: Change, then: Callable[[Change], None] = lambda _: None
+        self,
+        change: Change,
+        then: Callable[[Change], None] = lambda _: None,
+        *,
+        may_stop: bool = True,
     ) -> None:
         """Carry out a change, a large one in many turns of the window; `then` gets what was done.
 
         Raises ReadOnlyError.
         """
         if len(change.edits) > LARGE:
-            self.do_in_steps(change, then)
+            self.do_in_steps(change, then, may_stop=may_stop)
         else:
             self.do(change)
             then(change)
 
-    def do_in_steps(self, change: Change, then: Callable[[Change], None]) -> None:
+    def do_in_steps(
+        self, change: Change, then: Callable[[Change], None], *, may_stop: bool = True
+    ) -> None:
         """Carry out a large change in many turns of the window, as one step of the history.
 
-        `then` is called with what was carried out; a person may have stopped it. Raises
-        ReadOnlyError.
+        `then` is called with what was carried out: a part where a person may stop it, and did.
+        Raises ReadOnlyError.
         """
         editor = self._writer()
-        self._run_large(editor, lambda: editor.begin(change), then, may_stop=True)
+        self._run_large(editor, lambda: editor.begin(change), then, may_stop=may_stop)
 
     def _run_large(
         self,

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+import gui.workspace
 from core.items import Status
 from gui.dialogs.importing import ImportDialog
 
@@ -52,6 +53,30 @@ def test_dropped_labelled_data_comes_in_as_one_step_after_a_look(qtbot, opened_w
     assert workspace.project.tags.by_name("کس") is None
     workspace.redo()
     assert len(workspace.document.highlights) == 1
+
+
+def test_many_highlights_come_in_a_little_in_each_turn_and_as_one_step(
+    qtbot, opened_window, tmp_path, monkeypatch
+):
+    path = tmp_path / "خبر.jsonl"
+    spans = ",".join(f'{{"start":{at},"end":{at + 1},"label":"کس"}}' for at in range(0, 400, 2))
+    rows = (f'{{"text":"{"ا" * 400} {number}","spans":[{spans}]}}\n' for number in range(3))
+    path.write_text("".join(rows), "utf-8")
+    monkeypatch.setattr(gui.workspace, "LARGE", 100)
+    window, workspace = opened_window, opened_window.workspace
+    parts = []
+    workspace.large.progressed.connect(lambda done, total: parts.append((done, total)))
+    drop(window, path)
+    dialog = dialog_of(window, qtbot)
+    with qtbot.waitSignal(window.commands.imports.told, timeout=60_000) as told:
+        qtbot.mouseClick(ok(dialog), Qt.MouseButton.LeftButton)
+    assert "600 highlights came in" in told.args[1]
+    assert parts[-1] == (601, 601)
+    assert len(parts) > 3
+    assert len(workspace.document.highlights) == 200
+    workspace.undo()
+    assert len(workspace.document.highlights) == 0
+    assert workspace.project.tags.by_name("کس") is None
 
 
 def test_what_is_wrong_is_shown_and_holds_the_import_until_only_the_right_is_wanted(
