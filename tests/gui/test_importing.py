@@ -74,6 +74,7 @@ def test_many_highlights_come_in_a_little_in_each_turn_and_as_one_step(
     assert parts[-1] == (601, 601)
     assert len(parts) > 3
     assert len(workspace.document.highlights) == 200
+    monkeypatch.setattr(gui.workspace, "LARGE", 1000)
     workspace.undo()
     assert len(workspace.document.highlights) == 0
     assert workspace.project.tags.by_name("کس") is None
