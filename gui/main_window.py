@@ -245,11 +245,7 @@ class MainWindow(QMainWindow):
         return self.actions_.usable()
 
     def _show_project(self) -> None:
-        project = self.workspace.project
-        self.messages.dismiss("read-only")
         self.messages.dismiss("saving")
-        if project is not None and project.read_only:
-            self.messages.tell("read-only", project.read_only)
         self._title()
 
     def _title(self) -> None:

@@ -127,24 +127,26 @@ class OpenProject(QObject):
     def open(self, folder: Path) -> None:
         """Open a project, and its document that was on the page last, else the first one.
 
-        On a failure everything stays as it is.
+        On a failure everything stays as it is. One that is open but could only be read is tried
+        anew.
         """
         if self._project is not None and self._project.folder == folder.absolute():
+            if self._project.read_only:
+                self.open_anew()
             return
         project = Project.open(folder)
         self.close()
         editor = Editor(project)
         self._take_project(project, editor)
-        if self.writable:
-            QTimer.singleShot(HISTORY_AFTER, self, lambda: self._remember(project, editor))
         names = project.documents()
         if names:
             last = KeptPlaces(project).last
             self.open_document(last if last in names else names[0])
 
     def open_anew(self) -> None:
-        """Open the same project and document again, for a person who has another name by now.
+        """Open the same project and document again.
 
+        It is for a person who has another name by now, or a project that others held until now.
         What was done can still be taken back. Raises HashiyaError as `close` and `open` do.
         """
         if self._project is None or self._editor is None:
@@ -164,6 +166,8 @@ class OpenProject(QObject):
         self._others.start()
         self.figures.follow(project)
         self.project_changed.emit()
+        if self.writable and not editor.history.done and not editor.history.undone:
+            QTimer.singleShot(HISTORY_AFTER, self, lambda: self._remember(project, editor))
 
     def close(self, *, lose: bool = False) -> None:
         """Save what is not saved yet, and let the project go; raises HashiyaError if it cannot.

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from core.correcting import TextChange
 from core.items import Change, Highlight
-from core.messages import FIRST_STRONG_ISOLATE, POP_ISOLATE, tell
+from core.messages import FIRST_STRONG_ISOLATE, POP_ISOLATE, HashiyaError, tell
 from core.store.counts import Alarm
 from gui.i18n import digits, isolated
 from gui.panels.messages import Answer, Level, MessageBar
@@ -62,6 +62,8 @@ class Tidings(QObject):
         """Tell what still holds in the language of the interface."""
         if self._bar.shows("conflicts"):
             self.tell_conflicts(self._conflicts)
+        if self._bar.shows("read-only"):
+            self._tell_read_only()
         if self._bar.shows("waiting"):
             self._waiting = ("", 0)
             self._tell_waiting()
@@ -74,11 +76,25 @@ class Tidings(QObject):
         self._bar.dismiss("arrived")
 
     def _begin(self) -> None:
-        for name in (*self._alarmed, *self._deleted, "arrived", "waiting", "conflicts", "saving"):
+        told = ("arrived", "waiting", "conflicts", "saving", "read-only")
+        for name in (*self._alarmed, *self._deleted, *told):
             self._bar.dismiss(name)
         self._alarmed = []
         self._deleted = []
         self._waiting = ("", 0)
+        self._tell_read_only()
+
+    def _tell_read_only(self) -> None:
+        project = self._workspace.project
+        if project is not None and project.read_only:
+            answer = Answer(self.tr("Try again"), self._open_anew)
+            self._bar.tell("read-only", project.read_only, Level.WARNING, [answer])
+
+    def _open_anew(self) -> None:
+        try:
+            self._workspace.open_anew()
+        except HashiyaError as error:
+            self._workspace.failed.emit(error)
 
     def _tell_saving(self, saving: Saving) -> None:
         if saving.state is SavingState.FAILED:

@@ -3,8 +3,10 @@ import socket
 import sys
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from core.edits import mark_spans
+from core.spans import Span
 from core.text import DecodingError
 from gui.app import BugReporter, has_display, run
 from gui.dialogs.encoding import EncodingDialog
@@ -122,3 +124,26 @@ def test_a_project_opened_elsewhere_is_shown_as_read_only(window, project_folder
         assert "Read only" in window.status.saved.text()
         assert not window.actions_["new-tag"].isEnabled()
         window.workspace.close()
+
+
+def test_a_project_is_written_as_soon_as_the_other_window_lets_it_go(qtbot, window, project_folder):
+    from core.project import Project
+
+    with Project.open(project_folder) as project:
+        tag = project.tags.by_name("جای").id
+        window.open(project_folder)
+        shown = window.workspace.document.name
+        [again] = [b for b in window.messages.findChildren(QPushButton) if b.text() == "Try again"]
+        again.click()
+        assert not window.workspace.writable
+        assert len(window.messages.sentences()) == 1
+        document = project.open_document(shown)
+        project.apply(mark_spans(document, [Span(14, 19)], [tag], project.annotator)).result()
+    window.open(project_folder)
+    assert window.workspace.writable
+    assert not window.messages.sentences()
+    assert window.workspace.document.name == shown
+    assert len(window.workspace.document.highlights) == 1
+    window.workspace.mark(Span(0, 6), tag)
+    window.workspace.project.flush()
+    window.workspace.close()
