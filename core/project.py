@@ -276,7 +276,11 @@ class Project(ProjectFolder):
         done = self._appender.submit(parts)
         self._pending.add(done)
         done.add_done_callback(self._pending.discard)
+        done.add_done_callback(self._remember_counts)
         return done
+
+    def _remember_counts(self, _: Future[None]) -> None:
+        self.counts.save_now_and_then(lambda: not self._pending and not self.unsaved)
 
     def between_writes(self, work: Callable[[], None]) -> Future[None]:
         """Do something with the logs on the thread that writes them, after what waits there.

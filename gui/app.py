@@ -19,6 +19,7 @@ from core.messages import HashiyaError, mark, tell
 from gui.collector import Collector
 from gui.i18n import Interface, chosen_language
 from gui.settings import SettingsError, SettingsFile
+from gui.signals import SystemSignals
 
 _WINDOW_FONT: Final = "Vazirmatn"
 SWITCHING: Final = 0.001  # seconds, not the usual 0.005
@@ -59,7 +60,9 @@ def run(path: Path | None) -> int:
     except HashiyaError as error:
         window.commands.tell_problem(error)
     collector = Collector(application)
+    signals = SystemSignals(window)
     status = application.exec()
+    signals.stop()
     collector.stop()
     sys.excepthook = sys.__excepthook__
     return status

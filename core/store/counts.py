@@ -9,12 +9,14 @@ restarts, until the highlights are back or a person says that it is right so.
 
 import hashlib
 import threading
+import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -27,6 +29,8 @@ from core.store.layout import HIGHLIGHTS
 from core.store.merging import merge
 from core.store.reading import Entry, read_log
 from core.store.snapshots import Shelf, Snapshot
+
+SAVE_EVERY: Final = 30.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class Counts:
         self._path = machine.project_folder(project_id) / f"counts-{name}.json"
         self._seen = self._remembered()
         self._watched: set[str] = set()
+        self._saved = time.monotonic()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -135,8 +140,13 @@ class Counts:
                 self._note(key, count, current)
 
     def look_aside(self) -> None:
-        """Do so on a thread of its own."""
-        self._thread = threading.Thread(target=self.look, name="counts", daemon=True)
+        """Do so on a thread of its own, and remember it."""
+
+        def look_and_save() -> None:
+            self.look()
+            self.save()
+
+        self._thread = threading.Thread(target=look_and_save, name="counts", daemon=True)
         self._thread.start()
 
     def alarms(self) -> list[Alarm]:
@@ -204,10 +214,21 @@ class Counts:
         if self._thread is not None:
             self._thread.join()
 
-    def save(self) -> None:
-        """Remember for the next time."""
+    def save_now_and_then(self, settled: Callable[[], bool]) -> None:
+        """Remember for the time after a crash, if it is a while since that was done last.
+
+        Only what is `settled` is remembered: an edit that a crash takes is not to be an alarm.
+        """
+        if time.monotonic() - self._saved >= SAVE_EVERY:
+            self.save(settled)
+
+    def save(self, settled: Callable[[], bool] = lambda: True) -> None:
+        """Remember for the next time, if by then everything is `settled`."""
         with self._lock:
             content = msgspec.json.encode(self._seen)
+        if not settled():
+            return
+        self._saved = time.monotonic()
         # What cannot be kept is counted again from the deletions in the logs.
         with suppress(OSError):
             write_file(self._path, content)

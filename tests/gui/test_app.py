@@ -1,4 +1,5 @@
 import os
+import signal
 import socket
 import sys
 
@@ -14,6 +15,7 @@ from gui.dialogs.problems import TextDialog
 from gui.i18n import Interface
 from gui.main_window import MainWindow
 from gui.settings import SettingsFile
+from gui.signals import SystemSignals
 from gui.theme import Themes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
@@ -147,3 +149,17 @@ def test_a_project_is_written_as_soon_as_the_other_window_lets_it_go(qtbot, wind
     window.workspace.mark(Span(0, 6), tag)
     window.workspace.project.flush()
     window.workspace.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals that end a program are of POSIX")
+def test_a_session_that_ends_closes_the_window_as_a_person_would(qtbot, window, project_folder):
+    window.open(project_folder)
+    window.show()
+    signals = SystemSignals(window)
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+        qtbot.waitUntil(lambda: not window.isVisible())
+    finally:
+        signals.stop()
+    assert window.workspace.project is None
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL

@@ -4,10 +4,12 @@ from core.edits import add_tag, delete, mark_spans, set_note
 from core.items import Tag
 from core.project import Project
 from core.spans import Span
+from core.store import counts
 from core.store.counting import Count
 from core.store.counts import way_back
 from core.store.lines import seal
 from core.store.snapshots import Reason, Shelf
+from core.store.writing import LogWriter, SavingError
 
 TEXT = "دانشگاه تهران در سال ۱۳۱۳ تأسیس شد.\n"
 ONE, TWO = "یک.txt", "دو.txt"
@@ -65,6 +67,34 @@ def test_highlights_that_vanish_from_a_document_that_is_not_open_are_an_alarm(pr
         assert (alarm.document, alarm.before, alarm.now, alarm.vanished) == (ONE, 5, 3, 2)
         assert alarm.snapshot.counts[f"highlights/{ONE}"].live == 5
         assert "2 highlights are gone" in alarm.sentence
+
+
+def test_what_was_there_is_known_after_a_crash_too(project, monkeypatch):
+    monkeypatch.setattr(counts, "SAVE_EVERY", 0.0)
+    mark(project, 10, 12)
+    project._lock.release()  # as a process that dies lets it go
+    cut(project, 2)
+    with Project.open(project.folder) as again:
+        again.counts._thread.join()
+        [alarm] = again.alarms()
+        assert (alarm.before, alarm.now) == (6, 4)
+
+
+def test_an_edit_that_the_disk_refuses_is_not_counted_on_for_after_a_crash(project, monkeypatch):
+    monkeypatch.setattr(counts, "SAVE_EVERY", 0.0)
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(LogWriter, "_write", refuse)
+        for start in (10, 14):
+            with pytest.raises(SavingError):
+                mark(project, start, start + 2)
+        project._lock.release()
+    with Project.open(project.folder) as again:
+        again.counts._thread.join()
+        assert not again.alarms()
 
 
 def test_an_alarm_stays_over_restarts_until_it_is_answered(project):
