@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
 from typing import Final
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
+    QRawFont,
     QTextCharFormat,
     QTextLayout,
     QTextLine,
@@ -36,6 +38,8 @@ _OF_SCRIPT: Final = {
         r"[A-Za-z\u00aa-\u024f\u1e00-\u1eff][\u0300-\u036f0-9A-Za-z\u00aa-\u024f]*"
     ),
 }
+# Digits and marks that belong to every script, and that fonts of one script often lack.
+_COMMON: Final = "0123456789!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~«»–—‘’“”…•°"
 # What can run left to right in a paragraph that runs right to left, and the other way round.
 _MIXED_IN_RTL: Final = re.compile(
     r"[^\u05be-\u05f4\u0591-\u05bd\u0610-\u065f\u066d-\u06dc\u06de-\u06ef\u06fa-\u06ff\u060c\u061b"
@@ -216,6 +220,7 @@ class Typesetter:
         self.style = style
         self.width = width
         self._fonts = {script: self._font(script) for script in Script}
+        self._others = {script: self._others_in(script) for script in Script}
         self._options = {rtl: self._option(rtl=rtl) for rtl in (True, False)}
         family = self._fonts[Script.ARABIC].family().lower()
         self._stepped = any(name in family for name in _STEPPED)
@@ -319,11 +324,8 @@ class Typesetter:
     def _formats(self, text: str, base: Script) -> list[QTextLayout.FormatRange]:
         """Return fonts for the other scripts; they end where a script does, so nothing unjoins."""
         out: list[QTextLayout.FormatRange] = []
-        for script in Script:
-            chosen = self.style.fonts.get(script)
-            if script is base or chosen is None or self._fonts[script] == self._fonts[base]:
-                continue
-            for found in _OF_SCRIPT[script].finditer(text):
+        for script, pattern in self._others[base]:
+            for found in pattern.finditer(text):
                 look = QTextCharFormat()
                 look.setFont(self._fonts[script])
                 each = QTextLayout.FormatRange()
@@ -332,6 +334,30 @@ class Typesetter:
                 each.format = look
                 out.append(each)
         return out
+
+    def _others_in(self, base: Script) -> list[tuple[Script, re.Pattern[str]]]:
+        """Return what of a text is set in another font than that of its script.
+
+        What its font lacks of the common characters comes from the Latin one: from whichever font
+        has it, Qt would take it.
+        """
+        out: list[tuple[Script, re.Pattern[str]]] = []
+        lacked = _lacked_by(self._fonts[base].family())
+        for script in Script:
+            chosen = script is not base and script in self.style.fonts
+            if chosen and self._fonts[script] != self._fonts[base]:
+                pattern = _OF_SCRIPT[script]
+                if lacked and script is Script.LATIN:
+                    pattern = re.compile(f"{pattern.pattern}|[{re.escape(lacked)}]+")
+                out.append((script, pattern))
+        return out
+
+
+@cache
+def _lacked_by(family: str) -> str:
+    """Return the common characters for which a font has no glyphs."""
+    font = QRawFont.fromFont(QFont(family))
+    return "".join(one for one in _COMMON if not font.supportsCharacter(ord(one)))
 
 
 def _leading_script(text: str, *, rtl: bool) -> Script:
