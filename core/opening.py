@@ -10,6 +10,7 @@ import msgspec
 
 from core.history import beginning_id
 from core.intake.kinds import kinds
+from core.language.guessing import guessed_language, is_telling
 from core.messages import HashiyaError, mark
 from core.project import Project
 from core.store import machine
@@ -142,6 +143,14 @@ def _copy_as_own(log: Path, folder: Path) -> None:
     (folder / f"{annotator}.{name}").write_bytes(b"".join(lines))
 
 
+def _say_language(project: Project, name: str) -> None:
+    """Let a project have the language of its one text, where there are letters enough to tell."""
+    string = project.peek(name).text.string
+    guess = guessed_language(string)
+    if is_telling(string) and guess != project.language:
+        project.change_manifest(language=guess)
+
+
 def _holds_more(path: Path) -> bool:
     """Tell whether a file holds more than a text: pages, markup, rows, other files."""
     suffix = path.suffix.lower()
@@ -176,7 +185,8 @@ def _fill(folder: Path, text: Path, encoding: str | None) -> None:
     try:
         with Project.create(folder, name=text.stem) as project:
             if not _holds_more(text):
-                project.add_document(text, encoding=encoding)
+                name = project.add_document(text, encoding=encoding)
+                _say_language(project, name)
             add_tags(project, STARTER_SET)
     except HashiyaError:
         shutil.rmtree(folder)

@@ -40,6 +40,26 @@ def test_a_text_opens_as_a_project_beside_it_that_holds_a_copy(tmp_path, data):
         assert [tag.key for tag in project.tags] == ["1", "2", "3", "4"]
 
 
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("اردو پاکستان کی قومی زبان ہے اور دنیا بھر میں بولی جاتی ہے۔ ", "ur"),
+        ("القاهرة هي عاصمة مصر، ويبلغ عدد سكانها عشرين مليون نسمة. ", "ar"),
+        ("ירושלים היא בירת ישראל, ובה תושבים רבים מאוד. ", "he"),
+        ("به گزارش خبرنگار ما، دانشگاه تهران امروز آغاز به کار کرد. ", "fa"),
+    ],
+)
+def test_a_text_that_opens_by_itself_tells_the_language_of_its_project(
+    tmp_path, data, line, language
+):
+    found = opening(a_text(tmp_path / "texts", line * 4), None, data)
+    with Project.open(found.folder) as project:
+        assert project.language == language
+    short = opening(a_text(tmp_path / "short", line), None, data)
+    with Project.open(short.folder) as project:
+        assert project.language == "fa"
+
+
 def test_the_tags_that_a_project_begins_with_are_not_taken_back(tmp_path, data):
     found = opening(a_text(tmp_path / "texts"), None, data)
     with Project.open(found.folder) as project:
