@@ -14,9 +14,11 @@ from gui.reader.contrast import TEXT_CONTRAST, ground_for, mixed
 from gui.reader.page import Page
 from gui.reader.places import VisibleUnit
 from gui.reader.style import LabelMode, Script
+from gui.reader.typeset import leading_script
 
 _NUMBER_SCALE: Final = 0.62
 _LABEL_SCALE: Final = 0.52
+_SAMPLE: Final = 200
 _LABEL_TINT: Final = 0.42
 _GAP: Final = 12.0
 _PADDING: Final = 4.0
@@ -38,6 +40,7 @@ def paint_numbers(
     # A paragraph that has highlights stands out, and an arrow tells that its direction is set.
     strong = mixed(colors.paper, colors.ink, 0.8)
     painter.setFont(_small_font(page, _NUMBER_SCALE))
+    script = leading_script(page.text.string[:_SAMPLE], rtl=True)
     for each in shown:
         if not page.units.starts_paragraph(each.number):
             continue
@@ -48,7 +51,9 @@ def paint_numbers(
         if width <= 0:
             continue
         number = page.text.paragraph_at(unit.start) + 1
-        written = str(number).translate(PERSIAN_DIGITS) if unit.rtl else str(number)
+        written = str(number)
+        if unit.rtl and script is Script.ARABIC:
+            written = written.translate(PERSIAN_DIGITS)
         written += _ARROWS.get(page.directions.get(unit.start, Direction.AUTO), "")
         line = unit.lines[0]
         rect = QRectF(beside, each.y + line.text_top, width, line.text_height)

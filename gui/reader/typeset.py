@@ -233,7 +233,7 @@ class Typesetter:
         """Return `text`, which stands at `start` in the document, laid out."""
         rtl = direction is not Direction.LTR
         shown = text.translate(_SHOWN_AS) if _ODD.search(text) else text
-        script = _leading_script(shown, rtl=rtl)
+        script = leading_script(shown, rtl=rtl)
         layout = QTextLayout(shown, self._fonts[script])
         layout.setTextOption(self._options[rtl])
         layout.setCacheEnabled(True)
@@ -248,7 +248,7 @@ class Typesetter:
     def mean_advance(self, sample: str) -> float:
         """Return the pixels that a character of `sample` takes, on average."""
         text = sample.translate(_SHOWN_AS) or "\u0627"
-        metrics = QFontMetricsF(self._fonts[_leading_script(text, rtl=True)])
+        metrics = QFontMetricsF(self._fonts[leading_script(text, rtl=True)])
         return metrics.horizontalAdvance(text) / len(text)
 
     def line_height(self) -> int:
@@ -360,7 +360,8 @@ def _lacked_by(family: str) -> str:
     return "".join(one for one in _COMMON if not font.supportsCharacter(ord(one)))
 
 
-def _leading_script(text: str, *, rtl: bool) -> Script:
+def leading_script(text: str, *, rtl: bool) -> Script:
+    """Return the script whose font a text is set in; others are set in theirs."""
     if not rtl and _OF_SCRIPT[Script.LATIN].search(text):
         return Script.LATIN
     hebrew = _OF_SCRIPT[Script.HEBREW].search(text)

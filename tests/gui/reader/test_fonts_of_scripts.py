@@ -4,6 +4,7 @@ import pytest
 
 from core.items import Direction
 from gui.reader.fonts import BOOK_NASKH, HEBREW, NASKH, NASTALIQ, load_fonts
+from gui.reader.marginalia import paint_numbers
 from gui.reader.style import FontChoice, PageStyle, Script
 from gui.reader.typeset import Typesetter
 
@@ -28,3 +29,30 @@ def test_what_a_font_lacks_comes_from_the_latin_one(qapp, family):
         at for each in unit.layout.formats() for at in range(each.start, each.start + each.length)
     }
     assert not any("\u0590" <= text[at] <= "\u06ff" or text[at] == "\u200c" for at in marked)
+
+
+class Told:
+    """A painter that remembers what is written, and draws nothing."""
+
+    def __init__(self):
+        self.words = []
+
+    def setFont(self, _font):
+        pass
+
+    def setPen(self, _pen):
+        pass
+
+    def drawText(self, _rect, _how, words):
+        self.words.append(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("יום\nלילה", ["1", "2"]), ("روز\nشب", ["۱", "۲"]), ("day\nnight", ["1", "2"])],
+)
+def test_paragraphs_are_numbered_in_the_digits_of_the_text(page_of, text, numbers):
+    page = page_of(text, width=900)
+    painter = Told()
+    paint_numbers(painter, page, page.visible(), frozenset())
+    assert painter.words == numbers
