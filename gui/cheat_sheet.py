@@ -25,6 +25,7 @@ _PAGE: Final = (
     (QT_TRANSLATE_NOOP("CheatSheet", "Select by word"), "Ctrl+Shift+←  Ctrl+Shift+→"),
     (QT_TRANSLATE_NOOP("CheatSheet", "Select more, or less"), "Alt+Shift+↑  Alt+Shift+↓"),
     (QT_TRANSLATE_NOOP("CheatSheet", "Go by word, by paragraph"), "Ctrl+←  Ctrl+→  Ctrl+↑  Ctrl+↓"),
+    (QT_TRANSLATE_NOOP("CheatSheet", "Select one more highlight, or one less"), "Ctrl+Click"),
     (QT_TRANSLATE_NOOP("CheatSheet", "Move the end of the highlight"), "Ctrl+Alt+←  Ctrl+Alt+→"),
     (
         QT_TRANSLATE_NOOP("CheatSheet", "Move the start of the highlight"),

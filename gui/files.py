@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.messages import HashiyaError
@@ -13,6 +13,7 @@ from core.store.machine import data_folder
 from core.text import DecodingError
 from gui.dialogs.encoding import EncodingDialog
 from gui.dialogs.new_project import NewProjectDialog
+from gui.folders import documents_folder
 from gui.i18n import isolated
 from gui.workspace import Workspace
 
@@ -47,7 +48,7 @@ class Files(QObject):
 
     def ask_open_project(self) -> None:
         """Ask for a project folder, and open it."""
-        dialog = QFileDialog(self._window, self.tr("Open a project"), _documents())
+        dialog = QFileDialog(self._window, self.tr("Open a project"), documents_folder())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -56,7 +57,7 @@ class Files(QObject):
 
     def ask_open_text(self) -> None:
         """Ask for a text, and open it as a project of its own."""
-        dialog = QFileDialog(self._window, self.tr("Open a text"), _documents())
+        dialog = QFileDialog(self._window, self.tr("Open a text"), documents_folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         documents = "*.docx *.odt *.epub *.pdf *.html *.htm *.srt *.vtt"
         dialog.setNameFilters(
@@ -109,7 +110,3 @@ class Files(QObject):
             self._show(text_project(path, data_folder(), encoding=encoding))
         except HashiyaError as error:
             self.failed.emit(error)
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

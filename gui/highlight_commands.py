@@ -17,6 +17,7 @@ from gui.dialogs.highlight_history import HighlightHistoryDialog
 from gui.i18n import isolated
 from gui.page import Page
 from gui.settings import SettingsFile
+from gui.several import Several, inside
 from gui.workspace import Workspace
 
 type Guarded = Callable[[Callable[[], None]], None]
@@ -42,6 +43,7 @@ class HighlightCommands(QObject):
         self._settings = settings
         self._guarded = guarded
         self._window = window
+        self.several = Several(page, workspace, window)
         self._last = ""  # the highlight that was selected last, for one more piece
         workspace.selected_changed.connect(self._note_selected)
         workspace.changed.connect(self._tell_name)
@@ -122,13 +124,9 @@ class HighlightCommands(QObject):
             dialog.open()
 
     def _several(self, document: Document) -> Sequence[Highlight]:
-        selected, span = self._workspace.selected, self._workspace.selection
-        if len(selected) < 2 and span is not None:  # one is none to be joined
-            return [
-                one
-                for one in document.highlights.in_span(span.start, span.end)
-                if span.start <= one.start and one.end <= span.end
-            ]
+        selected = self._workspace.selected
+        if len(selected) < 2 and self._workspace.selection is not None:  # one is none to be joined
+            return inside(document, self._workspace)
         return selected
 
     def _change(self, decide: Callable[[Project, Document], Change]) -> None:

@@ -4,9 +4,24 @@ from typing import Final
 
 from gui.actions import ActionRow, Menu
 from gui.i18n import QT_TRANSLATE_NOOP
-from gui.needs import can_edit_selected, can_write_document, has_document, has_selected
+from gui.needs import (
+    can_edit_selected,
+    can_write_document,
+    has_document,
+    has_selected,
+    has_selection,
+)
 
 HIGHLIGHT_ROWS: Final = (
+    ActionRow(
+        "select-inside",
+        QT_TRANSLATE_NOOP("Actions", "Select the hi&ghlights in the selected text"),
+        Menu.MARK,
+        lambda commands: commands.highlights.several.select_inside(),
+        ("Ctrl+Alt+S",),
+        needs=has_selection,
+        line_above=True,
+    ),
     ActionRow(
         "add-fragment",
         QT_TRANSLATE_NOOP("Actions", "Add the selection as a &piece"),
@@ -14,7 +29,6 @@ HIGHLIGHT_ROWS: Final = (
         lambda commands: commands.highlights.add_fragment(),
         ("Ctrl+Shift+G",),
         needs=can_write_document,
-        line_above=True,
     ),
     ActionRow(
         "split-highlight",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from core.formats.imported import ImportedDocument
@@ -15,6 +15,7 @@ from core.items import Change, Status
 from core.messages import HashiyaError
 from gui.add_commands import AddCommands
 from gui.dialogs.importing import ImportDialog
+from gui.folders import documents_folder
 from gui.i18n import digits
 from gui.workspace import Workspace
 
@@ -33,8 +34,7 @@ class ImportCommands(QObject):
 
     def ask(self) -> None:
         """Ask for files of another program."""
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._window, self.tr("Import labelled data"), place)
+        dialog = QFileDialog(self._window, self.tr("Import labelled data"), documents_folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self._look_at_named)

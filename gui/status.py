@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
-from gui.i18n import LANGUAGES, digits, file_name, number
+from gui.i18n import LANGUAGES, digits, file_name, number, way_mark
 from gui.saving import SavingState
 from gui.workspace import Workspace
 
@@ -90,7 +90,8 @@ class StatusLine(QStatusBar):
         if self._busy:
             self.document.setText(self.tr("Opening {name}…").format(name=file_name(self._busy)))
         else:
-            self.document.setText(file_name(document.name) if document else "")
+            name = f"{way_mark()}{file_name(document.name)}" if document else ""
+            self.document.setText(name)
         count = len(document.highlights) if document else 0
         self.counts.setText(digits(self.tr("%n highlight(s)", "", count)) if document else "")
         self._show_place()

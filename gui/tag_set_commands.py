@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.deleted_tags import BroughtBack, DeletedTag, brought_back, deleted_tags
@@ -24,6 +24,7 @@ from gui.background import Background
 from gui.dialogs.deleted_tags import DeletedTagsDialog
 from gui.dialogs.problems import problems_dialog
 from gui.dialogs.split_tag import SplitTagDialog
+from gui.folders import documents_folder
 from gui.i18n import digits, isolated
 from gui.workspace import Workspace
 
@@ -127,7 +128,7 @@ class TagSetCommands(QObject):
 
     def ask_import(self) -> None:
         """Ask for a file of tags, and take them in."""
-        dialog = QFileDialog(self._window, self.tr("Import tags"), _documents())
+        dialog = QFileDialog(self._window, self.tr("Import tags"), documents_folder())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         every = " ".join(f"*{each.suffix}" for each in TAG_FILES)
@@ -170,11 +171,12 @@ class TagSetCommands(QObject):
         """Ask for a file, and write the tags into it."""
         if self._workspace.project is None:
             return
-        dialog = QFileDialog(self._window, self.tr("Export tags"), _documents())
+        dialog = QFileDialog(self._window, self.tr("Export tags"), documents_folder())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([f"{tell(each.title)} (*{each.suffix})" for each in TAG_FILES])
         dialog.setDefaultSuffix(TAG_FILES[0].suffix[1:])
+        dialog.selectFile(self.tr("Tags"))
 
         def follow(chosen: str) -> None:
             dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")"))
@@ -243,7 +245,3 @@ class TagSetCommands(QObject):
 
         self._guarded(do)
         return done[0] if done else None
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

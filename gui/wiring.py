@@ -8,6 +8,7 @@ from gui.list_commands import ids_by_document
 from gui.list_menus import DELETE, GO, LEAVE, offer_menu
 from gui.menus import show_cheat_sheet, show_document_menu, show_palette, show_tie_menu
 from gui.panels.highlights_rows import Entry
+from gui.panels.panel import Panel
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -79,6 +80,9 @@ def connect_parts(window: "MainWindow") -> None:
     window.review.accept_requested.connect(commands.reviews.accept)
     window.review.place_requested.connect(commands.reviews.place)
     window.review.drop_requested.connect(commands.reviews.drop)
+    for panel in window.findChildren(Panel):
+        panel.left.connect(commands.focus_page)
+    window.view.installEventFilter(window.messages)
     for panel in (window.review, window.conflicts):
         panel.emptied.connect(window.view.setFocus)
     window.conflicts.answer_requested.connect(commands.reviews.answer)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Final, override
 
-from PySide6.QtCore import QLocale, QModelIndex, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtCore import QLocale, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from core.items import Change, WorkState
 from gui.i18n import QT_TRANSLATE_NOOP, file_name, number
 from gui.panels.documents_model import FOLDER, DocumentsModel, Order, Wanted
+from gui.panels.folds import INDENT, draw_fold
 from gui.panels.panel import Panel
 from gui.panels.rows import IDENTITY, Index, RowDelegate
 from gui.workspace import Workspace
@@ -35,7 +36,6 @@ _ORDERS: Final = {
     Order.CHANGED: QT_TRANSLATE_NOOP("DocumentsPanel", "By date"),
 }
 _PAUSE: Final = 40  # milliseconds between the last letter and the search for it
-_INDENT: Final = 14  # pixels
 
 
 class DocumentDelegate(RowDelegate):
@@ -68,24 +68,9 @@ class DocumentTree(QTreeView):
 
     @override
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Draw nothing but whether a folder is open, in the way in which the interface runs."""
-        if not index.data(FOLDER):
-            return
-        middle = QPointF(rect.center()) + QPointF(0.5, 0.5)
-        if self.isRightToLeft():
-            middle.setX(rect.left() + _INDENT / 2)
-        else:
-            middle.setX(rect.right() - _INDENT / 2)
-        way = -1 if self.isRightToLeft() else 1
-        if self.isExpanded(self.model().index(index.row(), 0, index.parent())):
-            corners = ((-4, -2), (0, 2), (4, -2))
-        else:
-            corners = ((-2 * way, -4), (2 * way, 0), (-2 * way, 4))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 1.4))
-        painter.drawPolyline([middle + QPointF(*corner) for corner in corners])
-        painter.restore()
+        """Draw nothing but whether a folder is open."""
+        if index.data(FOLDER):
+            draw_fold(self, painter, rect, index)
 
 
 class DocumentsPanel(Panel):
@@ -117,7 +102,7 @@ class DocumentsPanel(Panel):
         self.list.setItemDelegate(DocumentDelegate(self.list))
         self.list.setHeaderHidden(True)
         self.list.setUniformRowHeights(True)
-        self.list.setIndentation(_INDENT)
+        self.list.setIndentation(INDENT)
         self.list.setExpandsOnDoubleClick(False)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

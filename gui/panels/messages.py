@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from gui.i18n import way_mark
@@ -77,6 +78,21 @@ class MessageBar(Panel):
         self._rows[name] = row
         self.column.addWidget(row)
         self.show()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Esc on the page close the hints, besides what it does there."""
+        if (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            hints = (
+                n for n, row in self._rows.items() if row.property("level") == Level.HINT.value
+            )
+            for name in list(hints):
+                self.dismiss(name)
+        return False
 
     def dismiss(self, name: str) -> None:
         """Take the message of that name away."""

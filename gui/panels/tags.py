@@ -3,8 +3,8 @@
 from collections import Counter
 from typing import override
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -18,8 +18,9 @@ from core.items import Change, Tag
 from core.tags import TagSet
 from gui.fuzzy import score
 from gui.markdown import rich_text
+from gui.panels.folds import INDENT, draw_fold
 from gui.panels.panel import Panel
-from gui.panels.rows import IDENTITY, RowDelegate
+from gui.panels.rows import IDENTITY, Index, RowDelegate
 from gui.panels.tags_model import TagsModel
 from gui.workspace import Workspace
 
@@ -31,6 +32,12 @@ class TagTree(QTreeView):
     edit_requested = Signal(str)
     delete_requested = Signal(str)
     step_requested = Signal(str, int)
+
+    @override
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw nothing but whether the tags below one are shown."""
+        if self.model().hasChildren(index):
+            draw_fold(self, painter, rect, index)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -73,11 +80,13 @@ class TagsPanel(Panel):
         self.line = QLineEdit(self)
         self.line.setClearButtonEnabled(True)
         self.tree = TagTree(self)
+        self.tree.setObjectName("tag-tree")
         self.tree.setModel(self.model)
         self.tree.setItemDelegate(RowDelegate(self.tree))
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)
         self.tree.setRootIsDecorated(False)
+        self.tree.setIndentation(INDENT)
         self.tree.setExpandsOnDoubleClick(False)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

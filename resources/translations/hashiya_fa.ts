@@ -460,6 +460,10 @@
         <translation>&amp;آمار واژه‌ها…</translation>
     </message>
     <message>
+        <source>Select the hi&amp;ghlights in the selected text</source>
+        <translation>انتخاب &amp;نشان‌های درون متن انتخاب‌شده</translation>
+    </message>
+    <message>
         <source>Add the selection as a &amp;piece</source>
         <translation>افزودن &amp;گزیده به نشان</translation>
     </message>
@@ -788,6 +792,10 @@
     <message>
         <source>Go by word, by paragraph</source>
         <translation>رفتن واژه‌به‌واژه، بندبه‌بند</translation>
+    </message>
+    <message>
+        <source>Select one more highlight, or one less</source>
+        <translation>افزودن نشان به انتخاب، یا کاستن از آن</translation>
     </message>
     <message>
         <source>Move the end of the highlight</source>
@@ -3185,7 +3193,7 @@
     </message>
     <message>
         <source>Files of &amp;type:</source>
-        <translation>پرونده‌های از &amp;نوع:amp;نوع پرونده‌ها:</translation>
+        <translation>&amp;نوع پرونده‌ها:</translation>
     </message>
     <message>
         <source>Sidebar</source>
@@ -4382,6 +4390,10 @@
     <message>
         <source>Export tags</source>
         <translation>برون‌بری برچسب‌ها</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>برچسب‌ها</translation>
     </message>
     <message>
         <source>The tags are in {name}; it has no place for: {lost}.</source>

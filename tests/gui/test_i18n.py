@@ -1,7 +1,8 @@
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QStandardPaths, Qt
 
 from core import messages
+from gui.folders import documents_folder
 from gui.i18n import (
     NOT_IN_QT,
     Catalogue,
@@ -112,3 +113,15 @@ def test_what_qts_own_catalogue_lacks_of_the_dialog_of_files_is_in_ours(qapp):
 
 def test_a_sign_at_the_end_of_a_key_stays_there_in_a_line_from_right_to_left():
     assert left_to_right("Ctrl++") == "\u2066Ctrl++\u2069"
+
+
+def test_the_dialogs_of_files_begin_in_a_folder_that_is_there(monkeypatch, tmp_path):
+    there, gone = tmp_path, tmp_path / "Documents"
+    places = {
+        QStandardPaths.StandardLocation.DocumentsLocation: str(gone),
+        QStandardPaths.StandardLocation.HomeLocation: str(there),
+    }
+    monkeypatch.setattr(QStandardPaths, "writableLocation", places.__getitem__)
+    assert documents_folder() == str(there)
+    gone.mkdir()
+    assert documents_folder() == str(gone)

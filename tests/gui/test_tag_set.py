@@ -298,3 +298,28 @@ def test_without_a_deleted_tag_the_list_says_so_and_offers_nothing(window):
     assert dialog.list.isHidden()
     press(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_tag_with_others_below_shows_whether_it_is_open(window):
+    first, second, *_ = window.workspace.project.tags
+    window.commands.tag_set.move(second.id, first.id, 0)
+    tree = window.tags.tree
+    top = tree.model().index(0, 0)
+
+    def drawn(row):
+        strip = tree.visualRect(row)
+        strip.setRect(0, strip.top(), strip.left(), strip.height())
+        return tree.viewport().grab(strip).toImage()
+
+    tree.expand(top)
+    opened, below = drawn(top), drawn(tree.model().index(0, 0, top))
+    tree.collapse(top)
+    assert opened != drawn(top)
+    assert not has_ink(below)
+    assert has_ink(opened)
+    assert has_ink(drawn(top))
+
+
+def has_ink(image):
+    colors = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    return len(colors) > 1
