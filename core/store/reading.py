@@ -109,7 +109,7 @@ def whole_lines(
 
 def read_line(line: bytes, number: int, log: LogContents, file: str) -> None:
     r"""Read one line, without its `\n`, as the `number`th of a log, into `log`."""
-    line = line.removesuffix(b"\r")
+    line = line.rstrip(b"\r")
     if not line or line.isspace():
         return
     if line.startswith(CONFLICT_MARKERS):

@@ -159,7 +159,7 @@ def _lines(content: bytes) -> list[bytes]:
     lines = content.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     if not lines[-1]:
         lines.pop()
-    return [line.removesuffix(b"\r") for line in lines]
+    return [line.rstrip(b"\r") for line in lines]
 
 
 def _by_line(problems: Iterable[Problem]) -> dict[int, frozenset[Kind]]:

@@ -90,9 +90,10 @@ def test_a_line_that_a_person_wrote_without_a_seal_is_read():
     assert not log.problems
 
 
-def test_a_line_is_ended_by_a_newline_alone_and_a_bom_or_cr_does_no_harm():
+@pytest.mark.parametrize("end", [b"\r\n", b"\r\r\n"])
+def test_a_line_is_ended_by_a_newline_alone_and_a_bom_or_cr_does_no_harm(end):
     odd = line(name="a\u2028b\u0085c\x0bd")
-    log = read_log(b"\xef\xbb\xbf" + HEADER + odd.replace(b"\n", b"\r\n"), "x.jsonl")
+    log = read_log(b"\xef\xbb\xbf" + HEADER + odd.replace(b"\n", end), "x.jsonl")
     assert log.entries[0].record.name == "a\u2028b\u0085c\x0bd"
     assert not log.problems
 

@@ -55,7 +55,11 @@ LINES = st.one_of(
     st.builds(lambda r, b: seal(r if b is None else {**r, "batch": b}), RECORDS, BATCHES),
     st.builds(lambda r: seal({**r, "mood": "glad"}), RECORDS),
     st.builds(lambda r: seal(r).replace(b'"rev":', b'"rev": '), RECORDS),
-    st.builds(lambda r: seal(r).replace(b"\n", b"\r\n"), RECORDS),
+    st.builds(
+        lambda r, end: seal(r).replace(b"\n", end),
+        RECORDS,
+        st.sampled_from([b"\r\n", b"\r\r\n"]),  # the latter where lines were ended twice
+    ),
     st.just(HEADER),
     st.sampled_from([b"\n", b"{slip}\n", b"<<<<<<< HEAD\n", b'{"id":"a","rev":0}\n']),
 )
