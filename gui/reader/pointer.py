@@ -193,7 +193,8 @@ class Pointer:
             shape = Qt.CursorShape.PointingHandCursor
         elif self._end_at(self._place) is not None:
             shape = Qt.CursorShape.SizeHorCursor
-        view.set_grip(owners[0] if owners else None)
+        if view.grip_at(self._place) is None:  # else the hand is on the handle, above the words
+            view.set_grip(owners[0] if owners else None)
         if view.viewport().cursor().shape() is not shape:
             view.viewport().setCursor(shape)
 

@@ -296,6 +296,17 @@ def test_a_tie_is_dragged_from_the_handle_of_a_highlight_to_another(tied, qtbot,
     assert tied.selection is None
 
 
+def test_the_handle_stays_while_the_hand_goes_to_it_over_the_line_above(view, marks):
+    start = 4 * len(LINE) + 6
+    view.set_document(Text((LINE * 8).replace("\n", " ")), marks([(start, start + 3, 2, 0)]))
+    view.set_links(ListedLinks([]), linkable=True)
+    mouse(view, QEvent.Type.MouseMove, over(view, 2), held=False)
+    handle = view.handle_of(2)
+    for step in range(21, -1, -1):
+        mouse(view, QEvent.Type.MouseMove, handle + QPointF(0, step), held=False)
+    assert view.grip_at(handle) == 2
+
+
 def test_a_drag_to_nothing_or_given_up_ties_nothing(tied, qtbot):
     for give_up in (False, True):
         mouse(tied, QEvent.Type.MouseMove, over(tied, 2), held=False)
