@@ -313,24 +313,33 @@ class Project(ProjectFolder):
         What this process still has to write keeps its place. The changes are carried out already,
         and are not this annotator's to undo.
         """
-        if any(not one.done() for one in list(self._pending)):
-            return []
-        found: list[Change] = []
-        for name, log in [(None, self._tag_log), *((n, one) for n, (_, one) in self._open.items())]:
+        return [change for change in self.refreshing() if change is not None]
+
+    def refreshing(self) -> Iterator[Change | None]:
+        """Do so log by log; None comes from a log in which nothing is other."""
+        if self._writing():
+            return
+        logs = [(None, self._tag_log), *((n, one) for n, (_, one) in self._open.items())]
+        for name, log in logs:
+            left = name is not None and self._open.get(name, (None, None))[1] is not log
+            if left or (log.owes and self._writing()):  # half a line is not to be read
+                continue
             edits = tuple(Edit(name, old, new) for old, new in log.reload())
             if not edits:
+                yield None
                 continue
             if name is None:
                 self.tags = self.tags.with_edits(edits)
             else:
-                log_now = self._open[name][1]
-                self.counts.saw(log_now.folder, log_now.merged.winners)
                 document = self._open[name][0]
+                self.counts.saw(log.folder, log.merged.winners)
                 edits, carried = settled(document, edits, log, self.bases)
                 document.apply(edits)
                 self._carry(name, carried)
-            found.append(Change(edits, mark("Changed elsewhere")))
-        return found
+            yield Change(edits, mark("Changed elsewhere"))
+
+    def _writing(self) -> bool:
+        return any(not one.done() for one in list(self._pending))
 
     def refresh_texts(self) -> list[TextChange]:
         """Take in what other programs have made of the texts of open documents; return it.

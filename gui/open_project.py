@@ -13,10 +13,10 @@ from core.document import Document
 from core.editor import Editor, earlier_history
 from core.history import History
 from core.items import Change, Highlight, Relation
-from core.messages import HashiyaError
 from core.project import Project, Summary
 from core.spans import Span
 from core.store.layout import HIGHLIGHTS, TEXTS
+from gui.arrivals import Arrivals
 from gui.figures import Figures
 from gui.places_kept import KeptPlaces
 from gui.saving import Saving, SavingWatch
@@ -71,7 +71,12 @@ class OpenProject(QObject):
         self.documents_changed.connect(self.figures.look_at_all)
         self._others = QTimer(self)
         self._others.setInterval(OTHERS_EVERY)
-        self._others.timeout.connect(self.take_in_others)
+        self._others.timeout.connect(self._look_for_others)
+        self._arrivals = Arrivals(self)
+        self._arrivals.text_changed.connect(self._tell_text)
+        self._arrivals.changed.connect(self._tell_change)
+        self._arrivals.ended.connect(self._note_arrived)
+        self._arrivals.failed.connect(self.failed)
 
     @property
     def project(self) -> Project | None:
@@ -180,6 +185,7 @@ class OpenProject(QObject):
         if not lose:
             self._project.flush()
         self._others.stop()
+        self._arrivals.stop()
         self._opener.submit(int).result()  # what reads the project there is done with it
         self._show(None)
         self.figures.follow(None)
@@ -256,20 +262,20 @@ class OpenProject(QObject):
         if self._project is not None and self._project.unsaved:
             self._watch.follow(self._project.retry())
 
-    def take_in_others(self) -> None:
-        """Show what other programs and people have written into the project since."""
-        if self._project is None:
-            return
-        try:
-            texts = self._project.refresh_texts()
-            changes = self._project.refresh()
-        except HashiyaError as error:
-            self.failed.emit(error)
-            return
-        for text in texts:
-            self._tell_text(text)
-        for change in changes:
-            self._tell_change(change)
+    def take_in_others(self, then: Callable[[], None] | None = None) -> None:
+        """Show what other programs and people have written into the project since.
+
+        What is not read in a moment follows in the next turns of the window; `then` is called at
+        the end of it.
+        """
+        if self._project is not None:
+            self._arrivals.look(self._project, then)
+
+    def _look_for_others(self) -> None:
+        self.take_in_others()
+
+    @Slot(object, object)
+    def _note_arrived(self, changes: list[Change], texts: list[TextChange]) -> None:
         if texts or changes:
             self.arrived.emit(changes, texts)
         self.looked.emit()

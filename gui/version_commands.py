@@ -71,14 +71,16 @@ class VersionCommands(QObject):
         def decide(future: Future[object]) -> None:
             def do() -> None:
                 future.result()
-                self._workspace.take_in_others()
-                self._background.run(
-                    self.tr("Bringing an earlier version back…"),
-                    lambda: restoration(project, snapshot, documents, keep_newer=keep_newer),
-                    partial(self._restored, snapshot),
-                )
+                self._workspace.take_in_others(decide_rest)
 
             self._guarded(do)
+
+        def decide_rest() -> None:
+            self._background.run(
+                self.tr("Bringing an earlier version back…"),
+                lambda: restoration(project, snapshot, documents, keep_newer=keep_newer),
+                partial(self._restored, snapshot),
+            )
 
         self._background.run(self.tr("Bringing an earlier version back…"), put_back, decide)
 

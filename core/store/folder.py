@@ -168,7 +168,9 @@ class LogFolder:
         Each pair is a thing before and after. Our own log counts as changed only where it is not
         what this process has written.
         """
-        signature = self._signature()
+        signature, own_name = self._signature(), self.writer.path.name
+        if own_name not in signature and self.writer.went_on_from == self._seen.get(own_name):
+            self._seen.pop(own_name, None)  # it was read whole, and holds our own lines since
         if signature == self._seen:
             return []
         before = self.winners
@@ -370,6 +372,11 @@ class LogFolder:
         self.merged.ties.pop(record.id, None)
         self._unwritten.append((record.id, entry.line))
         return line
+
+    @property
+    def owes(self) -> bool:
+        """Tell whether lines that were put are not known to be on the disk."""
+        return bool(self._unwritten)
 
     def _note_written(self, lines: int) -> None:
         """Take note, on the appender's thread, that this many of the waiting lines are safe."""

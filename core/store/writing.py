@@ -74,6 +74,7 @@ class LogWriter:
         self._poisoned = False
         self._wrote = False
         self._backlog = b""
+        self.went_on_from: FileState | None = None  # the state, as seen, in which it wrote behind
 
     def append(self, lines: bytes) -> None:
         """Write whole sealed lines so that they survive a power cut.
@@ -173,7 +174,9 @@ class LogWriter:
         sync_names(self.path, self._root)
         state = state_of(os.fstat(self._descriptor))
         self._length = os.fstat(self._descriptor).st_size
+        self.went_on_from = None
         if self._length and state == self._seen() and not self._poisoned:
+            self.went_on_from = state
             return
         with os.fdopen(self._descriptor, "rb", closefd=False) as file:
             content = file.read()

@@ -9,6 +9,7 @@ from core.ids import new_id
 from core.items import Tag
 from core.project import Project
 from core.spans import Span
+from core.store.folder import LogFolder
 from core.store.lines import seal
 from core.store.records import Record, SpanRecord, encode_fields
 
@@ -106,3 +107,36 @@ def test_a_misplaced_highlight_from_elsewhere_waits_and_is_not_drawn(project):
     document = project.open_document("t.txt")
     assert len(document.highlights) == 1
     assert len(document.waiting) == 1
+
+
+def test_a_log_that_only_we_went_on_with_is_not_read_again(project, monkeypatch):
+    mark(project, 0, 7)
+    project.close()
+    with Project.open(project.folder) as again:
+        mark(again, 8, 13)
+
+        def read_again(*_: object) -> None:
+            raise AssertionError("it was read again")
+
+        monkeypatch.setattr(LogFolder, "load", read_again)
+        assert again.refresh() == []
+        mark(again, 17, 20)
+        assert again.refresh() == []
+
+
+def test_what_came_into_our_own_log_before_our_first_write_arrives(project):
+    mark(project, 0, 7)
+    project.close()
+    with Project.open(project.folder) as again:
+        again.open_document("t.txt")
+        stranger = new_id()
+        theirs(again, stranger, 1, 17, 20)
+        other = again.folder / "highlights" / "t.txt" / "omid.p3x8d1.jsonl"
+        line = other.read_bytes().splitlines(keepends=True)[1]
+        other.unlink()
+        [own] = other.parent.iterdir()
+        own.write_bytes(own.read_bytes() + line)
+        mark(again, 8, 13)
+        [change] = again.refresh()
+        assert [edit.after.id for edit in change.edits] == [stranger]
+        assert again.refresh() == []

@@ -1,0 +1,79 @@
+"""Taking in what others have written, log by log, so that the window can answer in between."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.correcting import TextChange
+from core.items import Change
+from core.messages import HashiyaError
+from core.project import Project
+from gui.large_steps import TURN
+
+
+class Arrivals(QObject):
+    """Takes in at once what is read in a moment, and the rest in the next turns of the window."""
+
+    text_changed = Signal(object)  # a TextChange
+    changed = Signal(object)  # a Change
+    ended = Signal(object, object)  # lists of Change and TextChange
+    failed = Signal(object)  # a HashiyaError
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._logs: Iterator[Change | None] | None = None
+        self._changes: list[Change] = []
+        self._texts: Sequence[TextChange] = ()
+        self._then: list[Callable[[], None]] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+
+    def look(self, project: Project, then: Callable[[], None] | None = None) -> None:
+        """Look through all that is open; `then` is called when all of it was taken in."""
+        self._then.extend([then] if then else [])
+        if self._logs is not None:
+            return
+        try:
+            self._texts = project.refresh_texts()
+        except HashiyaError as error:
+            self._fail(error)
+            return
+        for text in self._texts:
+            self.text_changed.emit(text)
+        self._changes = []
+        self._logs = project.refreshing()
+        self._go_on()
+
+    def stop(self) -> None:
+        """Look no further, as the project is let go."""
+        self._timer.stop()
+        self._logs = None
+        self._then = []
+
+    def _go_on(self) -> None:
+        until = time.perf_counter() + TURN
+        try:
+            while self._logs is not None and time.perf_counter() < until:
+                change = next(self._logs)
+                if change is not None:
+                    self._changes.append(change)
+                    self.changed.emit(change)
+        except StopIteration:
+            self._end()
+        except HashiyaError as error:
+            self._fail(error)
+        else:
+            self._timer.start(0)
+
+    def _end(self) -> None:
+        self._logs = None
+        then, self._then = self._then, []
+        self.ended.emit(self._changes, self._texts)
+        for each in then:
+            each()
+
+    def _fail(self, error: HashiyaError) -> None:
+        self.stop()
+        self.failed.emit(error)
