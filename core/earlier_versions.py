@@ -45,11 +45,13 @@ class Restoration:
     """How an earlier state comes back.
 
     `unplaced` are highlights, by document, whose text has been replaced since, so that they do not
-    stand where they stood; they are not in the change.
+    stand where they stood; they are not in the change. `put_back` counts the records that had
+    vanished from the logs and came back as they were.
     """
 
     change: Change
     unplaced: Mapping[str, Sequence[Highlight]]
+    put_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +154,10 @@ def restore(
     Raises SnapshotError, ProjectError, SavingError or OSError.
     """
     project.flush()
-    put_back_lost(project, snapshot, documents).result()
+    put_back = put_back_lost(project, snapshot, documents).result()
     project.refresh()
     done = restoration(project, snapshot, documents, keep_newer=keep_newer)
+    done = replace(done, put_back=put_back)
     if done.change:
         project.apply(done.change).result()
     return done

@@ -22,15 +22,20 @@ from core.store.snapshots import Reason, Shelf, Snapshot
 
 def put_back_lost(
     project: Project, snapshot: Snapshot, documents: Collection[str] | None = None
-) -> Future[None]:
+) -> Future[int]:
     """Snapshot the present state, then put vanished records and texts back where they were.
 
-    Done on the thread that writes; when the future is done, `project.refresh()` takes them in.
+    Done on the thread that writes; when the future is done, `project.refresh()` takes them in. It
+    carries how many records came back.
     """
     wanted = None if documents is None else _folders_of(project, documents)
     lost = _lost_texts(project, snapshot, documents)
 
+    done: Future[int] = Future()
+    came_back = 0
+
     def work() -> None:
+        nonlocal came_back
         project.keeper.take(Reason.RESTORE, even_damaged=True)
         shelf = Shelf.of(project.id)
         for name, path in lost.items():
@@ -40,9 +45,17 @@ def put_back_lost(
             if stored.path.startswith((f"{TAGS}/", f"{HIGHLIGHTS}/")) and (
                 wanted is None or folder == TAGS or folder in wanted
             ):
-                _join(project.folder / stored.path, shelf.read(snapshot, stored.path))
+                came_back += _join(project.folder / stored.path, shelf.read(snapshot, stored.path))
 
-    return project.between_writes(work)
+    def tell(written: Future[None]) -> None:
+        error = written.exception()
+        if error is not None:
+            done.set_exception(error)
+        else:
+            done.set_result(came_back)
+
+    project.between_writes(work).add_done_callback(tell)
+    return done
 
 
 def extract(project_id: str, snapshot: Snapshot, folder: Path) -> None:
@@ -94,7 +107,8 @@ def _lost_texts(
     return lost
 
 
-def _join(path: Path, earlier: bytes) -> None:
+def _join(path: Path, earlier: bytes) -> int:
+    """Put into a log what it lacks of its earlier self, and return how many records that is."""
     try:
         ours = path.read_bytes()
     except FileNotFoundError:
@@ -102,6 +116,7 @@ def _join(path: Path, earlier: bytes) -> None:
     joined = join_logs(ours, earlier)
     if joined.content != ours:
         _put_back(path, joined.content)
+    return joined.added
 
 
 def _put_back(path: Path, content: bytes) -> None:

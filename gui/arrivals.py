@@ -55,17 +55,20 @@ class Arrivals(QObject):
     def _go_on(self) -> None:
         until = time.perf_counter() + TURN
         try:
-            while self._logs is not None and time.perf_counter() < until:
+            while self._logs is not None:
                 change = next(self._logs)
                 if change is not None:
                     self._changes.append(change)
                     self.changed.emit(change)
+                if time.perf_counter() >= until:
+                    break
         except StopIteration:
             self._end()
         except HashiyaError as error:
             self._fail(error)
         else:
-            self._timer.start(0)
+            if self._logs is not None:  # else the project was let go meanwhile
+                self._timer.start(0)
 
     def _end(self) -> None:
         self._logs = None

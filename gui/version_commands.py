@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -64,21 +65,25 @@ class VersionCommands(QObject):
         if project is None:
             return
 
-        def put_back() -> None:
+        def put_back() -> int:
             project.flush()
-            put_back_lost(project, snapshot, documents).result()
+            return put_back_lost(project, snapshot, documents).result()
 
         def decide(future: Future[object]) -> None:
             def do() -> None:
-                future.result()
-                self._workspace.take_in_others(decide_rest)
+                count = cast("int", future.result())
+                self._workspace.take_in_others(partial(decide_rest, count))
 
             self._guarded(do)
 
-        def decide_rest() -> None:
+        def restored(count: int) -> Restoration:
+            rest = restoration(project, snapshot, documents, keep_newer=keep_newer)
+            return replace(rest, put_back=count)
+
+        def decide_rest(count: int) -> None:
             self._background.run(
                 self.tr("Bringing an earlier version back…"),
-                lambda: restoration(project, snapshot, documents, keep_newer=keep_newer),
+                lambda: restored(count),
                 partial(self._restored, snapshot),
             )
 
@@ -154,8 +159,14 @@ class VersionCommands(QObject):
         """Say what was brought back of what was wanted."""
         self._workspace.documents_changed.emit()
         count, missing = len(change.edits), len(wanted.change.edits) - len(change.edits)
-        sentence = self.tr("%n change(s) led back to {date}; Undo takes them back.", "", count)
-        sentence = digits(sentence).format(date=date_time(snapshot.at))
+        sentence = ""
+        if wanted.put_back:
+            back = wanted.put_back
+            more = self.tr("%n record(s) that had vanished were put back as they were.", "", back)
+            sentence = digits(more)
+        if count or not wanted.put_back:
+            more = self.tr("%n change(s) led back to {date}; Undo takes them back.", "", count)
+            sentence = f"{sentence} {digits(more)}".format(date=date_time(snapshot.at)).strip()
         if missing:
             more = self.tr("Stopped before its end: %n change(s) were not made.", "", missing)
             sentence = f"{sentence} {digits(more)}"

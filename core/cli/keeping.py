@@ -237,11 +237,20 @@ def _restore(arguments: Namespace) -> int:
             say_json(
                 {
                     "snapshot": snapshot.name,
+                    "put_back": done.put_back,
                     "edits": len(done.change.edits),
                     "unplaced": unplaced,
                 }
             )
         else:
+            if done.put_back:
+                say(
+                    tell_many(
+                        "{count} record that had vanished was put back as it was.",
+                        "{count} records that had vanished were put back as they were.",
+                        done.put_back,
+                    )
+                )
             say(
                 tell_many(
                     "Brought back {name}: {count} edit was written.",

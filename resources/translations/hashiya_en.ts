@@ -215,6 +215,13 @@
 <context>
     <name>VersionCommands</name>
     <message numerus="yes">
+        <source>%n record(s) that had vanished were put back as they were.</source>
+        <translation>
+            <numerusform>%n record that had vanished was put back as it was.</numerusform>
+            <numerusform>%n records that had vanished were put back as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n earlier version(s) were deleted for good: {size}.</source>
         <translation>
             <numerusform>%n earlier version was deleted for good: {size}.</numerusform>

@@ -4758,6 +4758,12 @@
         <translation>در حال مقایسه…</translation>
     </message>
     <message numerus="yes">
+        <source>%n record(s) that had vanished were put back as they were.</source>
+        <translation>
+            <numerusform>%n رکوردِ گم‌شده همان‌گونه که بود برگردانده شد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n change(s) led back to {date}; Undo takes them back.</source>
         <translation>
             <numerusform>با %n تغییر به {date} بازگشتیم؛ واگرد آن را برمی‌گرداند.</numerusform>

@@ -82,7 +82,7 @@ def test_one_document_comes_back_and_what_is_newer_can_stay(project, capsys):
     made = data(capsys, "snapshot", project)
     mark(project, 10, 12)
     done = data(capsys, "restore", project, made["name"], "--document", NAME, "--keep-newer")
-    assert done == {"snapshot": made["name"], "edits": 0, "unplaced": {}}
+    assert done == {"snapshot": made["name"], "put_back": 0, "edits": 0, "unplaced": {}}
     assert count(capsys, project) == 3
 
 
