@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from core.messages import HashiyaError, mark
 from core.reasons import reason_of
 from core.store.files import write_file
+from gui.i18n import left_to_right
 
 SUFFIX: Final = ".json"
 
@@ -78,5 +79,6 @@ def clashes(keys: Iterable[tuple[str, Iterable[QKeySequence]]]) -> dict[str, lis
 
 
 def key_words(key: QKeySequence) -> str:
-    """Return a key as it is printed on the keyboard."""
-    return key.toString(QKeySequence.SequenceFormat.NativeText)
+    """Return a key as it is printed on the keyboard, from left to right in every line."""
+    words = key.toString(QKeySequence.SequenceFormat.NativeText)
+    return left_to_right(words) if words else ""

@@ -119,6 +119,7 @@ class ShortcutsDialog(QDialog):
         self._fill("")
 
     def _fill(self, wanted: str) -> None:
+        before = self._current()
         rows = [
             (row, action)
             for row, action in self._actions.rows()
@@ -139,7 +140,9 @@ class ShortcutsDialog(QDialog):
                 self.table.setItem(y, x, item)
         self.table.resizeColumnToContents(0)
         if rows:
-            self.table.setCurrentCell(0, 1)
+            ids = [row.id for row, _ in rows]
+            self.table.setCurrentCell(ids.index(before) if before in ids else 0, 1)
+        self._show_key()  # Qt tells nothing where another action stands in the same row now
 
     def _current(self) -> str:
         item = self.table.item(self.table.currentRow(), 0)
@@ -147,8 +150,7 @@ class ShortcutsDialog(QDialog):
 
     def _show_key(self) -> None:
         name = self._current()
-        if name:
-            self.key.setKeySequence(self._actions[name].shortcut())
+        self.key.setKeySequence(self._actions[name].shortcut() if name else QKeySequence())
         self.problem.hide()
         self.instead.hide()
 
@@ -232,7 +234,7 @@ class ShortcutsDialog(QDialog):
         self.problem.show()
 
     def _clash_words(self, others: list[str]) -> str:
-        names = "، ".join(self._actions[other].text().replace("&", "") for other in others)
+        names = self.tr(", ").join(self._actions[other].text().replace("&", "") for other in others)
         return self.tr("Shares a key with {actions}.").format(actions=isolated(names))
 
     def _reset(self) -> None:

@@ -3978,6 +3978,10 @@
         <translation>کلیدها ‎(*.json)</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
         <source>Shares a key with {actions}.</source>
         <translation>با {actions} کلید مشترک دارد.</translation>
     </message>

@@ -74,6 +74,18 @@ def test_a_key_of_another_action_can_be_taken_over(qtbot, window):
     dialog.reject()
 
 
+def test_the_key_that_is_shown_is_that_of_the_action_that_stands_out(window):
+    window.actions_.trigger("shortcuts")
+    dialog = window.findChild(ShortcutsDialog)
+    for words, name in (("new project", "new-project"), ("check the project", "problems")):
+        dialog.filter.setText(words)
+        assert dialog.key.keySequence() == window.actions_[name].shortcut(), words
+    dialog.filter.setText("")
+    chosen = dialog.table.item(dialog.table.currentRow(), 1).text()
+    assert chosen == "Check the project"
+    dialog.reject()
+
+
 def test_keys_are_kept_in_a_file_and_taken_from_it(window, tmp_path):
     window.actions_.trigger("shortcuts")
     dialog = window.findChild(ShortcutsDialog)

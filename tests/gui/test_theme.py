@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -89,3 +91,21 @@ def test_a_list_that_pops_up_over_others_has_a_ground_of_its_own(qtbot, name):
     popup.setStyleSheet(style_sheet(colors))
     popup.resize(80, 80)
     assert popup.grab().toImage().pixelColor(40, 40) == QColor(colors.surface)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", "grabbing the keyboard", r"support raise\(\)")
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_row_of_a_choice_that_stands_out_is_seen_and_all_rows_have_room(opened_window, theme):
+    window = opened_window
+    window.actions_.trigger(f"theme-{theme}")
+    combo = window.documents.shown
+    combo.showPopup()
+    view = combo.view()
+    rows = [view.visualRect(combo.model().index(row, 0)) for row in range(combo.count())]
+    image = view.viewport().grab(rows[0]).toImage()
+    colors = Counter(
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    )
+    assert colors.most_common(1)[0][0] == theme_named(theme).colors.accent
+    assert rows[-1].bottom() <= view.viewport().height()
+    combo.hidePopup()
