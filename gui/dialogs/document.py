@@ -1,4 +1,4 @@
-"""What is said of a whole document: tags, state, language, direction, a note."""
+"""What is said of a whole document: tags, attributes, state, language, direction, a note."""
 
 from collections.abc import Callable
 from typing import Final
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from core.document import Document
-from core.items import Direction, WorkState
+from core.items import Direction, DocumentFacts, Value, WorkState
+from core.messages import HashiyaError
 from core.relation_types import marks
 from core.tags import TagSet
 from gui.dialogs.swatches import swatch
-from gui.i18n import isolated
+from gui.i18n import file_name, way_mark
+from gui.panels.attributes_form import AttributesForm
 from gui.panels.note_field import NoteEdit
 
 LANGUAGES: Final = (
@@ -49,7 +51,7 @@ class DocumentDialog(QDialog):
         self.setWindowTitle(self.tr("This document"))
         self._keep = keep
         facts = document.facts
-        heading = QLabel(isolated(document.name), self)
+        heading = QLabel(f"{way_mark()}{file_name(document.name)}", self)
         heading.setObjectName("heading")
         heading.setWordWrap(True)
         self.state = QComboBox(self)
@@ -84,6 +86,15 @@ class DocumentDialog(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             on = tag.id in facts.tags
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        self._tag_set = tags
+        self._said = dict(facts.attributes)
+        self.attributes = AttributesForm(self)
+        self.attributes.retranslate()
+        self._show_attributes()
+        self.problem = QLabel(self)
+        self.problem.setObjectName("problem")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
         self.note = NoteEdit(self)
         self.note.show_text(facts.note)
         self.note.setMaximumHeight(120)
@@ -96,10 +107,16 @@ class DocumentDialog(QDialog):
         form.addRow(heading)
         form.addRow(self.tr("&State"), self.state)
         form.addRow(self.tr("&Tags"), self.tags)
+        form.addRow(self.tr("&Attributes"), self.attributes)
+        form.addRow(self.problem)
         form.addRow(self.tr("&Note"), self.note)
         form.addRow(self.tr("&Direction"), self.direction)
         form.addRow(self.tr("&Language"), self.language)
         form.addRow(self.buttons)
+        self.tags.itemChanged.connect(self._show_attributes)
+        self.attributes.changed.connect(self._say)
+        self.attributes.refused.connect(self._refuse)
+        self.attributes.left.connect(self.note.setFocus)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.setMinimumWidth(420)
@@ -107,6 +124,9 @@ class DocumentDialog(QDialog):
 
     def accept(self) -> None:
         """Write what was changed, and nothing else."""
+        self.attributes.finish()
+        if self.problem.isVisible():
+            return
         now = self.fields()
         changed = {name: value for name, value in now.items() if value != self._before[name]}
         if changed:
@@ -115,12 +135,33 @@ class DocumentDialog(QDialog):
 
     def fields(self) -> dict[str, object]:
         """Return the facts as they stand."""
-        items = [self.tags.item(row) for row in range(self.tags.count())]
-        checked = (item for item in items if item.checkState() is Qt.CheckState.Checked)
         return {
             "state": WorkState(self.state.currentData()),
             "direction": Direction(self.direction.currentData()),
             "language": str(self.language.currentData()) or None,
-            "tags": tuple(str(item.data(_ID)) for item in checked),
+            "tags": self._checked(),
+            "attributes": dict(self._said),
             "note": self.note.text(),
         }
+
+    def _checked(self) -> tuple[str, ...]:
+        items = [self.tags.item(row) for row in range(self.tags.count())]
+        return tuple(
+            str(item.data(_ID)) for item in items if item.checkState() is Qt.CheckState.Checked
+        )
+
+    def _show_attributes(self) -> None:
+        """Ask for what the checked tags ask for, and show what else is said."""
+        facts = DocumentFacts("", "", self._checked(), attributes=self._said)
+        self.attributes.show_of(self._tag_set, [facts], writable=True)
+
+    def _say(self, name: str, value: Value | None) -> None:
+        self.problem.hide()
+        self._said = {key: said for key, said in self._said.items() if key != name}
+        if value is not None:
+            self._said[name] = value
+        self._show_attributes()
+
+    def _refuse(self, problem: HashiyaError) -> None:
+        self.problem.setText(str(problem))
+        self.problem.show()

@@ -1,4 +1,4 @@
-"""What is said of highlights under their attributes, as a form."""
+"""What is said of highlights, or of a document, under their attributes, as a form."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.attributes import AttributeField, AttributeProblem, Kind, fields_for
-from core.items import Highlight, Value
+from core.items import DocumentFacts, Highlight, Value
 from core.tags import TagSet
 from gui.i18n import digits, isolated
 
@@ -52,8 +52,10 @@ class AttributesForm(QWidget):
         self.add.setText(self.tr("Add an attribute…"))
         self._shown = None
 
-    def show_of(self, tags: TagSet, selected: Sequence[Highlight], *, writable: bool) -> None:
-        """Show what is said of the highlights."""
+    def show_of(
+        self, tags: TagSet, selected: Sequence[Highlight | DocumentFacts], *, writable: bool
+    ) -> None:
+        """Show what is said of the highlights, or of a document."""
         ids = dict.fromkeys(tag for one in selected for tag in one.tags)
         fields = {each.name: each for each in fields_for(tags, ids)}
         for one in selected:
@@ -79,6 +81,16 @@ class AttributesForm(QWidget):
                 return True
         return False
 
+    def finish(self) -> None:
+        """Say what is being typed, and not said yet."""
+        typed: list[tuple[AttributeField, str]] = []
+        for name, editor in self.editors.items():
+            if isinstance(editor, QLineEdit) and editor.isModified():
+                editor.setModified(False)
+                typed.append((self._fields[name], editor.text()))
+        for each, text in typed:
+            self._read(each, text)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -89,7 +101,7 @@ class AttributesForm(QWidget):
 
     def _build(self, fields: dict[str, AttributeField]) -> None:
         for editor in self.editors.values():
-            self._rows.removeRow(editor)
+            self._take_out(editor)
         self._fields, self.editors = fields, {}
         for name, each in fields.items():
             editor = self._editor(each)
@@ -101,6 +113,15 @@ class AttributesForm(QWidget):
             editor.setAccessibleName(told.format(name=name))
             self._rows.insertRow(self._rows.rowCount() - 1, label, editor)
             editor.show()  # a layout shows it only later, and what is hidden takes no focus
+
+    def _take_out(self, editor: QWidget) -> None:
+        """Take an editor out with its label, which live on while it tells of what was typed."""
+        row = self._rows.takeRow(editor)
+        for item in (row.labelItem, row.fieldItem):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
 
     def _editor(self, each: AttributeField) -> QComboBox | QLineEdit:
         if each.kind in (Kind.CHOICE, Kind.YES_NO):
@@ -141,9 +162,12 @@ class AttributesForm(QWidget):
         if not line.isModified():
             return
         line.setModified(False)
+        self._read(each, line.text())
+
+    def _read(self, each: AttributeField, text: str) -> None:
         self._shown = None
         try:
-            self.changed.emit(each.name, each.read(line.text()))
+            self.changed.emit(each.name, each.read(text))
         except AttributeProblem as problem:
             self.refused.emit(problem)
 

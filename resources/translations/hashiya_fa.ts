@@ -1355,6 +1355,10 @@
         <translation>&amp;برچسب‌ها</translation>
     </message>
     <message>
+        <source>&amp;Attributes</source>
+        <translation>&amp;ویژگی‌ها</translation>
+    </message>
+    <message>
         <source>&amp;Note</source>
         <translation>&amp;یادداشت</translation>
     </message>
