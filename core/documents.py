@@ -113,6 +113,13 @@ class DocumentFiles:
         if state is not None:
             self._seen[name] = state
 
+    def looks_other(self, name: str) -> bool:
+        """Tell whether `changed_text` would have to read a document's text."""
+        try:
+            return self._seen.get(name) != state_of(self.path(name).stat())
+        except (OSError, HashiyaError):
+            return False
+
     def changed_text(self, name: str) -> Text | None:
         """Return a document's text if its file is not as it was at the last such question.
 

@@ -341,6 +341,10 @@ class Project(ProjectFolder):
     def _writing(self) -> bool:
         return any(not one.done() for one in list(self._pending))
 
+    def touched_texts(self) -> list[Document]:
+        """Return the open documents whose texts `refresh_texts` would look at."""
+        return [one for name, (one, _) in self._open.items() if self.files.looks_other(name)]
+
     def refresh_texts(self) -> list[TextChange]:
         """Take in what other programs have made of the texts of open documents; return it.
 

@@ -55,8 +55,8 @@ def write_text(
 
 def become(document: Document, change: TextChange) -> None:
     """Let an open document be what a text change makes of it."""
-    document.text = change.after
-    document.highlights = HighlightSet((*(now for _, now in change.carried), *change.standing))
+    highlights = HighlightSet((*(now for _, now in change.carried), *change.standing))
+    document.text, document.highlights = change.after, highlights
     document.waiting = list(change.waiting)
     document.displaced.update({one.highlight.id: one for one in change.waiting})
     document.said.update({now.id: now for _, now in change.facts})

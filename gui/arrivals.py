@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -9,7 +11,7 @@ from core.correcting import TextChange
 from core.items import Change
 from core.messages import HashiyaError
 from core.project import Project
-from gui.large_steps import TURN
+from gui.large_steps import TURN, LargeSteps, is_heavy
 
 
 class Arrivals(QObject):
@@ -20,8 +22,10 @@ class Arrivals(QObject):
     ended = Signal(object, object)  # lists of Change and TextChange
     failed = Signal(object)  # a HashiyaError
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, large: LargeSteps) -> None:
+        super().__init__(large)
+        self._large = large
+        self._project: Project | None = None
         self._logs: Iterator[Change | None] | None = None
         self._changes: list[Change] = []
         self._texts: Sequence[TextChange] = ()
@@ -33,10 +37,31 @@ class Arrivals(QObject):
     def look(self, project: Project, then: Callable[[], None] | None = None) -> None:
         """Look through all that is open; `then` is called when all of it was taken in."""
         self._then.extend([then] if then else [])
-        if self._logs is not None:
+        if self._project is not None:
+            return
+        self._project = project
+        if any(is_heavy(document) for document in project.touched_texts()):
+            self._large.run_apart(project.refresh_texts, self._take_texts)
+        else:
+            read: Future[object] = Future()
+            try:
+                read.set_result(project.refresh_texts())
+            except HashiyaError as error:
+                read.set_exception(error)
+            self._take_texts(read)
+
+    def stop(self) -> None:
+        """Look no further, as the project is let go."""
+        self._timer.stop()
+        self._project = self._logs = None
+        self._then = []
+
+    def _take_texts(self, read: Future[object]) -> None:
+        project = self._project
+        if project is None:
             return
         try:
-            self._texts = project.refresh_texts()
+            self._texts = cast("list[TextChange]", read.result())
         except HashiyaError as error:
             self._fail(error)
             return
@@ -45,12 +70,6 @@ class Arrivals(QObject):
         self._changes = []
         self._logs = project.refreshing()
         self._go_on()
-
-    def stop(self) -> None:
-        """Look no further, as the project is let go."""
-        self._timer.stop()
-        self._logs = None
-        self._then = []
 
     def _go_on(self) -> None:
         until = time.perf_counter() + TURN
@@ -71,7 +90,7 @@ class Arrivals(QObject):
                 self._timer.start(0)
 
     def _end(self) -> None:
-        self._logs = None
+        self._project = self._logs = None
         then, self._then = self._then, []
         self.ended.emit(self._changes, self._texts)
         for each in then:

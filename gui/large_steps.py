@@ -2,17 +2,26 @@
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from core.document import Document
 from core.messages import HashiyaError
 from core.stepwise import Stepwise
 
 TURN: Final = 0.02  # seconds of work in one turn of the event loop
 
+HEAVY_HIGHLIGHTS: Final = 5_000
+HEAVY_TEXT: Final = 2_000_000  # code points
+
 type Ended = Callable[[Stepwise, HashiyaError | None], None]
+
+
+def is_heavy(document: Document) -> bool:
+    """Tell whether the window would have to wait while the document gets another text."""
+    return len(document.highlights) > HEAVY_HIGHLIGHTS or len(document.text) > HEAVY_TEXT
 
 
 class LargeSteps(QObject):
@@ -22,6 +31,7 @@ class LargeSteps(QObject):
     progressed = Signal(int, int)  # edits that are done, and all
     ended = Signal()
     _ready = Signal(object)  # the Future of having read what comes next
+    _apart_done = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,10 +42,12 @@ class LargeSteps(QObject):
         self._follow: Callable[[Future[None]], None] = lambda _: None
         self._then: Ended = lambda _steps, _error: None
         self._running = False
+        self._apart: tuple[Future[object], Callable[[Future[object]], None]] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._work)
         self._ready.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+        self._apart_done.connect(self._end_apart, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> bool:
@@ -69,6 +81,26 @@ class LargeSteps(QObject):
 
         self._read(first)
 
+    def run_apart(self, work: Callable[[], object], then: Callable[[Future[object]], None]) -> None:
+        """Do what cannot be divided on the other thread; nobody may change anything meanwhile.
+
+        `then` gets the future of it when it is done, well or not.
+        """
+        self._running, may_stop = True, False
+        self.began.emit(may_stop)
+        future = self._reader.submit(work)
+        self._apart = (future, then)
+        future.add_done_callback(lambda _: self._apart_done.emit())
+
+    @Slot()
+    def _end_apart(self) -> None:
+        if self._apart is None:
+            return
+        (future, then), self._apart = self._apart, None
+        self._running = False
+        self.ended.emit()
+        then(future)
+
     def stop(self) -> None:
         """End after the document that is being changed; what is done stays, as one action."""
         self._stopped = True
@@ -76,7 +108,10 @@ class LargeSteps(QObject):
     def finish(self) -> None:
         """End at once, with the document that is being changed, as the project is let go."""
         self.stop()
-        if self._running:
+        if self._apart is not None:
+            wait([self._apart[0]])
+            self._end_apart()
+        elif self._running:
             self._reader.submit(int).result()
             steps = self._steps
             while steps is not None and not steps.between_documents:

@@ -18,6 +18,7 @@ from core.spans import Span
 from core.store.layout import HIGHLIGHTS, TEXTS
 from gui.arrivals import Arrivals
 from gui.figures import Figures
+from gui.large_steps import LargeSteps
 from gui.places_kept import KeptPlaces
 from gui.saving import Saving, SavingWatch
 
@@ -72,7 +73,8 @@ class OpenProject(QObject):
         self._others = QTimer(self)
         self._others.setInterval(OTHERS_EVERY)
         self._others.timeout.connect(self._look_for_others)
-        self._arrivals = Arrivals(self)
+        self.large = LargeSteps(self)
+        self._arrivals = Arrivals(self.large)
         self._arrivals.text_changed.connect(self._tell_text)
         self._arrivals.changed.connect(self._tell_change)
         self._arrivals.ended.connect(self._note_arrived)
@@ -272,7 +274,8 @@ class OpenProject(QObject):
             self._arrivals.look(self._project, then)
 
     def _look_for_others(self) -> None:
-        self.take_in_others()
+        if not self.large.running:
+            self.take_in_others()
 
     @Slot(object, object)
     def _note_arrived(self, changes: list[Change], texts: list[TextChange]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from core.correcting import Replacement, TextChange, correct, replaced
+from core.document import Document
 from core.documents import Removed
 from core.manifest import ProjectError
 from core.messages import mark
@@ -221,20 +222,24 @@ class TextCommands(QObject):
         if document is None or document.text.version != version:
             return
 
-        def do() -> None:
-            change = correct(document, replacements)
-            self._workspace.change_text(change)
+        def tell(change: TextChange) -> None:
             if change.newly_waiting:
                 self._tell_waiting(len(change.newly_waiting))
 
-        self._guarded(do)
+        def decide(now: Document) -> TextChange:
+            if now.text.version != version:
+                raise ProjectError(
+                    mark("The text of {document} has been changed since."), document=now.name
+                )
+            return correct(now, replacements)
+
+        self._guarded(lambda: self._workspace.decide_text(decide, tell))
 
     def _replaced(self, raw: bytes | None, future: Future[object]) -> None:
         def do() -> None:
             change = future.result()
             if isinstance(change, TextChange):
-                self._workspace.change_text(change, raw)
-                self._report(change)
+                self._workspace.decide_text(lambda _: change, self._report, raw)
 
         self._guarded(do)
 

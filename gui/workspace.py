@@ -1,10 +1,9 @@
 """The one door for edits of the open project, and the way back."""
 
 from collections.abc import Callable, Collection, Iterable
+from concurrent.futures import Future
 from functools import partial
-from typing import Final, override
-
-from PySide6.QtCore import QObject
+from typing import Final, cast, override
 
 from core import edits, relating, retagging
 from core.correcting import TextChange
@@ -18,7 +17,7 @@ from core.page_steps import Pages
 from core.project import Project
 from core.spans import Span
 from core.stepwise import Stepwise
-from gui.large_steps import LargeSteps
+from gui.large_steps import is_heavy
 from gui.open_project import OpenProject
 
 LARGE: Final = 2_000  # edits that are not undone in one turn of the window
@@ -30,10 +29,6 @@ class ReadOnlyError(HashiyaError):
 
 class Workspace(OpenProject):
     """What the window is about. It knows no widget; widgets listen to its facts."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.large = LargeSteps(self)
 
     @property
     def to_undo(self) -> str:
@@ -246,6 +241,52 @@ class Workspace(OpenProject):
         """
         self._note(self._writer().change_text(change, raw))
 
+    def decide_text(
+        self,
+        decide: Callable[[Document], TextChange],
+        then: Callable[[TextChange], None],
+        raw: bytes | None = None,
+    ) -> None:
+        """Put another text, as `decide` says, in the place of the document on the page.
+
+        At once where the document is small, else apart while the window shows that it goes on;
+        `then` is called with what was done. Raises ReadOnlyError, and what `decide` raises.
+        """
+        editor, document = self._writer(), self._document
+        if document is not None:
+
+            def end(done: Done | None) -> None:
+                if done is not None and done.text is not None:
+                    then(done.text)
+
+            self._work(document, lambda: editor.change_text(decide(document), raw), end)
+
+    def _work(
+        self,
+        document: Document,
+        work: Callable[[], Done | None],
+        then: Callable[[Done | None], None] = lambda _: None,
+    ) -> None:
+        """Do something with all of a document: at once where it is small, else apart."""
+        if not is_heavy(document):
+            done = work()
+            self._note(done)
+            then(done)
+            return
+
+        def end(future: Future[object]) -> None:
+            try:
+                done = cast("Done | None", future.result())
+            except HashiyaError as error:
+                self.history_changed.emit()
+                self.failed.emit(error)
+                return
+            self._note(done)
+            then(done)
+
+        # What others have written is taken in first; nothing is while this goes on.
+        self.take_in_others(lambda: self.large.run_apart(work, end))
+
     def change_pages(self, pages: Pages) -> None:
         """Give the project other guidelines and another memo.
 
@@ -328,8 +369,14 @@ class Workspace(OpenProject):
         name = _document_of(action)
         if name is None:
             self._note(step())
-        else:
+        elif action.text is None:
             self.open_document(name, lambda: self._note(step()))
+        else:
+            self.open_document(name, lambda: self._step_text(step))
+
+    def _step_text(self, step: Callable[[], Done | None]) -> None:
+        if self._document is not None:
+            self._work(self._document, step)
 
     def _do_all(self, changes: list[Change]) -> None:
         every = tuple(edit for change in changes for edit in change.edits)
