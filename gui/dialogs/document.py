@@ -1,6 +1,7 @@
 """What is said of a whole document: tags, attributes, state, language, direction, a note."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -113,6 +114,9 @@ class DocumentDialog(QDialog):
         form.addRow(self.tr("&Direction"), self.direction)
         form.addRow(self.tr("&Language"), self.language)
         form.addRow(self.buttons)
+        order = (self.state, self.tags, self.attributes.add, self.note)
+        for first, then in pairwise((*order, self.direction, self.language, self.buttons)):
+            self.setTabOrder(first, then)
         self.tags.itemChanged.connect(self._show_attributes)
         self.attributes.changed.connect(self._say)
         self.attributes.refused.connect(self._refuse)

@@ -114,6 +114,19 @@ class AttributesForm(QWidget):
             self._rows.insertRow(self._rows.rowCount() - 1, label, editor)
             editor.show()  # a layout shows it only later, and what is hidden takes no focus
 
+        self._put_in_tab_order()
+
+    def _put_in_tab_order(self) -> None:
+        """Let Tab go to the editors before it goes to the button; Qt has them at its end."""
+        before = self.add.previousInFocusChain()
+        while before is not None and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        if before is None:
+            return
+        for editor in self.editors.values():
+            QWidget.setTabOrder(before, editor)
+            before = editor
+
     def _take_out(self, editor: QWidget) -> None:
         """Take an editor out with its label, which live on while it tells of what was typed."""
         row = self._rows.takeRow(editor)

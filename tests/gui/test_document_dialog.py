@@ -80,3 +80,18 @@ def test_an_attribute_that_no_tag_asks_for_goes_when_it_is_emptied(window):
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert "گوینده" not in window.workspace.selected[0].attributes
     assert "گوینده" not in window.inspector.attributes.editors
+
+
+def test_tab_goes_through_the_dialog_as_it_is_read(window):
+    dialog = opened(window)
+    dialog.tags.item(0).setCheckState(Qt.CheckState.Checked)
+    form = dialog.attributes
+    seen, at = [], dialog.state
+    for _ in range(60):
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisible():
+            seen.append(at)
+        at = at.nextInFocusChain()
+    wanted = [dialog.state, dialog.tags, *form.editors.values(), form.add]
+    wanted += [dialog.note, dialog.direction, dialog.language]
+    assert [one for one in seen if one in wanted][: len(wanted)] == wanted
+    dialog.reject()
