@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.attributes import missing
+from gui.first_steps import FirstSteps
 from gui.list_commands import ids_by_document
 from gui.list_menus import DELETE, GO, LEAVE, offer_menu
 from gui.menus import show_cheat_sheet, show_document_menu, show_palette, show_tie_menu
@@ -83,6 +84,7 @@ def connect_parts(window: "MainWindow") -> None:
     for panel in window.findChildren(Panel):
         panel.left.connect(commands.focus_page)
     window.view.installEventFilter(window.messages)
+    FirstSteps(workspace, window.messages, window.actions_, window)
     for panel in (window.review, window.conflicts):
         panel.emptied.connect(window.view.setFocus)
     window.conflicts.answer_requested.connect(commands.reviews.answer)

@@ -1943,6 +1943,17 @@
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>This project has no documents yet. Drop files or folders here.</source>
+        <translation>این پروژه هنوز سندی ندارد. پرونده‌ها یا پوشه‌ها را همین‌جا رها کنید.</translation>
+    </message>
+    <message>
+        <source>This project has no tags yet.</source>
+        <translation>این پروژه هنوز برچسبی ندارد.</translation>
+    </message>
+</context>
+<context>
     <name>GuidePanel</name>
     <message>
         <source>Select some words with the mouse, or with Ctrl+Shift and the arrow keys. F4 selects the next word that has no highlight.</source>
