@@ -111,6 +111,10 @@ class Picker(QDialog):
             item = QStandardItem(self._create(new))
             item.setData("", IDENTITY)
             self._model.appendRow(item)
+        if not self._model.rowCount():
+            nothing = QStandardItem(self.tr("Nothing is called so."))
+            nothing.setEnabled(False)
+            self._model.appendRow(nothing)
         self.list.setCurrentIndex(self._model.index(0, 0))
 
     def _move(self, step: int) -> None:

@@ -3019,6 +3019,13 @@
     </message>
 </context>
 <context>
+    <name>Picker</name>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>چیزی به این نام نیست.</translation>
+    </message>
+</context>
+<context>
     <name>Printing</name>
     <message>
         <source>Tags in this document</source>

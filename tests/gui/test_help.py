@@ -5,6 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.items import Status
@@ -12,6 +13,7 @@ from core.manifest import read_manifest
 from core.spans import Span
 from gui.cheat_sheet import cheat_sheet
 from gui.dialogs.cheat_sheet import CheatSheetDialog
+from gui.dialogs.picker import Picker
 from gui.dialogs.project_page import ProjectPageDialog
 from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.i18n import Interface
@@ -58,6 +60,16 @@ def test_english_words_find_commands_in_the_persian_interface(window, persian):
     window.retranslate()
     assert found_first(window, "next document") == "سند بعدی"
     assert found_first(window, "sanad badi") == "سند بعدی"
+
+
+def test_words_that_no_action_has_are_answered_with_a_sentence_and_enter_does_nothing(window):
+    window.actions_.trigger("palette")
+    [picker] = window.findChildren(Picker)
+    QTest.keyClicks(picker.line, "qqqq")
+    assert picker.shown() == ["Nothing is called so."]
+    QTest.keyClick(picker.line, Qt.Key.Key_Return)
+    assert picker.isVisible()
+    picker.reject()
 
 
 def test_a_key_of_another_action_can_be_taken_over(qtbot, window):
