@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from core.messages import HashiyaError
 from core.retagging import SplitBy, Use, attributes_of, parts, split
 from core.tag_tree import free_name
 from core.tags import TagSet
+from gui.dialogs.check_list import CheckList
 from gui.i18n import digits, isolated, number
 
 _HAND: Final = "hand"
@@ -67,14 +67,21 @@ class SplitTagDialog(QDialog):
         self.by.addItem(self.tr("the document"), (SplitBy.DOCUMENT, ""))
         self.by.addItem(self.tr("a choice by hand"), (_HAND, ""))
         self.name = QLineEdit(free_name(tags, tag.name), self)
-        self.list = QTreeWidget(self)
+        self.wanted = QLineEdit(self)
+        self.wanted.setPlaceholderText(self.tr("Find in the rows"))
+        self.wanted.setAccessibleName(self.tr("Find in the rows"))
+        self.wanted.setClearButtonEnabled(True)
+        self.list = CheckList(self)
         self.list.setAccessibleName(self.tr("Parts"))
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAllColumnsShowFocus(True)
         self.below = QCheckBox(self.tr("The new tags stand &below the old one"), self)
         self.below.setChecked(True)
-        note = QLabel(self.tr("What is not checked keeps its tag. Undo takes all back."), self)
+        hints = [
+            self.tr("Space checks all rows that are selected."),
+            self.tr("What is not checked keeps its tag. Undo takes all back."),
+        ]
+        if len(found) > _MOST:
+            hints.append(digits(self.tr("By hand, the first %n can be chosen.", "", _MOST)))
+        note = QLabel(" ".join(hints), self)
         note.setObjectName("quiet")
         note.setWordWrap(True)
         self.problem = QLabel(self)
@@ -94,12 +101,15 @@ class SplitTagDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(heading)
         column.addLayout(form)
+        column.addWidget(self.wanted)
         column.addWidget(self.list, 1)
         for widget in (self.below, note, self.problem, self.buttons):
             column.addWidget(widget)
         self.resize(640, 520)
         self.by.currentIndexChanged.connect(self._fill)
+        self.wanted.textChanged.connect(self.list.narrow)
         self.list.itemChanged.connect(self._note_checked)
+        self.list.turned.connect(self._note_checked)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._fill()
@@ -119,18 +129,10 @@ class SplitTagDialog(QDialog):
 
     def _parts(self) -> dict[str, list[Use]]:
         chosen: dict[str, list[Use]] = {}
-        for item in self._checked():
+        for item in self.list.checked():
             name = self.name.text().strip() if self._by_hand() else item.text(0).strip()
             chosen.setdefault(name, []).extend(item.data(0, _USE))
         return chosen
-
-    def _checked(self) -> list[QTreeWidgetItem]:
-        every = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
-        return [
-            item
-            for item in every
-            if item is not None and item.checkState(0) is Qt.CheckState.Checked
-        ]
 
     def _fill(self) -> None:
         self.problem.hide()
@@ -141,6 +143,7 @@ class SplitTagDialog(QDialog):
             self._fill_uses()
         else:
             self._fill_parts()
+        self.list.narrow(self.wanted.text())
         self._share_room()
         self.list.blockSignals(False)  # noqa: FBT003
         self._note_checked()
@@ -184,4 +187,4 @@ class SplitTagDialog(QDialog):
 
     def _note_checked(self) -> None:
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setEnabled(bool(self._checked()))
+        ok.setEnabled(bool(self.list.checked()))

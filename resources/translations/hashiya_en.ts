@@ -429,6 +429,13 @@
 <context>
     <name>SplitTagDialog</name>
     <message numerus="yes">
+        <source>By hand, the first %n can be chosen.</source>
+        <translation>
+            <numerusform>By hand, the first one can be chosen.</numerusform>
+            <numerusform>By hand, the first %n can be chosen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n thing(s) bear the tag {tag}.</source>
         <translation>
             <numerusform>%n thing bears the tag {tag}.</numerusform>

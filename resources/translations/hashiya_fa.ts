@@ -4037,6 +4037,10 @@
         <translation>انتخاب دستی</translation>
     </message>
     <message>
+        <source>Find in the rows</source>
+        <translation>یافتن در سطرها</translation>
+    </message>
+    <message>
         <source>Parts</source>
         <translation>بخش‌ها</translation>
     </message>
@@ -4045,8 +4049,18 @@
         <translation>برچسب‌های تازه زیر برچسب قدیمی قرار بگیرند</translation>
     </message>
     <message>
+        <source>Space checks all rows that are selected.</source>
+        <translation>فاصله همهٔ سطرهای انتخاب‌شده را تیک می‌زند.</translation>
+    </message>
+    <message>
         <source>What is not checked keeps its tag. Undo takes all back.</source>
         <translation>آنچه تیک نخورده برچسبش را نگه می‌دارد. «واگرد» همه را به حال پیشین برمی‌گرداند.</translation>
+    </message>
+    <message numerus="yes">
+        <source>By hand, the first %n can be chosen.</source>
+        <translation>
+            <numerusform>دستی می‌توان از میان %n مورد نخست برگزید.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Split</source>

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.attributes import AttributeField, Kind, schema_of, with_schema
@@ -323,3 +324,24 @@ def test_a_tag_with_others_below_shows_whether_it_is_open(window):
 def has_ink(image):
     colors = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
     return len(colors) > 1
+
+
+def test_by_hand_rows_are_found_by_their_words_and_checked_together(qtbot, window, place):
+    for span in (Span(14, 19), Span(26, 29), Span(33, 38)):
+        window.workspace.mark(span, place)
+    window.commands.tag_set.ask_split(place)
+    qtbot.waitUntil(lambda: window.findChildren(SplitTagDialog) != [])
+    dialog = shown_dialog(window, SplitTagDialog)
+    dialog.by.setCurrentIndex(dialog.by.count() - 1)
+    dialog.wanted.setText("شيراز")  # with an Arabic yeh; it is in all rows, around the words
+    assert [row.isHidden() for row in dialog.list.rows()] == [False, False, False]
+    dialog.list.setFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert len(dialog.list.checked()) == 3
+    assert dialog.buttons.button(dialog.buttons.StandardButton.Ok).isEnabled()
+    dialog.wanted.setText("زنجان")
+    assert [row.isHidden() for row in dialog.list.rows()] == [True, True, True]
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert len(dialog.list.checked()) == 3
+    dialog.reject()
