@@ -262,9 +262,15 @@ class Editor:
 
 
 def earlier_history(
-    project: Project, limit: int = KEPT_ACTIONS, most_edits: int = KEPT_EDITS
+    project: Project,
+    limit: int = KEPT_ACTIONS,
+    most_edits: int = KEPT_EDITS,
+    before: str = "",
 ) -> History:
     """Return the history of this annotator's last actions, read from the revisions in the logs.
+
+    `before` is a time as records hold it; what was done from then on is left out, for whoever has
+    been working since then and remembers it.
 
     Reads the logs that this installation has written, the latest first, until `limit` actions or
     `most_edits` edits are found; may take a while in a large project, and touches nothing. An
@@ -306,7 +312,8 @@ def earlier_history(
     pages = project.page_steps.all()
     own_ids = project.own_ids
     actions.extend(page_action(s) for s in pages if s.by in own_ids and s.at > unread_since)
-    return rebuilt(sorted(actions, key=lambda action: action.at))
+    earlier = (one for one in actions if not before or one.at < before)
+    return rebuilt(sorted(earlier, key=lambda action: action.at))
 
 
 @dataclass(frozen=True, slots=True)

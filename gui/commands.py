@@ -34,6 +34,7 @@ from gui.tag_commands import TagCommands
 from gui.tag_set_commands import TagSetCommands
 from gui.text_commands import TextCommands
 from gui.theme import Themes
+from gui.travelling import Travelling
 from gui.version_commands import VersionCommands
 from gui.workspace import ReadOnlyError, Workspace
 
@@ -74,6 +75,7 @@ class Commands(QObject):
         self.tags.delete_wanted.connect(self.tag_set.delete)
         self.documents = DocumentCommands(workspace, self.guarded, window)
         self.documents.told.connect(self.told)
+        self._travelling = Travelling(workspace)
         self.adding = AddCommands(workspace, settings, window)
         self.adding.told.connect(self.told)
         self.adding.failed.connect(self.tell_problem)
@@ -239,7 +241,7 @@ class Commands(QObject):
 
     def travel(self, count: int) -> None:
         """Take back or do again until `count` steps of the history are done."""
-        self.guarded(lambda: self.workspace.travel(count))
+        self.guarded(lambda: self._travelling.travel(count))
 
     def copy(self) -> None:
         """Copy the selected text exactly."""

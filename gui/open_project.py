@@ -12,6 +12,7 @@ from core.correcting import TextChange
 from core.document import Document
 from core.editor import Editor, earlier_history
 from core.history import History
+from core.ids import now
 from core.items import Change, Highlight, Relation
 from core.project import Project, Summary
 from core.spans import Span
@@ -174,7 +175,8 @@ class OpenProject(QObject):
         self.figures.follow(project)
         self.project_changed.emit()
         if self.writable and not editor.history.done and not editor.history.undone:
-            QTimer.singleShot(HISTORY_AFTER, self, lambda: self._remember(project, editor))
+            since = now()
+            QTimer.singleShot(HISTORY_AFTER, self, lambda: self._remember(project, editor, since))
 
     def close(self, *, lose: bool = False) -> None:
         """Save what is not saved yet, and let the project go; raises HashiyaError if it cannot.
@@ -210,7 +212,7 @@ class OpenProject(QObject):
                 then()
             return
         self._awaited = name
-        if _size(project.folder, name) > LARGE_BYTES:
+        if size_on_disk(project.folder, name) > LARGE_BYTES:
             self._left = self._document or self._left
             self._show(None)
             self._after_opening = then
@@ -334,9 +336,10 @@ class OpenProject(QObject):
         else:
             self._show(future.result())
 
-    def _remember(self, project: Project, editor: Editor) -> None:
+    def _remember(self, project: Project, editor: Editor, since: str) -> None:
         if editor is self._editor:
-            future = self._opener.submit(earlier_history, project)
+            # What is done meanwhile is in the logs by then, and known already.
+            future = self._opener.submit(earlier_history, project, before=since)
             future.add_done_callback(lambda done: self._remembered.emit(editor, done))
 
     @Slot(object, object)
@@ -362,7 +365,8 @@ def _read(project: Project, name: str) -> Document:
     return document
 
 
-def _size(project: Path, name: str) -> int:
+def size_on_disk(project: Path, name: str) -> int:
+    """Return the bytes of a document's text with those of its logs."""
     logs = project / HIGHLIGHTS / name
     paths = [project / TEXTS / name, *(logs.glob("*.jsonl") if logs.is_dir() else ())]
     return sum(path.stat().st_size for path in paths if path.is_file())

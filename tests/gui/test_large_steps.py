@@ -13,7 +13,7 @@ from core.messages import mark
 from core.spans import Span
 from core.store.snapshots import Reason
 from core.worklist import Finding, Slip
-from gui import large_steps, list_commands, workspace
+from gui import large_steps, list_commands, travelling, workspace
 from gui.panels.highlights_rows import Entry
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
@@ -24,8 +24,8 @@ TEXT = "تهران در سال ۱۳۱۳ دانشگاه شد.\n" * 5
 
 @pytest.fixture
 def window(opened_window, tmp_path, monkeypatch):
-    monkeypatch.setattr(workspace, "LARGE", 4)
-    monkeypatch.setattr(list_commands, "LARGE", 4)
+    for module in (workspace, list_commands, travelling):
+        monkeypatch.setattr(module, "LARGE", 4)
     monkeypatch.setattr(stepwise, "PART", 2)
     monkeypatch.setattr(large_steps, "TURN", 0.0)
     project = opened_window.workspace.project
@@ -205,3 +205,37 @@ def test_many_slips_are_mended_in_turns_of_the_window_and_leave_the_list(qtbot, 
 
 def wider(entry):
     return Span(entry.highlight.start, entry.highlight.extent.end + 1)
+
+
+def done_several(qtbot, window):
+    """Do a large action between two small ones."""
+    tag = next(iter(window.workspace.project.tags)).id
+    window.workspace.open_document("۲.txt")
+    window.workspace.mark(Span(60, 64), tag)
+    carried_out(qtbot, window)
+    window.workspace.open_document("۳.txt")
+    window.workspace.mark(Span(60, 64), tag)
+
+
+def test_the_history_is_walked_over_large_steps_with_their_progress(qtbot, window):
+    done_several(qtbot, window)
+    assert counts(window) == [EACH + 1, EACH + 1]
+    seen = []
+    window.workspace.large.began.connect(seen.append)
+    travel = window.history.travel_requested.emit
+    for wanted, there in ((0, [0, 0]), (2, [EACH + 1, EACH]), (3, [EACH + 1, EACH + 1])):
+        travel(wanted)
+        qtbot.waitUntil(lambda there=there: counts(window) == there)
+        assert len(window.workspace.history.done) == wanted
+    assert seen == [False, False]
+    assert not window.workspace.history.undone
+
+
+def test_what_a_person_does_between_two_steps_of_a_journey_is_not_taken_back(qtbot, window):
+    done_several(qtbot, window)
+    tag = next(iter(window.workspace.project.tags)).id
+    window.history.travel_requested.emit(0)
+    window.workspace.mark(Span(70, 74), tag)
+    qtbot.wait(200)
+    assert len(window.workspace.history.done) == 3
+    assert counts(window) == [EACH + 1, EACH + 1]

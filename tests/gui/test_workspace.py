@@ -5,6 +5,7 @@ from core.ids import new_id
 from core.items import Direction, Status, Tag, WorkState
 from core.project import Project
 from core.spans import Span
+from gui import open_project
 from gui.saving import SavingState
 from gui.workspace import ReadOnlyError, Workspace
 
@@ -203,3 +204,19 @@ def test_what_is_shown_as_selected_is_what_a_tag_goes_on(opened_window):
     for _ in range(2):
         workspace.show_place(Span(20, 23))
         assert view.selection == workspace.selection == Span(20, 23)
+
+
+def test_what_is_done_before_the_history_is_read_stands_in_it_once(qtbot, workspace, monkeypatch):
+    folder = workspace.project.folder
+    tag = tag_named(workspace, "جای")
+    workspace.mark(TEHRAN, tag)
+    workspace.close()
+    monkeypatch.setattr(open_project, "HISTORY_AFTER", 50)
+    workspace.open(folder)
+    workspace.mark(Span(0, 6), tag)
+    workspace.project.flush()
+    with qtbot.waitSignal(workspace.history_changed):
+        pass
+    starts = [action.change.edits[0].after.start for action in workspace.history.done[-2:]]
+    assert starts == [14, 0]
+    assert len({action.id for action in workspace.history.done}) == len(workspace.history.done)
