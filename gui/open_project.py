@@ -41,6 +41,7 @@ class OpenProject(QObject):
     arrived = Signal(object, object)  # lists of Change and TextChange that others have made
     looked = Signal()  # after looking for what others have written
     history_changed = Signal()
+    remembered = Signal(int)  # how many steps of earlier sessions come before the others now
     pages_changed = Signal(object)  # the Pages of the project
     selection_changed = Signal()
     selected_changed = Signal()
@@ -355,6 +356,7 @@ class OpenProject(QObject):
         editor.history.done[:0] = earlier.done
         if nothing_yet:
             editor.history.undone[:] = earlier.undone
+        self.remembered.emit(len(earlier.done))
         self.history_changed.emit()
 
 

@@ -22,10 +22,12 @@ class Travelling(QObject):
         self._workspace = workspace
         self._wanted = -1  # how many steps are to be done; none where there is no journey
         self._stepping = False
+        self._remembering = False
         self._refused: HashiyaError | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
+        workspace.remembered.connect(self._shift)
         workspace.history_changed.connect(self._wait_a_turn)
         workspace.project_changed.connect(self._stop)
 
@@ -35,7 +37,10 @@ class Travelling(QObject):
         A step that cannot be taken is passed over; the last such reason is told at the end. Raises
         HashiyaError.
         """
-        if self._wanted >= 0 or self._workspace.large.running:
+        if self._wanted >= 0:
+            self._wanted = count
+            return
+        if self._workspace.large.running:
             return
         if self._are_light(_between(self._workspace.history, count)):
             self._workspace.travel(count)
@@ -69,10 +74,17 @@ class Travelling(QObject):
             self._refused = error
             self._end()
 
+    def _shift(self, count: int) -> None:
+        if self._wanted >= 0:
+            self._wanted += count
+            self._remembering = True
+
     def _wait_a_turn(self) -> None:
         if self._wanted < 0:
             return
-        if self._stepping:
+        if self._remembering:
+            self._remembering = False
+        elif self._stepping:
             self._stepping = False
             self._timer.start(0)
         else:
@@ -87,7 +99,7 @@ class Travelling(QObject):
 
     def _stop(self) -> None:
         self._timer.stop()
-        self._wanted, self._stepping = -1, False
+        self._wanted, self._stepping, self._remembering = -1, False, False
 
     def _are_light(self, actions: Sequence[Action]) -> bool:
         project = self._workspace.project

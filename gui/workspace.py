@@ -163,9 +163,17 @@ class Workspace(OpenProject):
             )
 
     def do(self, change: Change) -> None:
-        """Carry out a change, so that it can be taken back. Raises ReadOnlyError."""
-        if change:
-            self._note(self._writer().do(change))
+        """Carry out a change, so that it can be taken back. Raises ReadOnlyError.
+
+        A large one goes on in the next turns of the window, which nobody can use meanwhile.
+        """
+        editor = self._writer() if change else None
+        if editor is None:
+            return
+        if len(change.edits) > LARGE:
+            self._run_large(editor, lambda: editor.begin(change), lambda _: None, may_stop=False)
+        else:
+            self._note(editor.do(change))
 
     def do_at_any_size(
         self,

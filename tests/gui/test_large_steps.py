@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from core import stepwise
+from core.history import Action
 from core.ids import new_id
 from core.items import Change, Edit, Highlight
 from core.manifest import ProjectError
@@ -239,3 +240,31 @@ def test_what_a_person_does_between_two_steps_of_a_journey_is_not_taken_back(qtb
     qtbot.wait(200)
     assert len(window.workspace.history.done) == 3
     assert counts(window) == [EACH + 1, EACH + 1]
+
+
+def test_a_journey_goes_where_it_was_to_go_though_earlier_steps_come_to_be_known(qtbot, window):
+    done_several(qtbot, window)
+    history = window.workspace.history
+    earlier = [Action(Change((), "Earlier"), new_id())] * 3
+    window.history.travel_requested.emit(1)
+    history.done[:0] = earlier
+    window.workspace.remembered.emit(len(earlier))
+    window.workspace.history_changed.emit()
+    qtbot.waitUntil(lambda: counts(window) == [1, 0])
+    qtbot.wait(50)
+    assert len(history.done) == len(earlier) + 1
+
+
+def test_deleting_a_tag_of_very_many_highlights_goes_on_in_turns_too(qtbot, window):
+    workspace = window.workspace
+    carried_out(qtbot, window)
+    tag = next(iter(workspace.project.tags)).id
+    with qtbot.waitSignal(workspace.history_changed):
+        workspace.delete_tag(tag, "")
+        assert window.commands.steps.dialog.isVisible()
+    assert counts(window) == [0, 0]
+    assert tag not in workspace.project.tags
+    with qtbot.waitSignal(workspace.history_changed):
+        workspace.undo()
+    assert counts(window) == [EACH, EACH]
+    assert tag in workspace.project.tags
