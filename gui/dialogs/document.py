@@ -1,7 +1,6 @@
 """What is said of a whole document: tags, attributes, state, language, direction, a note."""
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -23,6 +22,7 @@ from core.messages import HashiyaError
 from core.relation_types import marks
 from core.tags import TagSet
 from gui.dialogs.swatches import swatch
+from gui.dialogs.tab_order import tab_as_read
 from gui.i18n import file_name, way_mark
 from gui.panels.attributes_form import AttributesForm
 from gui.panels.note_field import NoteEdit
@@ -114,9 +114,7 @@ class DocumentDialog(QDialog):
         form.addRow(self.tr("&Direction"), self.direction)
         form.addRow(self.tr("&Language"), self.language)
         form.addRow(self.buttons)
-        order = (self.state, self.tags, self.attributes.add, self.note)
-        for first, then in pairwise((*order, self.direction, self.language, self.buttons)):
-            self.setTabOrder(first, then)
+        tab_as_read(self)
         self.tags.itemChanged.connect(self._show_attributes)
         self.attributes.changed.connect(self._say)
         self.attributes.refused.connect(self._refuse)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from core.messages import HashiyaError, tell
 from core.tag_sets import READY_SETS
+from gui.dialogs.tab_order import tab_as_read
 
 _LANGUAGES: Final = (
     ("fa", "فارسی"),
@@ -83,6 +84,7 @@ class NewProjectDialog(QDialog):
         form.addRow(self.tr("&Tags to begin with"), self.tags)
         form.addRow(self.problem)
         form.addRow(self.buttons)
+        tab_as_read(self)
         self.place.setAccessibleName(self.tr("In the folder"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.dialogs.tab_order import tab_as_read
 from gui.reader.fonts import BOOK_NASKH, HEBREW, NASKH, NASTALIQ
 from gui.reader.style import (
     MAX_ZOOM,
@@ -140,6 +141,7 @@ class PageStyleDialog(QDialog):
         layout.setContentsMargins(14, 14, 14, 12)
         layout.addWidget(tabs)
         layout.addWidget(buttons)
+        tab_as_read(self)
 
     @override
     def reject(self) -> None:

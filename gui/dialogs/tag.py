@@ -31,6 +31,7 @@ from core.tags import TagSet
 from gui.dialogs.attribute_fields import AttributeFields
 from gui.dialogs.relation_type import RelationTypeFields
 from gui.dialogs.swatches import swatch
+from gui.dialogs.tab_order import tab_as_read
 
 _SWATCH: Final = 18
 
@@ -103,6 +104,7 @@ class TagDialog(QDialog):
         form.addRow(self.tr("A&ttributes"), self.attributes)
         form.addRow(self.problem)
         form.addRow(self.buttons)
+        tab_as_read(self)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.name.setFocus()
