@@ -40,6 +40,7 @@ class Figures(QObject):
         self._project: Project | None = None
         self._cancelled = threading.Event()
         self._touched: set[str] = set()
+        self._unsettled: set[str] = set()
         self._held = False
         self._all_at = 0.0  # when all documents were looked at, by the clock of `monotonic`
         self._worker = ThreadPoolExecutor(1, "figures")
@@ -55,14 +56,24 @@ class Figures(QObject):
         self._worker.submit(int).result()  # what was being read is done with
         self._cancelled = threading.Event()
         self._project = project
+        self._unsettled.clear()
         self.now = ProjectFigures()
         self.changed.emit()
         self.look_at_all()
 
     def touch(self, documents: Iterable[str]) -> None:
         """Gather anew soon; something was written into these documents."""
-        self._touched.update(documents)
+        names = set(documents)
+        self._touched |= names
+        self._unsettled |= names
         self._timer.start(_PAUSE)
+
+    def settle(self) -> None:
+        """Look again at what was touched: only now all of it is on the disk."""
+        if self._unsettled:
+            self._touched |= self._unsettled
+            self._unsettled.clear()
+            self._timer.start(_PAUSE)
 
     def look_at_all(self) -> None:
         """Gather anew, now and from all documents: they are others than before."""

@@ -21,7 +21,7 @@ from gui.arrivals import Arrivals
 from gui.figures import Figures
 from gui.large_steps import LargeSteps
 from gui.places_kept import KeptPlaces
-from gui.saving import Saving, SavingWatch
+from gui.saving import Saving, SavingState, SavingWatch
 
 LARGE_BYTES: Final = 2_000_000  # of a text with its logs
 OTHERS_EVERY: Final = 4000  # milliseconds
@@ -66,6 +66,7 @@ class OpenProject(QObject):
         self._after_opening: Callable[[], None] | None = None
         self._watch = SavingWatch(self)
         self._watch.changed.connect(self.saving_changed)
+        self._watch.changed.connect(self._count_saved)
         self._opener = ThreadPoolExecutor(1, "opening")
         queued = Qt.ConnectionType.QueuedConnection
         self._opened.connect(self._note_opened, queued)
@@ -302,6 +303,10 @@ class OpenProject(QObject):
             self.select_highlights(each for each in selected if each in document.highlights)
             self.select_relation(relation)
         self.documents_changed.emit()
+
+    def _count_saved(self, saving: Saving) -> None:
+        if saving.state is SavingState.SAVED:
+            self.figures.settle()
 
     def _tell_change(self, change: Change) -> None:
         self.changed.emit(change)

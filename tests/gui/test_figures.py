@@ -1,4 +1,6 @@
+from core.edits import mark_spans
 from core.items import WorkState
+from core.spans import Span
 from gui.figures import Figures
 
 
@@ -31,6 +33,20 @@ def test_nothing_is_counted_while_a_large_document_is_read(qtbot, qapp, workspac
     figures.follow(None)
 
 
+def test_what_reaches_the_disk_late_is_counted_then(qtbot, qapp, workspace):
+    project = workspace.project
+    name, figures = workspace.document.name, Figures(qapp)
+    figures.follow(project)
+    qtbot.waitUntil(lambda: len(figures.now.summaries) == 2, timeout=60_000)
+    figures.touch([name])
+    qtbot.waitUntil(lambda: not figures._touched, timeout=60_000)
+    tag = next(iter(project.tags)).id
+    project.apply(mark_spans(workspace.document, [Span(0, 3)], [tag], "x")).result()
+    figures.settle()
+    qtbot.waitUntil(lambda: figures.now.tags == {tag: 1}, timeout=60_000)
+    figures.follow(None)
+
+
 def test_no_project_has_no_figures(qtbot, qapp):
     figures = Figures(qapp)
     figures.follow(None)
@@ -38,7 +54,5 @@ def test_no_project_has_no_figures(qtbot, qapp):
 
 
 def _span(workspace, quote):
-    from core.spans import Span
-
     start = workspace.document.text.string.index(quote)
     return Span(start, start + len(quote))
