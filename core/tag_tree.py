@@ -6,7 +6,7 @@ from typing import Final
 from core.edits import EditError
 from core.ids import new_id
 from core.items import Change, Edit, Tag
-from core.messages import mark
+from core.messages import digits, mark
 from core.tags import TagSet
 
 _TOP: Final = ""
@@ -99,10 +99,13 @@ def duplicated(tags: TagSet, identifier: str) -> Change:
 
 
 def free_name(tags: TagSet, name: str) -> str:
-    """Return the name, with a number behind it where a tag has it already."""
+    """Return the name, with a number behind it where a tag has it already.
+
+    The number has the digits of the language of the interface.
+    """
     free, number = name, 2
     while tags.by_name(free) is not None:
-        free = f"{name} {number}"
+        free = f"{name} {digits(str(number))}"
         number += 1
     return free
 

@@ -16,7 +16,7 @@ from core.intervals import Fragments
 from core.items import Change, Direction, Highlight, Status
 from core.language.affixes import Reach, snapped
 from core.messages import HashiyaError
-from core.spans import Span, trimmed
+from core.spans import Span
 from core.tags import TagSet
 from core.text import Text
 from gui.i18n import isolated
@@ -302,8 +302,8 @@ class Page(QObject):
             if start == end:
                 return
             word = word_at(self.view.boundaries, text.string, caret, Span(start, end))
-            if word is None or trimmed(text.string, word) is None:
-                return
+            if word is None or not self.view.boundaries.words(text.string, word.start, word.end):
+                return  # what stands between two words is no word
             self._workspace.select(word)
         self.use_tag(self.armed)
 

@@ -140,7 +140,8 @@ class TagCommands(QObject):
         tag = tags.get(identifier)
         if tag is None:
             return
-        dialog = DeleteTagDialog(tag, tags, self._window)
+        count = self._workspace.figures.now.tags.get(identifier, 0)
+        dialog = DeleteTagDialog(tag, tags, count, self._window)
         dialog.wanted.connect(self.delete_wanted)
         dialog.open()
 

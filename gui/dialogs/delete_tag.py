@@ -13,19 +13,19 @@ from PySide6.QtWidgets import (
 
 from core.items import Tag
 from core.tags import TagSet
-from gui.i18n import isolated
+from gui.i18n import digits, isolated
 
 
 class DeleteTagDialog(QDialog):
     """Merges a tag into another, or deletes it with the highlights that have no other.
 
     `wanted` carries the tag's id and that of the tag to take its place, or nothing. Either can be
-    undone in one step.
+    undone in one step. `count` is how many highlights of the project have the tag.
     """
 
     wanted = Signal(str, str)
 
-    def __init__(self, tag: Tag, tags: TagSet, parent: QWidget) -> None:
+    def __init__(self, tag: Tag, tags: TagSet, count: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Delete the tag"))
@@ -34,7 +34,11 @@ class DeleteTagDialog(QDialog):
             words = self.tr("What is to become of the highlights with the tag {tag}?")
         else:
             words = self.tr("What is to become of the ties with the tag {tag}?")
-        heading = QLabel(words.format(tag=isolated(tag.name)), self)
+        words = words.format(tag=isolated(tag.name))
+        if tag.relation is None:
+            counted = digits(self.tr("%n highlight(s) of the project have it.", "", count))
+            words = f"{words} {counted}"
+        heading = QLabel(words, self)
         heading.setWordWrap(True)
         self.merge = QRadioButton(self.tr("They get &another tag:"), self)
         self.other = QComboBox(self)

@@ -568,4 +568,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>DeleteTagDialog</name>
+    <message numerus="yes">
+        <source>%n highlight(s) of the project have it.</source>
+        <translation>
+            <numerusform>One highlight of the project has it.</numerusform>
+            <numerusform>%n highlights of the project have it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s) of the project have it.</source>
+        <translation>
+            <numerusform>One highlight of the project has it.</numerusform>
+            <numerusform>%n highlights of the project have it.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1120,6 +1120,12 @@
         <source>What is to become of the ties with the tag {tag}?</source>
         <translation>پیوندهایی که برچسب {tag} دارند چه شوند؟</translation>
     </message>
+    <message numerus="yes">
+        <source>%n highlight(s) of the project have it.</source>
+        <translation>
+            <numerusform>%n نشان در پروژه این برچسب را دارد.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>They get &amp;another tag:</source>
         <translation>برچسبی &amp;دیگر بگیرند:</translation>

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core import messages
 from core.attributes import AttributeField, with_schema
 from core.edits import EditError
 from core.items import Tag
@@ -85,3 +86,12 @@ def test_whatever_is_moved_stands_where_it_was_put_and_nothing_is_lost(moves):
         level = [tag.id for tag in siblings(tags, parent)]
         assert level.index(identifier) == min(max(row, 0), len(level) - 1)
         assert len(list(tags)) == len(TAGS)
+
+
+def test_the_number_of_a_free_name_has_the_digits_of_the_interface():
+    before = messages.language()
+    messages.set_language("fa")
+    try:
+        assert free_name(TagSet([Tag("a", "شهر")]), "شهر") == "شهر ۲"
+    finally:
+        messages.set_language(before)

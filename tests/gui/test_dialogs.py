@@ -2,7 +2,7 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from core.formats.losses import Done, Loss, LossKind, LossReport
 from core.formats.plans import Output
@@ -105,11 +105,13 @@ def test_a_new_project_is_made_where_it_is_wanted_or_a_sentence_says_why_not(win
 def test_a_tag_to_delete_can_be_merged_or_its_highlights_go(qtbot, window, project_folder):
     with Project.open(project_folder) as project:
         place, body = project.tags
-        dialog = DeleteTagDialog(place, project.tags, window)
+        dialog = DeleteTagDialog(place, project.tags, 1017, window)
+        told = " ".join(label.text() for label in dialog.findChildren(QLabel))
+        assert "1017 highlight" in told.replace(",", "")
         with qtbot.waitSignal(dialog.wanted) as wanted:
             dialog.accept()
         assert wanted.args == [place.id, body.id]
-        dialog = DeleteTagDialog(place, project.tags, window)
+        dialog = DeleteTagDialog(place, project.tags, 1017, window)
         dialog.delete.setChecked(True)
         with qtbot.waitSignal(dialog.wanted) as wanted:
             dialog.accept()

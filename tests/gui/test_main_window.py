@@ -129,12 +129,16 @@ def test_next_and_previous_walk_the_highlights_nested_ones_too(window):
     assert back == [Span(0, 6), Span(0, 10), Span(0, 10)]
 
 
+def place_of(window, offset):
+    number, unit, line, x = window.view.page.located(Spot(offset))
+    y = window.view.page.y_of(number) + unit.lines[line].top + unit.lines[line].height // 2
+    return QPoint(round(x), round(y))
+
+
 def test_with_a_tag_kept_on_a_clicked_word_and_a_dragged_stretch_are_marked(qtbot, window):
     window.page.arm(window.workspace.project.tags.by_name("جای").id)
     assert "جای" in window.messages.sentences()[0]
-    number, unit, line, x = window.view.page.located(Spot(16))
-    y = window.view.page.y_of(number) + unit.lines[line].top + unit.lines[line].height // 2
-    place = QPoint(round(x), round(y))
+    place = place_of(window, 16)
     qtbot.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: bool(all_of(window)))
     [highlight] = all_of(window)
@@ -147,6 +151,15 @@ def test_with_a_tag_kept_on_a_clicked_word_and_a_dragged_stretch_are_marked(qtbo
     window.actions_["armed"].trigger()
     assert not window.page.armed
     assert not window.messages.sentences()
+
+
+def test_with_a_tag_kept_on_a_click_between_words_marks_nothing(qtbot, window):
+    window.page.arm(window.workspace.project.tags.by_name("جای").id)
+    text = window.workspace.document.text.string
+    place = place_of(window, text.index("."))
+    qtbot.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+    assert not all_of(window)
 
 
 def test_marking_can_go_on_to_the_next_untagged_word(window):
