@@ -18,6 +18,7 @@ from core.project import Project, Summary
 from core.store.files import FileState, make_folder, state_of
 from core.store.layout import HIGHLIGHTS, TEXTS, in_either_form, states_below
 from core.store.machine import cache_folder
+from core.store.scanning import Cancelled, never
 
 _VERSION: Final = 4
 _SCHEMA: Final = """
@@ -46,10 +47,6 @@ _PATIENCE: Final = 60.0  # seconds until another process has written what it is 
 type Progress = Callable[[int, int], None]
 
 
-class Cancelled(Exception):  # noqa: N818  # not an error: somebody asked for it
-    """The work was stopped before its end, on request."""
-
-
 class ProjectIndex:
     """The index of one project. Its methods may be called from any thread, one at a time."""
 
@@ -74,7 +71,7 @@ class ProjectIndex:
         self,
         project: Project,
         progress: Progress | None = None,
-        cancelled: Callable[[], bool] = lambda: False,
+        cancelled: Callable[[], bool] = never,
         names: Iterable[str] | None = None,
     ) -> list[str]:
         """Read again the documents that are not as they were, and return their names.
@@ -100,7 +97,7 @@ class ProjectIndex:
             for done, (name, signature) in enumerate(stale):
                 if cancelled():
                     raise Cancelled
-                self._read(project, name, signature)
+                self._read(project, name, signature, cancelled)
                 self._connection.commit()  # nobody who asks waits for more than one document
                 if progress is not None:
                     progress(done + 1, len(stale))
@@ -186,9 +183,11 @@ class ProjectIndex:
                 [(number,) for number in numbers],
             )
 
-    def _read(self, project: Project, name: str, signature: str) -> None:
+    def _read(
+        self, project: Project, name: str, signature: str, cancelled: Callable[[], bool]
+    ) -> None:
         execute = self._connection.execute
-        read = gathered(project, name)
+        read = gathered(project, name, cancelled)
         execute("BEGIN IMMEDIATE")  # another program may have read the same document
         old = execute("SELECT number FROM documents WHERE name = ?", (name,)).fetchone()
         if old is not None:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -17,7 +17,7 @@ from core.messages import HashiyaError
 from core.project import Project
 from core.store.folder import LogFolder, log_files
 from core.store.keys import keys_of, uuid_of
-from core.store.scanning import Expected
+from core.store.scanning import Cancelled, Expected, never
 from core.store.winners import highlight_rows
 from core.text import Text, decode
 
@@ -161,15 +161,17 @@ class Gathered:
     finished: str
 
 
-def gathered(project: Project, name: str) -> Gathered:
-    """Read a document's logs for the index, and its text, if it can be read."""
+def gathered(project: Project, name: str, cancelled: Callable[[], bool] = never) -> Gathered:
+    """Read a document's logs for the index, and its text, if it can be read. Raises Cancelled."""
     log = project.log_folder(name)
     try:
         text = Text(decode(project.files.read(name), name=name))
     except HashiyaError:  # `check` tells why; the highlights are there all the same
         text = None
-    log.load(Expected(text.string, text.version) if text is not None else None)
     try:
+        log.load(Expected(text.string, text.version) if text is not None else None, cancelled)
+        if cancelled():
+            raise Cancelled
         return _gathered(name, log, text)
     finally:
         log.close()

@@ -9,8 +9,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from core.index import Cancelled, ProjectIndex
+from core.index import ProjectIndex
 from core.project import Project, Summary
+from core.store.scanning import Cancelled
 
 _ALL_EVERY: Final = 60  # seconds between two looks at all documents
 _PAUSE: Final = 1000  # milliseconds after the last change, so that a busy hand is not followed
@@ -83,10 +84,16 @@ class Figures(QObject):
     def hold(self, *, held: bool) -> None:
         """Read nothing as long as a large document is read: both would take twice as long.
 
-        What the document's reading leaves in the cache is then read in a moment.
+        What is being read is stopped. What the document's reading leaves in the cache is then read
+        in a moment.
         """
-        released, self._held = self._held and not held, held
-        if released:
+        begun, released = held and not self._held, self._held and not held
+        self._held = held
+        if begun:
+            self._cancelled.set()
+            self._cancelled = threading.Event()
+        elif released:
+            self._all_at = 0.0  # what was stopped is not known to have been touched
             self._timer.start(_PAUSE)
 
     def _gather(self) -> None:

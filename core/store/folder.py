@@ -32,7 +32,7 @@ from core.store.records import (
     item_of,
     record_of,
 )
-from core.store.scanning import Expected, Scan, scan_log
+from core.store.scanning import Expected, Scan, never, scan_log
 from core.store.winners import (
     Source,
     Winners,
@@ -95,10 +95,11 @@ class LogFolder:
             quarantine,
         )
 
-    def load(self, expected: Expected | None = None) -> None:
+    def load(self, expected: Expected | None = None, cancelled: Callable[[], bool] = never) -> None:
         """Read all logs of the folder and merge them.
 
         Highlights that stand where they say in the `expected` text are known without decoding.
+        Raises Cancelled where `cancelled` told so; what was read is then of no use.
         """
         self.problems = []
         self.headers = []
@@ -110,7 +111,7 @@ class LogFolder:
         self._look_for_strangers(logs)
         if expected is not None and not self.problems and self._load_kept(expected, states):
             return
-        scan = Scan(expected)
+        scan = Scan(expected, cancelled)
         sources: list[Source] = []
         with collector_off():
             for path in logs:

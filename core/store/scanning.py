@@ -7,7 +7,7 @@ place; so the fast way and the careful way always agree.
 
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -86,6 +86,15 @@ class Columns:
 COLUMN_NAMES: Final = tuple(Columns.__slots__)
 
 
+class Cancelled(Exception):  # noqa: N818  # not an error: somebody asked for it
+    """The reading was stopped before its end."""
+
+
+def never() -> bool:
+    """Tell that nobody has asked to stop."""
+    return False
+
+
 @dataclass(slots=True)
 class Expected:
     """The text that highlights are checked against while they are read, and its version."""
@@ -96,9 +105,10 @@ class Expected:
 
 @dataclass(slots=True)
 class Scan:
-    """All logs of a folder as they are read, one after the other."""
+    """All logs of a folder as they are read, one after the other, until `cancelled` tells so."""
 
     expected: Expected | None
+    cancelled: Callable[[], bool] = never
     parts: list[Columns] = field(default_factory=list[Columns])
     kinds: dict[HighlightKind, int] = field(default_factory=dict[HighlightKind, int])
     problems: list[Problem] = field(default_factory=list[Problem])
@@ -118,7 +128,7 @@ def scan_log(path: Path, name: str, number: int, scan: Scan) -> tuple[LogContent
     """Read one log into `scan`; `number` is the file's, `name` names it in problems.
 
     Returns what the log has beside records (its `entries` are empty), and its bytes where they are
-    few enough to be kept. Raises OSError.
+    few enough to be kept. Raises OSError and Cancelled.
     """
     log = LogContents()
     with path.open("rb") as file:
@@ -153,6 +163,8 @@ def _scan_lines(
         offset += first
     at = 0
     while at < len(content):
+        if scan.cancelled():
+            raise Cancelled
         end = content.find(b"\n", at + _TURN_BYTES) + 1 or len(content)
         _scan_some(content[at:end], offset + at, name, number, scan, log)
         at = end

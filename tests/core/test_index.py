@@ -1,10 +1,12 @@
 import pytest
 
 from core.edits import mark_spans, set_facts
-from core.index import Cancelled, ProjectIndex
+from core.index import ProjectIndex
 from core.items import WorkState
 from core.project import Project
 from core.spans import Span
+from core.store import scanning
+from core.store.scanning import Cancelled
 
 TEXT = "دانشگاه تهران در سال ۱۳۱۳ تأسیس شد.\n"
 
@@ -93,4 +95,24 @@ def test_a_cancelled_refresh_goes_on_where_it_stopped(project, tmp_path):
         index.refresh(project, lambda *step: steps.append(step), lambda: len(steps) == 2)
     assert steps == [(1, 3), (2, 3)]
     assert index.refresh(project) == ["c.txt"]
+    index.close()
+
+
+def test_the_reading_of_one_document_is_stopped_inside_its_log(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(scanning, "_TURN_BYTES", 64)
+    for start in range(6):
+        mark(project, "a.txt", start, start + 1, "org")
+    index = ProjectIndex(tmp_path / "other.sqlite")
+    asked = []
+
+    def cancelled():
+        asked.append(len(asked))
+        return len(asked) == 4
+
+    with pytest.raises(Cancelled):
+        index.refresh(project, cancelled=cancelled, names=["a.txt"])
+    assert len(asked) == 4
+    assert index.documents() == []
+    assert index.refresh(project) == ["a.txt", "b.txt", "c.txt"]
+    assert index.counts_by_tag()["org"] == 7
     index.close()

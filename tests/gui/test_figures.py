@@ -1,6 +1,10 @@
+import time
+
 from core.edits import mark_spans
+from core.index import ProjectIndex
 from core.items import WorkState
 from core.spans import Span
+from core.store.scanning import Cancelled
 from gui.figures import Figures
 
 
@@ -47,10 +51,35 @@ def test_what_reaches_the_disk_late_is_counted_then(qtbot, qapp, workspace):
     figures.follow(None)
 
 
+def test_counting_that_goes_on_is_stopped_where_a_large_document_is_read(
+    qtbot, qapp, workspace, monkeypatch
+):
+    stopped: list[str] = []
+    figures = Figures(qapp)
+    with monkeypatch.context() as slow:
+        slow.setattr(ProjectIndex, "refresh", lambda _, __, **wanted: _wait(wanted, stopped))
+        figures.follow(workspace.project)
+        qtbot.waitUntil(lambda: bool(stopped))
+        figures.hold(held=True)
+        qtbot.waitUntil(lambda: len(stopped) == 2)
+    figures.hold(held=False)
+    qtbot.waitUntil(lambda: len(figures.now.summaries) == 2, timeout=10_000)
+    figures.follow(None)
+
+
 def test_no_project_has_no_figures(qtbot, qapp):
     figures = Figures(qapp)
     figures.follow(None)
     assert figures.now.summaries == {}
+
+
+def _wait(wanted, told):
+    """Read for as long as nobody asks to stop."""
+    told.append("began")
+    while not wanted["cancelled"]():
+        time.sleep(0.001)
+    told.append("stopped")
+    raise Cancelled
 
 
 def _span(workspace, quote):
