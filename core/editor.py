@@ -33,6 +33,7 @@ from core.stepwise import Stepwise
 from core.store.folder import LogFolder
 from core.store.merging import merge
 from core.store.reading import Entry
+from core.store.stopping import Cancelled, never
 from core.store.torn_actions import torn_actions
 from core.text_steps import TextStep, kept_step, recalled
 from core.waiting import Stray, witness
@@ -266,11 +267,12 @@ def earlier_history(
     limit: int = KEPT_ACTIONS,
     most_edits: int = KEPT_EDITS,
     before: str = "",
+    cancelled: Callable[[], bool] = never,
 ) -> History:
     """Return the history of this annotator's last actions, read from the revisions in the logs.
 
     `before` is a time as records hold it; what was done from then on is left out, for whoever has
-    been working since then and remembers it.
+    been working since then and remembers it. Raises Cancelled.
 
     Reads the logs that this installation has written, the latest first, until `limit` actions or
     `most_edits` edits are found; may take a while in a large project, and touches nothing. An
@@ -292,7 +294,7 @@ def earlier_history(
             # Nothing in the logs to come is later, as far as the disk's clock can tell.
             unread_since = _written_at(changed + DISK_CLOCK_STEP)
             break
-        for order, step in enumerate(_own_steps(log, project.annotator)):
+        for order, step in enumerate(_own_steps(log, project.annotator, cancelled)):
             if not step.known:
                 left_out.add(step.action)
             elif step.action not in texts:
@@ -327,13 +329,15 @@ class _Step:
     known: bool
 
 
-def _own_steps(log: LogFolder, annotator: str) -> Iterator[_Step]:
+def _own_steps(log: LogFolder, annotator: str, cancelled: Callable[[], bool]) -> Iterator[_Step]:
     """Walk the records of our own log that actions wrote, with what was there before each.
 
     One that names no action was not done here, or was done with others that are gone.
     """
-    every = log.revisions()
+    every = log.revisions(cancelled)
     unfinished = merge(entry for entry, _ in every).unfinished
+    if cancelled():
+        raise Cancelled
     entries = [
         (entry, own)
         for entry, own in every

@@ -18,7 +18,7 @@ from core.project import Project, Summary
 from core.store.files import FileState, make_folder, state_of
 from core.store.layout import HIGHLIGHTS, TEXTS, in_either_form, states_below
 from core.store.machine import cache_folder
-from core.store.scanning import Cancelled, never
+from core.store.stopping import Cancelled, never
 
 _VERSION: Final = 4
 _SCHEMA: Final = """

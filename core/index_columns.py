@@ -17,7 +17,8 @@ from core.messages import HashiyaError
 from core.project import Project
 from core.store.folder import LogFolder, log_files
 from core.store.keys import keys_of, uuid_of
-from core.store.scanning import Cancelled, Expected, never
+from core.store.scanning import Expected
+from core.store.stopping import Cancelled, never
 from core.store.winners import highlight_rows
 from core.text import Text, decode
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from core.index import ProjectIndex
 from core.project import Project, Summary
-from core.store.scanning import Cancelled
+from core.store.stopping import Cancelled
 
 _ALL_EVERY: Final = 60  # seconds between two looks at all documents
 _PAUSE: Final = 1000  # milliseconds after the last change, so that a busy hand is not followed

@@ -1,5 +1,6 @@
 """The open project, its current document, and what is selected in it."""
 
+import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -68,6 +69,7 @@ class OpenProject(QObject):
         self._watch.changed.connect(self.saving_changed)
         self._watch.changed.connect(self._count_saved)
         self._opener = ThreadPoolExecutor(1, "opening")
+        self._closing = threading.Event()
         queued = Qt.ConnectionType.QueuedConnection
         self._opened.connect(self._note_opened, queued)
         self._remembered.connect(self._take_history, queued)
@@ -172,6 +174,7 @@ class OpenProject(QObject):
 
     def _take_project(self, project: Project, editor: Editor) -> None:
         self._project, self._editor = project, editor
+        self._closing = threading.Event()
         self._watch.forget()
         self._others.start()
         self.figures.follow(project)
@@ -192,6 +195,7 @@ class OpenProject(QObject):
             self._project.flush()
         self._others.stop()
         self._arrivals.stop()
+        self._closing.set()
         self._opener.submit(int).result()  # what reads the project there is done with it
         self._show(None)
         self.figures.follow(None)
@@ -345,7 +349,8 @@ class OpenProject(QObject):
     def _remember(self, project: Project, editor: Editor, since: str) -> None:
         if editor is self._editor:
             # What is done meanwhile is in the logs by then, and known already.
-            future = self._opener.submit(earlier_history, project, before=since)
+            asked = self._closing.is_set
+            future = self._opener.submit(earlier_history, project, before=since, cancelled=asked)
             future.add_done_callback(lambda done: self._remembered.emit(editor, done))
 
     @Slot(object, object)

@@ -32,7 +32,8 @@ from core.store.records import (
     item_of,
     record_of,
 )
-from core.store.scanning import Expected, Scan, never, scan_log
+from core.store.scanning import Expected, Scan, scan_log
+from core.store.stopping import never
 from core.store.winners import (
     Source,
     Winners,
@@ -197,12 +198,15 @@ class LogFolder:
         self.load(expected)
         self._replaced.append(before)
 
-    def revisions(self) -> list[tuple[Entry, bool]]:
-        """Return every record that the logs still hold, and whether it stands in our own log."""
+    def revisions(self, cancelled: Callable[[], bool] = never) -> list[tuple[Entry, bool]]:
+        """Return every record that the logs still hold, and whether it stands in our own log.
+
+        Raises Cancelled.
+        """
         found: list[tuple[Entry, bool]] = []
         for path in self._logs():
             own = path.name == self.writer.path.name
-            log = read_log(path.read_bytes(), path.name)
+            log = read_log(path.read_bytes(), path.name, cancelled)
             found.extend((entry, own) for entry in log.entries)
         return found
 

@@ -1,7 +1,8 @@
 """Reading a log: every line judged, nothing dropped in silence."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 import msgspec
 
@@ -10,10 +11,12 @@ from core.messages import tell
 from core.store.lines import CONFLICT_MARKERS, Seal, check_seal
 from core.store.problems import Kind, Problem
 from core.store.records import Header, Record, decode_record, item_of
+from core.store.stopping import Cancelled, never
 
 MAX_LINE = 16 << 20
 MAX_TORN_TAIL = 1 << 20
 MAX_NESTING = 64
+_LINES_BETWEEN: Final = 4096  # two questions whether to stop
 BOM = b"\xef\xbb\xbf"
 NOT_JSON = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError)
 
@@ -54,8 +57,8 @@ class LogContents:
     lines: int = 0
 
 
-def read_log(content: bytes, file: str) -> LogContents:
-    """Return what the bytes of a log say; `file` names it in problems."""
+def read_log(content: bytes, file: str, cancelled: Callable[[], bool] = never) -> LogContents:
+    """Return what the bytes of a log say; `file` names it in problems. Raises Cancelled."""
     log = LogContents()
     body_start = len(BOM) if content.startswith(BOM) else 0
     end = whole_lines(content, body_start, log, file)
@@ -65,6 +68,8 @@ def read_log(content: bytes, file: str) -> LogContents:
         newline = content.find(b"\n", position, end)
         stop = end if newline < 0 else newline
         number += 1
+        if number % _LINES_BETWEEN == 0 and cancelled():
+            raise Cancelled
         read_line(content[position:stop], number, log, file)
         position = stop + 1
     log.lines = number

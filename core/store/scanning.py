@@ -30,6 +30,7 @@ from core.store.reading import (
     whole_lines,
 )
 from core.store.records import Record
+from core.store.stopping import Cancelled, never
 
 STRETCH_BYTES: Final = 4 << 20
 KEPT_BYTES: Final = 8 << 20
@@ -84,15 +85,6 @@ class Columns:
 
 
 COLUMN_NAMES: Final = tuple(Columns.__slots__)
-
-
-class Cancelled(Exception):  # noqa: N818  # not an error: somebody asked for it
-    """The reading was stopped before its end."""
-
-
-def never() -> bool:
-    """Tell that nobody has asked to stop."""
-    return False
 
 
 @dataclass(slots=True)

@@ -14,8 +14,10 @@ from core.items import Change, Tag
 from core.page_steps import Pages
 from core.project import Project
 from core.spans import Span
+from core.store import reading
 from core.store.lines import seal
 from core.store.records import encode_fields, record_of
+from core.store.stopping import Cancelled
 
 TEXT = "دانشگاه تهران در سال ۱۳۱۳ تأسیس شد.\n"
 
@@ -260,3 +262,16 @@ def test_a_former_place_that_is_gone_from_the_text_is_not_made_up(project):
     with pytest.raises(ChangedSinceError):
         editor.undo()
     assert standing(project) == ["۱۳۱۳ تأسیس ش"]
+
+
+def test_reading_the_earlier_history_is_stopped_when_asked(project, monkeypatch):
+    editor = Editor(project)
+    for start in range(4):
+        mark(editor, project, start=start, end=start + 1)
+    project.flush()
+    monkeypatch.setattr(reading, "_LINES_BETWEEN", 2)
+    asked = []
+    with pytest.raises(Cancelled):
+        earlier_history(project, cancelled=lambda: bool(asked.append(1)) or len(asked) == 2)
+    assert len(asked) == 2
+    assert len(earlier_history(project).done) == 4

@@ -6,7 +6,7 @@ from core.items import WorkState
 from core.project import Project
 from core.spans import Span
 from core.store import scanning
-from core.store.scanning import Cancelled
+from core.store.stopping import Cancelled
 
 TEXT = "دانشگاه تهران در سال ۱۳۱۳ تأسیس شد.\n"
 

@@ -4,7 +4,7 @@ from core.edits import mark_spans
 from core.index import ProjectIndex
 from core.items import WorkState
 from core.spans import Span
-from core.store.scanning import Cancelled
+from core.store.stopping import Cancelled
 from gui.figures import Figures
 
 
