@@ -3,6 +3,7 @@ import time
 from core.edits import mark_spans
 from core.index import ProjectIndex
 from core.items import WorkState
+from core.project import Project
 from core.spans import Span
 from core.store.stopping import Cancelled
 from gui.figures import Figures
@@ -52,19 +53,20 @@ def test_what_reaches_the_disk_late_is_counted_then(qtbot, qapp, workspace):
 
 
 def test_counting_that_goes_on_is_stopped_where_a_large_document_is_read(
-    qtbot, qapp, workspace, monkeypatch
+    qtbot, qapp, project_folder, monkeypatch
 ):
-    stopped: list[str] = []
+    told: list[str] = []
     figures = Figures(qapp)
-    with monkeypatch.context() as slow:
-        slow.setattr(ProjectIndex, "refresh", lambda _, __, **wanted: _wait(wanted, stopped))
-        figures.follow(workspace.project)
-        qtbot.waitUntil(lambda: bool(stopped))
-        figures.hold(held=True)
-        qtbot.waitUntil(lambda: len(stopped) == 2)
-    figures.hold(held=False)
-    qtbot.waitUntil(lambda: len(figures.now.summaries) == 2, timeout=10_000)
-    figures.follow(None)
+    with Project.open(project_folder) as project:
+        with monkeypatch.context() as slow:
+            slow.setattr(ProjectIndex, "refresh", lambda _, __, **wanted: _wait(wanted, told))
+            figures.follow(project)
+            qtbot.waitUntil(lambda: told == ["began"])
+            figures.hold(held=True)
+            qtbot.waitUntil(lambda: told == ["began", "stopped"])
+        figures.hold(held=False)
+        qtbot.waitUntil(lambda: len(figures.now.summaries) == 2, timeout=60_000)
+        figures.follow(None)
 
 
 def test_no_project_has_no_figures(qtbot, qapp):
