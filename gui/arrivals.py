@@ -46,7 +46,7 @@ class Arrivals(QObject):
             read: Future[object] = Future()
             try:
                 read.set_result(project.refresh_texts())
-            except HashiyaError as error:
+            except Exception as error:  # noqa: BLE001  # raised again where it is read
                 read.set_exception(error)
             self._take_texts(read)
 
@@ -65,6 +65,9 @@ class Arrivals(QObject):
         except HashiyaError as error:
             self._fail(error)
             return
+        except BaseException:
+            self.stop()  # a fault of the program; the next look begins anew
+            raise
         for text in self._texts:
             self.text_changed.emit(text)
         self._changes = []
@@ -85,6 +88,9 @@ class Arrivals(QObject):
             self._end()
         except HashiyaError as error:
             self._fail(error)
+        except BaseException:
+            self.stop()
+            raise
         else:
             if self._logs is not None:  # else the project was let go meanwhile
                 self._timer.start(0)

@@ -84,3 +84,24 @@ def test_what_had_vanished_is_counted_when_it_comes_back(qtbot, window):
         window.commands.versions.restore(snapshot, None, keep_newer=False)
     assert told == ["2 records that had vanished were put back as they were."]
     assert len(workspace.document.highlights) == 3
+
+
+def test_after_a_fault_of_the_program_the_next_look_begins_anew(qtbot, window, monkeypatch):
+    workspace = window.workspace
+    with monkeypatch.context() as broken:
+
+        def fail():
+            raise RuntimeError("a fault")
+
+        def fail_later():
+            yield None
+            fail()
+
+        for name, fault in (("refreshing", fail_later), ("refresh_texts", fail)):
+            broken.setattr(workspace.project, name, fault)
+            with pytest.raises(RuntimeError):
+                workspace.take_in_others()
+    write_theirs(workspace.project, workspace.document.name, 1)
+    with qtbot.waitSignal(workspace.arrived):
+        workspace.take_in_others()
+    assert len(workspace.document.highlights) == 1
