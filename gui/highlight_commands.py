@@ -132,7 +132,7 @@ class HighlightCommands(QObject):
     def _change(self, decide: Callable[[Project, Document], Change]) -> None:
         project, document = self._workspace.project, self._workspace.document
         if project is not None and document is not None:
-            self._guarded(lambda: self._workspace.do(decide(project, document)))
+            self._guarded(lambda: self._workspace.do_at_any_size(decide(project, document)))
 
     def _tell_name(self, change: Change) -> None:
         """At the first highlight, tell once under which name it is signed."""

@@ -75,12 +75,12 @@ class Workspace(OpenProject):
         if self._document is not None:
             found = [self._document.highlights.get(each) for each in ids]
             highlights = [each for each in found if each is not None]
-            self.do(edits.set_note(self._document.name, highlights, note))
+            self.do_at_any_size(edits.set_note(self._document.name, highlights, note))
 
     def set_status(self, status: Status) -> None:
         """Accept, doubt or reject the selected highlights."""
         if self._document is not None:
-            self.do(edits.set_status(self._document.name, self.selected, status))
+            self.do_at_any_size(edits.set_status(self._document.name, self.selected, status))
 
     def move_spans(self, identifier: str, old: Span, new: Span) -> None:
         """Let one fragment of a highlight stand elsewhere."""
@@ -92,7 +92,7 @@ class Workspace(OpenProject):
     def delete_selected(self) -> None:
         """Delete the selected highlights."""
         if self._document is not None:
-            self.do(edits.delete(self._document, self.selected))
+            self.do_at_any_size(edits.delete(self._document, self.selected))
 
     def set_direction(self, paragraphs: Collection[int], direction: Direction) -> None:
         """Let the paragraphs that start at the offsets `paragraphs` run another way."""
@@ -240,7 +240,7 @@ class Workspace(OpenProject):
         Raises EditError where a tag only holds others together, and ReadOnlyError.
         """
         if self._project is not None and change:
-            self.do(as_marked(self._project.tags, change))
+            self.do_at_any_size(as_marked(self._project.tags, change))
 
     def change_text(self, change: TextChange, raw: bytes | None = None) -> None:
         """Put another text in a document's place, as one step; raises ReadOnlyError, ProjectError.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from core import stepwise
 from core.history import Action
 from core.ids import new_id
-from core.items import Change, Edit, Highlight
+from core.items import Change, Edit, Highlight, Status
 from core.manifest import ProjectError
 from core.messages import mark
 from core.spans import Span
@@ -268,3 +268,24 @@ def test_deleting_a_tag_of_very_many_highlights_goes_on_in_turns_too(qtbot, wind
         workspace.undo()
     assert counts(window) == [EACH, EACH]
     assert tag in workspace.project.tags
+
+
+def test_many_selected_highlights_are_edited_in_turns_of_the_window(qtbot, window, steps):
+    _first, second, *_ = (tag.id for tag in window.workspace.project.tags)
+    window.commands.documents.open("۲.txt")
+    qtbot.waitUntil(lambda: window.workspace.document.name == "۲.txt")
+    for edit in (
+        lambda: window.page.use_tag(second),
+        lambda: window.workspace.set_status(Status.REJECTED),
+        window.workspace.delete_selected,
+    ):
+        highlights = window.workspace.document.highlights
+        window.workspace.select_highlights([one.id for one in highlights])
+        edit()
+        qtbot.waitUntil(lambda: not window.workspace.large.running)
+    assert counts(window) == [0, EACH]
+    assert steps == [True, True, True]
+    window.workspace.undo()
+    qtbot.waitUntil(lambda: counts(window) == [EACH, EACH])
+    back = window.workspace.document.highlights
+    assert {(one.tags, one.status) for one in back} == {((second,), Status.REJECTED)}
