@@ -13,7 +13,7 @@ from core.correcting import TextChange
 from core.document import Document
 from core.highlights import HighlightSet
 from core.intervals import Fragments
-from core.items import Change, Direction, Highlight, Status
+from core.items import Change, Direction, Highlight
 from core.language.affixes import Reach, snapped
 from core.messages import HashiyaError
 from core.spans import Span
@@ -21,7 +21,7 @@ from core.tags import TagSet
 from core.text import Text
 from gui.i18n import isolated
 from gui.keyboard import TypedKey, typed_key
-from gui.reader.marks import BandStyle, NoMarks
+from gui.reader.marks import BandStyle, NoMarks, status_words
 from gui.reader.style import Snap, TieMode
 from gui.reader.view import ReaderView
 from gui.stepping import neighbour, untagged_word
@@ -59,12 +59,14 @@ class DocumentMarks:
         """Return how the fragments of a kind look."""
         tags, status, by = self._highlights.kinds[kind // 2]
         known = self._tags()
+        color, *further = (QColor(known.color(tag)) for tag in tags)
         return BandStyle(
-            color=QColor(known.color(tags[0])),
+            color=color,
             label="، ".join(known.named(tag) for tag in tags),
             status=status,
             own=not self._annotator or by in ("", self._annotator),
             conflict=bool(kind % 2),
+            further=tuple(further),
         )
 
     def spans_of(self, owner: int) -> list[tuple[int, int]]:
@@ -78,14 +80,8 @@ class DocumentMarks:
         if highlight is None:
             return ""
         known = self._tags()
-        words = ["، ".join(isolated(known.named(tag)) for tag in highlight.tags)]
-        if highlight.status is not Status.ACCEPTED:
-            suggested = highlight.status is Status.SUGGESTED
-            words.append(
-                QCoreApplication.translate("DocumentMarks", "suggested")
-                if suggested
-                else QCoreApplication.translate("DocumentMarks", "rejected")
-            )
+        names = "، ".join(isolated(known.named(tag)) for tag in highlight.tags)
+        words = [names, *status_words(highlight.status)]
         if highlight.by and self._annotator and highlight.by != self._annotator:
             by = isolated(highlight.by)
             words.append(QCoreApplication.translate("DocumentMarks", "by {name}").format(name=by))

@@ -6,7 +6,7 @@ pixels, and the rows are laid over one another to one picture. What is seen is w
 draws.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,8 +36,8 @@ type Places = npt.NDArray[np.float64]
 type Pixels = npt.NDArray[np.uint32]
 type Colors = Callable[[int], BandColors]
 
-type _Drawn = tuple[Numbers, Numbers, Numbers, Numbers, Numbers]
-"""Pieces, and x, y, width and height of what is drawn of them."""
+type _Drawn = tuple[Numbers, Numbers, Numbers, Numbers, Numbers, Numbers]
+"""Pieces, their tags counted from 0, and x, y, width and height of what is drawn of them."""
 
 _MARGIN: Final = 2
 _MOST_RECTANGLES: Final = 2000
@@ -148,12 +148,18 @@ class _Bands:
                 found.setdefault(pattern, []).append(kind)
         return found
 
-    def _stroke_forms(self) -> list[tuple[BandStyle, list[int]]]:
-        """Return the kinds whose strokes have one form, with the look of one of them."""
-        forms: dict[tuple[Status, bool, bool], list[int]] = {}
+    def _stroke_forms(self) -> list[tuple[int, BandStyle, list[int]]]:
+        """Return the kinds whose strokes have one form, with a tag and the look of one of them.
+
+        The tag is counted from 0; the kinds of highlights with several tags come once for each.
+        """
+        forms: dict[tuple[int, Status, bool, bool, int], list[int]] = {}
         for kind, look in self._pieces.looks.items():
-            forms.setdefault((look.status, look.own, look.conflict), []).append(kind)
-        return [(self._pieces.looks[kinds[0]], kinds) for kinds in forms.values()]
+            form = (look.status, look.own, look.conflict)
+            forms.setdefault((0, *form, 0), []).append(kind)
+            for tag in range(1, 1 + len(look.further)):
+                forms.setdefault((tag, *form, len(look.further)), []).append(kind)
+        return [(form[0], self._pieces.looks[kinds[0]], kinds) for form, kinds in forms.items()]
 
     def _stroke_rows(self, look: BandStyle, key: int) -> list[tuple[int, int]]:
         """Return from where to where the strokes of a lane in a line go, in the viewport.
@@ -183,8 +189,9 @@ class _Bands:
         pieces, chosen = self._pieces, self._of_kinds(kinds)
         lefts, rights = pieces.lefts[chosen], pieces.rights[chosen]
         if pattern is not SOLID:
-            on, off = pattern
-            counts = np.ceil((rights - lefts) / (on + off)).astype(np.intp)
+            on, off, before = pattern
+            lefts = lefts + before
+            counts = np.ceil(np.maximum(rights - lefts, 0) / (on + off)).astype(np.intp)
             part = np.repeat(np.arange(len(counts)), counts)
             number = np.arange(len(part)) - np.repeat(np.cumsum(counts) - counts, counts)
             lefts = lefts[part] + number * (on + off)
@@ -207,8 +214,8 @@ class _Rectangles(_Bands):
         painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.scale(1 / ratio, 1 / ratio)
-        self._draw(painter, self._tints(), lambda kind: self._colors(kind).tint)
-        self._draw(painter, self._strokes(), lambda kind: self._colors(kind).stroke)
+        self._draw(painter, self._tints(), lambda kind, _tag: self._colors(kind).tint)
+        self._draw(painter, self._strokes(), lambda kind, tag: self._colors(kind).of_stroke(tag))
         painter.restore()
 
     def _tints(self) -> list[_Drawn]:
@@ -220,14 +227,14 @@ class _Rectangles(_Bands):
             rows = self._pieces.rows[chosen]
             insets = INSET * np.minimum(self._pieces.lanes[chosen], MOST_INSETS)
             top, end = self._nearest(tops[rows] + insets), self._nearest(ends[rows])
-            out.append((chosen, first, top, last - first, end - top))
+            out.append((chosen, np.zeros_like(first), first, top, last - first, end - top))
         return out
 
     def _strokes(self) -> list[_Drawn]:
         pieces = self._pieces
         out: list[_Drawn] = []
-        for look, kinds in self._stroke_forms():
-            chosen, first, last = self._parts(kinds, stroke_pattern(look))
+        for tag, look, kinds in self._stroke_forms():
+            chosen, first, last = self._parts(kinds, stroke_pattern(look, tag))
             keys = pieces.lanes[chosen] * len(self._lines) + pieces.rows[chosen]
             used = np.flatnonzero(np.bincount(keys))
             rows = np.array([self._stroke_rows(look, key) for key in used.tolist()], np.intp)
@@ -235,23 +242,26 @@ class _Rectangles(_Bands):
             for number in range(rows.shape[1] if rows.ndim > 1 else 0):
                 bounds = self._nearest(rows[:, number])[of_key]
                 top, end = bounds[:, 0], bounds[:, 1]
-                out.append((chosen, first, top, last - first, end - top))
+                tags = np.full_like(first, tag)
+                out.append((chosen, tags, first, top, last - first, end - top))
         return out
 
     def _draw(
-        self, painter: QPainter, drawn: Sequence[_Drawn], color: Callable[[int], QColor]
+        self, painter: QPainter, drawn: Sequence[_Drawn], color: Callable[[int, int], QColor]
     ) -> None:
         if not drawn:
             return
-        pieces, x, y, width, height = (np.concatenate(each) for each in zip(*drawn, strict=True))
+        pieces, tags, x, y, width, height = (
+            np.concatenate(each) for each in zip(*drawn, strict=True)
+        )
         kinds, lanes = self._pieces.kinds[pieces], self._pieces.lanes[pieces]
-        order = np.lexsort((kinds, lanes))
-        now = -1
-        columns = (kinds, x, y, width, height)
-        for kind, *box in zip(*(each[order].tolist() for each in columns), strict=True):
-            if kind != now:
-                painter.setBrush(color(kind))
-                now = kind
+        order = np.lexsort((kinds, tags, lanes))
+        now = (-1, 0)
+        columns = (kinds, tags, x, y, width, height)
+        for kind, tag, *box in zip(*(each[order].tolist() for each in columns), strict=True):
+            if now != (kind, tag):
+                painter.setBrush(color(kind, tag))
+                now = (kind, tag)
             painter.drawRect(*box)
 
 
@@ -283,7 +293,7 @@ class _Picture(_Bands):
         """Return the tints: of each lane what the later ones leave of it."""
         lanes = self._lane_count
         rows = self._pieces.lanes * len(self._lines) + self._pieces.rows
-        shown = self._shown(lambda kind: self._colors(kind).tint)
+        shown = self._shown(self._pieces.looks, lambda kind: self._colors(kind).tint)
         found = np.zeros((lanes * len(self._lines), self._width), np.uint32)
         for pattern, kinds in self._tint_patterns().items():
             self._fill(found, rows, shown, *self._parts(kinds, pattern))
@@ -313,11 +323,11 @@ class _Picture(_Bands):
 
     def _add_strokes(self) -> None:
         keys = self._pieces.lanes * len(self._lines) + self._pieces.rows
-        shown = self._shown(lambda kind: self._colors(kind).stroke)
         layers: list[tuple[int, int, int, Pixels]] = []
-        for look, kinds in self._stroke_forms():
+        for tag, look, kinds in self._stroke_forms():
+            shown = self._shown(kinds, lambda kind, tag=tag: self._colors(kind).of_stroke(tag))
             found = np.zeros((self._lane_count * len(self._lines), self._width), np.uint32)
-            parts = self._parts(kinds, stroke_pattern(look))
+            parts = self._parts(kinds, stroke_pattern(look, tag))
             self._fill(found, keys, shown, *parts)
             for key in np.flatnonzero(np.bincount(keys[parts[0]])).tolist():
                 layers += [(key, *box, found[key]) for box in self._stroke_rows(look, key)]
@@ -328,10 +338,10 @@ class _Picture(_Bands):
         for top, end, (_, _, _, row) in zip(tops, ends, layers, strict=True):
             np.copyto(self._pixels[top:end], row, where=row != 0)
 
-    def _shown(self, color: Callable[[int], QColor]) -> Pixels:
+    def _shown(self, kinds: Iterable[int], color: Callable[[int], QColor]) -> Pixels:
         """Return the colours of the kinds as pixels."""
         found = np.zeros(max(self._pieces.looks) + 1, np.uint32)
-        for kind in self._pieces.looks:
+        for kind in kinds:
             found[kind] = color(kind).rgba()
         return found
 

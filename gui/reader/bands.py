@@ -4,13 +4,14 @@ A highlight is a tint behind its characters and a stroke under them. Overlapping
 every lane's tint begins a little lower and its stroke stands a little higher than the last one's.
 What differs is told by form, not by colour alone: a suggestion's stroke is dashed, a rejected one
 is dotted and has no tint, a conflict's tint is striped and its stroke double, and another
-annotator's stroke stands above the characters.
+annotator's stroke stands above the characters. Where a highlight has several tags, their colours
+take turns along its stroke.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil, inf
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
@@ -25,13 +26,21 @@ from gui.reader.typeset import Line, Unit
 
 INSET: Final = 2
 MOST_INSETS: Final = 5
-type Pattern = tuple[float, float]
-"""How long a part is, and how long the gap after it, in pixels."""
 
-SOLID: Final[Pattern] = (inf, 0.0)
-_STRIPES: Final[Pattern] = (5.0, 3.0)
-_DASHES: Final[Pattern] = (6.0, 3.0)
-_DOTS: Final[Pattern] = (2.0, 3.0)
+
+class Pattern(NamedTuple):
+    """How long a part is, the gap after it, and what is before the first one, in pixels."""
+
+    on: float
+    off: float
+    before: float = 0.0
+
+
+SOLID: Final = Pattern(inf, 0.0)
+_STRIPES: Final = Pattern(5.0, 3.0)
+_DASHES: Final = Pattern(6.0, 3.0)
+_DOTS: Final = Pattern(2.0, 3.0)
+_TURN: Final = Pattern(5.0, 0.0)
 _DOUBLE: Final = 3
 _OTHERS_TINT: Final = 0.5
 # As much as all offered colours have: more would bring them nearer to one another for some eyes.
@@ -42,12 +51,16 @@ _UNDER_BASELINE: Final = 2
 
 @dataclass(slots=True)
 class Band:
-    """The rectangles of one kind in one lane: pixels from the unit's top, the column's left."""
+    """The rectangles of one kind in one lane: pixels from the unit's top, the column's left.
+
+    `further` are those parts of the strokes that have the colours of further tags, tag by tag.
+    """
 
     lane: int
     kind: int
     tints: list[QRectF] = field(default_factory=list[QRectF])
     strokes: list[QRectF] = field(default_factory=list[QRectF])
+    further: list[list[QRectF]] = field(default_factory=list[list[QRectF]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,11 @@ class BandColors:
 
     tint: QColor
     stroke: QColor
+    further: tuple[QColor, ...] = ()
+
+    def of_stroke(self, tag: int) -> QColor:
+        """Return the colour of the stroke for one of the tags, numbered from 0."""
+        return self.further[tag - 1] if tag else self.stroke
 
 
 def stroke_height(font_pixels: int) -> int:
@@ -74,7 +92,7 @@ def bands_of(unit: Unit, fragments: Sequence[Fragment], marks: Marks, thickness:
             look = looks[kind] = marks.style(kind)
         band = bands.get((lane, kind))
         if band is None:
-            band = bands[lane, kind] = Band(lane, kind)
+            band = bands[lane, kind] = Band(lane, kind, further=[[] for _ in look.further])
         low, high = max(start, unit.start), min(end, unit.end)
         if low >= high:
             continue
@@ -83,17 +101,16 @@ def bands_of(unit: Unit, fragments: Sequence[Fragment], marks: Marks, thickness:
             number, stretch = sliver(unit, low)
             found = [(unit.lines[number], stretch)]
         for line, (left, right) in found:
-            top = tint_top(line, lane)
-            pattern = tint_pattern(look)
-            if pattern is not None:
-                height = line.top + line.height - top
-                band.tints += [
-                    QRectF(a, top, b - a, height) for a, b in _parts(left, right, pattern)
-                ]
-            rows = stroke_rows(look, *stroke_box(look, line, lane, lanes, thickness))
-            for a, b in _parts(left, right, stroke_pattern(look)):
-                band.strokes += [QRectF(a, top, b - a, height) for top, height in rows]
+            box = stroke_box(look, line, lane, lanes, thickness)
+            _cover(band, look, outline(line, left, right, lane), *box)
     return [bands[key] for key in sorted(bands)]
+
+
+def swatch(look: BandStyle, kind: int, box: QRectF, thickness: int) -> Band:
+    """Return a band that fills a box, to show how the highlights of a kind look."""
+    band = Band(0, kind, further=[[] for _ in look.further])
+    _cover(band, look, box, round(box.bottom()) - thickness, thickness)
+    return band
 
 
 def sliver(unit: Unit, offset: int) -> tuple[int, Stretch]:
@@ -126,11 +143,18 @@ def tint_pattern(look: BandStyle) -> Pattern | None:
     return _STRIPES if look.conflict else SOLID
 
 
-def stroke_pattern(look: BandStyle) -> Pattern:
-    """Return the pattern of a stroke."""
+def stroke_pattern(look: BandStyle, tag: int = 0) -> Pattern:
+    """Return the pattern of a stroke, or of what one of the further tags, from 1, has of it."""
+    whole = SOLID
     if look.status is Status.SUGGESTED:
-        return _DASHES
-    return _DOTS if look.status is Status.REJECTED else SOLID
+        whole = _DASHES
+    elif look.status is Status.REJECTED:
+        whole = _DOTS
+    if not tag:
+        return whole
+    turn = _TURN if whole is SOLID else whole
+    length = turn.on + turn.off
+    return Pattern(turn.on, length * (1 + len(look.further)) - turn.on, length * tag)
 
 
 def stroke_rows(look: BandStyle, top: int, height: int) -> list[tuple[int, int]]:
@@ -169,14 +193,29 @@ def colors_of(style: BandStyle, page: PageColors) -> BandColors:
     return BandColors(
         ground_for(style.color, page.paper, page.ink, TEXT_CONTRAST, most=amount),
         standing_out(style.color, page.paper, page.ink, _STROKE_CONTRAST),
+        tuple(standing_out(each, page.paper, page.ink, _STROKE_CONTRAST) for each in style.further),
     )
+
+
+def _cover(band: Band, look: BandStyle, ground: QRectF, top: int, height: int) -> None:
+    """Add a stretch to a band: its tint, and its stroke, which goes down from `top`."""
+    left, right = ground.left(), ground.right()
+    pattern = tint_pattern(look)
+    if pattern is not None:
+        band.tints += [
+            QRectF(a, ground.top(), b - a, ground.height()) for a, b in _parts(left, right, pattern)
+        ]
+    rows = stroke_rows(look, top, height)
+    for tag, strokes in enumerate([band.strokes, *band.further]):
+        for a, b in _parts(left, right, stroke_pattern(look, tag)):
+            strokes += [QRectF(a, y, b - a, size) for y, size in rows]
 
 
 def _parts(left: float, right: float, pattern: Pattern) -> list[tuple[float, float]]:
     """Return what a pattern leaves of a stretch."""
     if pattern is SOLID:
         return [(left, right)]
-    on, off = pattern
-    count = ceil((right - left) / (on + off))
-    starts = [left + (on + off) * number for number in range(count)]
+    on, off, before = pattern
+    count = ceil((right - left - before) / (on + off))
+    starts = [left + before + (on + off) * number for number in range(count)]
     return [(at, min(at + on, right)) for at in starts]

@@ -156,7 +156,9 @@ def _with_slivers(
 def _in_lines(places: Stretches, looks: dict[int, BandStyle]) -> Stretches:
     """Return the stretches line by line; where they have a pattern, none goes on in another."""
     spans, lines, lefts, rights = places.spans, places.lines, places.lefts, places.rights
-    if all(tint_pattern(look) is stroke_pattern(look) for look in looks.values()):
+    if all(
+        tint_pattern(look) is stroke_pattern(look) and not look.further for look in looks.values()
+    ):
         order = np.argsort(lines, kind="stable")
         return Stretches(spans[order], lines[order], lefts[order], rights[order])
     order = np.lexsort((lefts, spans, lines))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from core.intervals import Fragment
@@ -15,6 +16,7 @@ class BandStyle:
     """How the highlights of one kind look; `label` is the name of the tag, for people.
 
     `own` is false for the work of another annotator, `conflict` true where annotators disagree.
+    `further` are the colours of the other tags of a highlight that has several.
     """
 
     color: QColor
@@ -22,6 +24,7 @@ class BandStyle:
     status: Status = Status.ACCEPTED
     own: bool = True
     conflict: bool = False
+    further: tuple[QColor, ...] = ()
 
 
 class Marks(Protocol):
@@ -50,6 +53,15 @@ class Marks(Protocol):
     def previous_start(self, offset: int) -> int | None:
         """Return the last start of a fragment before `offset`."""
         ...
+
+
+def status_words(status: Status) -> list[str]:
+    """Return how to call a state that is not the usual one, for people."""
+    if status is Status.SUGGESTED:
+        return [QCoreApplication.translate("DocumentMarks", "suggested")]
+    if status is Status.REJECTED:
+        return [QCoreApplication.translate("DocumentMarks", "rejected")]
+    return []
 
 
 class NoMarks:

@@ -138,8 +138,10 @@ def paint_bands(painter: QPainter, palette: BandPalette, bands: Sequence[Band]) 
             painter.setBrush(palette.colors(band.kind).tint)
             painter.drawRects(band.tints)
     for band in bands:
-        painter.setBrush(palette.colors(band.kind).stroke)
-        painter.drawRects(band.strokes)
+        colors = palette.colors(band.kind)
+        for tag, strokes in enumerate([band.strokes, *band.further]):
+            painter.setBrush(colors.of_stroke(tag))
+            painter.drawRects(strokes)
 
 
 def _paint_under(painter: QPainter, page: Page, scene: Scene, unit: Unit) -> None:

@@ -9,12 +9,13 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPagedPaintDevice, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from core.items import Direction
+from core.items import Direction, Status
 from core.messages import PERSIAN_DIGITS
 from core.text import Text
-from gui.reader.bands import colors_of
+from gui.i18n import isolated
+from gui.reader.bands import swatch
 from gui.reader.fonts import load_fonts
-from gui.reader.marks import Marks
+from gui.reader.marks import Marks, status_words
 from gui.reader.page import Page
 from gui.reader.painting import BandPalette, paint_bands
 from gui.reader.style import LIGHT, LabelMode, PageColors, PageStyle, Script
@@ -24,6 +25,7 @@ _SCREEN_DPI: Final = 96.0
 _HEADER: Final = 34.0
 _FOOTER: Final = 30.0
 _SWATCH: Final = 22.0
+_STROKE: Final = 3
 _ROW: Final = 26.0
 _WHITE: Final = "#ffffff"
 
@@ -199,19 +201,19 @@ class _Press:
             self._begin_sheet()
             y = _HEADER
         self._write(title, y, 0, bold=True, rtl=rtl)
-        for kind, count in counts.most_common():
+        for (label, status), (kind, count) in counts:
             y += _ROW
             if y + _ROW > self._height - _FOOTER:
                 self._begin_sheet()
                 y = _HEADER
-            look = self._printed.marks.style(kind)
-            colors = colors_of(look, self._page.style.colors)
+            look = replace(self._printed.marks.style(kind), own=True, conflict=False)
             left = self._width - _SWATCH if rtl else 0.0
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.fillRect(QRectF(left, y + 4, _SWATCH, 14), colors.tint)
-            painter.fillRect(QRectF(left, y + 15, _SWATCH, 3), colors.stroke)
+            box = QRectF(left, y + 4, _SWATCH, 14)
+            paint_bands(painter, self._palette, [swatch(look, kind, box, _STROKE)])
             written = str(count).translate(PERSIAN_DIGITS) if rtl else str(count)
-            self._write(f"{look.label} — {written}", y, _SWATCH + 10, bold=False, rtl=rtl)
+            named = " · ".join([isolated(label), *status_words(status)])
+            self._write(f"{named} — {written}", y, _SWATCH + 10, bold=False, rtl=rtl)
 
     def _write(self, text: str, y: float, indent: float, *, bold: bool, rtl: bool) -> None:
         painter = self._painter
@@ -229,16 +231,23 @@ class _Press:
         elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
         painter.drawText(box, flags, elided)
 
-    def _counts(self) -> Counter[int]:
-        counts: Counter[int] = Counter()
+    def _counts(self) -> list[tuple[tuple[str, Status], tuple[int, int]]]:
+        """Return tags and states, each with a kind that has them and a count, the most first."""
+        kinds: Counter[int] = Counter()
         seen: set[int] = set()
         for number in range(len(self._page.units)):
             start, end = self._page.units.bounds(number)
             for each in self._printed.marks.fragments(start, end):
                 if each.owner not in seen:
                     seen.add(each.owner)
-                    counts[each.kind] += 1
-        return counts
+                    kinds[each.kind] += 1
+        # Whose they are makes no difference here.
+        counts: dict[tuple[str, Status], tuple[int, int]] = {}
+        for kind, count in kinds.items():
+            look = self._printed.marks.style(kind)
+            first, others = counts.get((look.label, look.status), (kind, 0))
+            counts[look.label, look.status] = (first, others + count)
+        return sorted(counts.items(), key=lambda one: -one[1][1])
 
     def _font(self, pixels: int) -> QFont:
         font = QFont(self._page.style.fonts[Script.ARABIC].family)

@@ -24,6 +24,8 @@ STYLES = [
     BandStyle(QColor(COLORS[3]), "d", conflict=True),
     BandStyle(QColor(COLORS[0]), "e", own=False),
     BandStyle(QColor(COLORS[1]), "f", Status.SUGGESTED, own=False, conflict=True),
+    BandStyle(QColor(COLORS[2]), "g", further=(QColor(COLORS[0]),)),
+    BandStyle(QColor(COLORS[3]), "h", Status.SUGGESTED, further=tuple(map(QColor, COLORS[:3]))),
 ]
 
 
@@ -59,6 +61,19 @@ def test_the_picture_of_bands_is_what_the_rectangles_are(
     different = np.abs(dense - plain).max(axis=2) > 0
     # Where an edge lies in the middle of a pixel, Qt rounds now up and now down.
     assert different.mean() < 0.002
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_the_colours_of_all_tags_of_a_highlight_take_turns(
+    page_of, marks, pixels, picture_of, count
+):
+    tags = [QColor(each) for each in COLORS[:3]]
+    look = BandStyle(tags[0], "a", further=tuple(tags[1:]))
+    found = [(n, n + 40 // count, n, 0) for n in range(0, 40, 40 // count)]
+    page = page_of("خ" * 40, marks(found, styles=[look]), style=page_style())
+    seen = pixels(picture_of(page, 1, Scene())).reshape(-1, 4)[:, :3]
+    amounts = [(seen == [each.blue(), each.green(), each.red()]).all(axis=1).sum() for each in tags]
+    assert min(amounts) > 0.25 * sum(amounts)
 
 
 @given(

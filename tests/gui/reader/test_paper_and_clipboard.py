@@ -1,16 +1,18 @@
 """Printing, copying with tags, and the lens for invisible characters."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
-from core.items import Direction
+from core.items import Direction, Status
 from core.spans import Span
 from core.text import Text
 from gui.reader.lens import described
+from gui.reader.marks import BandStyle
 from gui.reader.printing import Printed, PrintError, print_document
 from gui.reader.style import PageStyle
 
@@ -43,6 +45,25 @@ def test_a_document_is_printed_with_its_fonts_and_a_legend(qapp, marks):
     assert b"/FontFile" in raw
     assert sheets > 5
     assert raw.count(b"/Type /Page\n") == sheets
+
+
+def test_the_legend_counts_by_tags_and_state_whoever_marked(qapp, marks, monkeypatch):
+    looks = [
+        BandStyle(QColor("#e4572e"), "a"),
+        BandStyle(QColor("#e4572e"), "a", own=False),
+        BandStyle(QColor("#e4572e"), "a", Status.SUGGESTED),
+        BandStyle(QColor("#e4572e"), "a، b", further=(QColor("#2e86ab"),)),
+    ]
+    written = []
+    monkeypatch.setattr(
+        "gui.reader.printing._Press._write",
+        lambda _press, text, *_, **__: written.append(re.sub("[\u2066-\u2069]", "", text)),
+    )
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    found = [(n, n + 1, n, min(n, 3)) for n in range(5)]
+    print_document(writer_to(buffer), printed("نامه‌ای", marks(found, styles=looks)))
+    assert written[-4:] == ["Tags in this document", "a — ۲", "a، b — ۲", "a · suggested — ۱"]
 
 
 def test_every_line_is_printed_once(qapp, marks, monkeypatch):
