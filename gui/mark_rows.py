@@ -27,6 +27,15 @@ MARK_ROWS: Final = (
         page=True,
     ),
     ActionRow(
+        "add-tag",
+        QT_TRANSLATE_NOOP("Actions", "Add a further ta&g…"),
+        Menu.MARK,
+        lambda commands: commands.tags.pick_further(),
+        ("Shift+Space",),
+        needs=can_edit_selected,
+        page=True,
+    ),
+    ActionRow(
         "repeat-tag",
         QT_TRANSLATE_NOOP("Actions", "&Repeat the last tag"),
         Menu.MARK,

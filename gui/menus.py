@@ -22,7 +22,7 @@ from gui.panels.documents_model import STATE_WORDS
 from gui.submenus import SUBMENU_OF
 from gui.workspace import Workspace
 
-_ON_THE_PAGE = ("pick-tag", "note", "accept", "reject", "delete", "copy")
+_ON_THE_PAGE = ("pick-tag", "add-tag", "note", "accept", "reject", "delete", "copy")
 _OF_HIGHLIGHTS = (
     "add-fragment",
     "split-highlight",

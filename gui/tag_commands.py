@@ -73,6 +73,10 @@ class TagCommands(QObject):
         """Let a person type a part of a tag's name, and use the tag."""
         self._pick(self.tr("Pick a tag"), self.use)
 
+    def pick_further(self) -> None:
+        """Let a person choose a tag that the selected highlights get beside those they have."""
+        self._pick(self.tr("Add a further tag"), partial(self._page.use_tag, add=True))
+
     def pick_marking(self, then: Callable[[str], None]) -> None:
         """Let a person choose a tag for highlights, or make one, and do something with it."""
         self._pick(self.tr("Pick a tag"), then)

@@ -48,6 +48,7 @@ def connect_parts(window: "MainWindow") -> None:
     window.inspector.status_chosen.connect(commands.set_status)
     window.inspector.delete_requested.connect(commands.delete_asked)
     window.inspector.pick_requested.connect(commands.tags.pick)
+    window.inspector.further_requested.connect(commands.tags.pick_further)
     commands.highlights.name_told.connect(window.status.tell_for_a_while)
     window.inspector.attribute_said.connect(commands.highlights.set_attribute)
     window.inspector.history_requested.connect(commands.highlights.show_history)

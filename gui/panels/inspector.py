@@ -40,6 +40,7 @@ class InspectorPanel(Panel):
     status_chosen = Signal(object)  # a Status
     delete_requested = Signal()
     pick_requested = Signal()
+    further_requested = Signal()
     untie_requested = Signal(str)
     go_requested = Signal(str)  # the id of a highlight
     attribute_said = Signal(tuple, str, object)  # ids of highlights, a name, a Value or None
@@ -77,7 +78,8 @@ class InspectorPanel(Panel):
         self.note.left.connect(self.keep_note)
         self.status.activated.connect(self._choose_status)
         self.delete.clicked.connect(self.delete_requested)
-        self.add.clicked.connect(self.pick_requested)
+        self.change.clicked.connect(self.pick_requested)
+        self.add.clicked.connect(self.further_requested)
         workspace.selected_changed.connect(self.refresh)
         workspace.project_changed.connect(self.refresh)
         workspace.leaving.connect(self.keep_note)
@@ -94,7 +96,8 @@ class InspectorPanel(Panel):
         self.facts.setToolTip(self.tr("Who did what, and when"))
         self.attributes.retranslate()
         self.delete.setText(self.tr("Delete"))
-        self.add.setText(self.tr("Change tag…"))
+        self.change.setText(self.tr("Change tag…"))
+        self.add.setText(self.tr("Add a tag…"))
         self.status.setAccessibleName(self.tr("Status"))
         self.status.view().setAccessibleName(self.tr("Status"))
         names = (self.tr("Accepted"), self.tr("Suggested"), self.tr("Rejected"))
@@ -139,8 +142,11 @@ class InspectorPanel(Panel):
         self.quote.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._chips = QWidget(body)
         self._chip_row = FlowLayout(self._chips)
-        self.add = QPushButton(body)
-        self.add.setObjectName("flat")
+        self.change, self.add = QPushButton(body), QPushButton(body)
+        tagging = QHBoxLayout()
+        for button in (self.change, self.add):
+            button.setObjectName("flat")
+            tagging.addWidget(button)
         self.context = QLabel(body)
         self.context.setObjectName("quiet")
         self.context.setWordWrap(True)
@@ -165,7 +171,7 @@ class InspectorPanel(Panel):
         column.addWidget(self.quote)
         column.addWidget(self.context)
         column.addWidget(self._chips)
-        column.addWidget(self.add)
+        column.addLayout(tagging)
         column.addWidget(self.note_field, 1)
         column.addWidget(self.attributes)
         column.addWidget(self.relations)
@@ -218,7 +224,7 @@ class InspectorPanel(Panel):
             first.id if len(selected) == 1 else "",
             relation.id if relation is not None else "",
         )
-        for widget in (self.add, self.status, self.delete):
+        for widget in (self.change, self.add, self.status, self.delete):
             widget.setEnabled(self._workspace.writable)
         self.note_field.let_write(self._workspace.writable and own)
 

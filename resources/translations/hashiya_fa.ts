@@ -92,6 +92,10 @@
         <translation>&amp;گزینش برچسب…</translation>
     </message>
     <message>
+        <source>Add a further ta&amp;g…</source>
+        <translation>افزودن &amp;برچسبی دیگر…</translation>
+    </message>
+    <message>
         <source>&amp;Repeat the last tag</source>
         <translation>&amp;تکرار آخرین برچسب</translation>
     </message>
@@ -2382,6 +2386,10 @@
         <translation>تغییر برچسب…</translation>
     </message>
     <message>
+        <source>Add a tag…</source>
+        <translation>افزودن برچسب…</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>وضعیت</translation>
     </message>
@@ -4310,6 +4318,10 @@
     <message>
         <source>Pick a tag</source>
         <translation>گزینش برچسب</translation>
+    </message>
+    <message>
+        <source>Add a further tag</source>
+        <translation>افزودن برچسبی دیگر</translation>
     </message>
     <message>
         <source>Add ready tags</source>

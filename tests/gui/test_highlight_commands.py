@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QLineEdit
 
 from core.attributes import AttributeField, Kind, with_schema
@@ -9,6 +10,7 @@ from core.project import Project
 from core.spans import Span
 from gui.dialogs.annotators import AnnotatorsDialog
 from gui.dialogs.highlight_history import HighlightHistoryDialog
+from gui.dialogs.picker import Picker
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
 
@@ -317,3 +319,21 @@ def test_a_note_is_read_as_a_page_and_f2_leads_back_to_writing(opened_window, qt
     assert ways == [rtl, rtl, ltr]
     trigger(window, "note")
     assert QApplication.focusWidget() is window.inspector.note
+
+
+def test_a_further_tag_is_picked_for_a_highlight_by_key_and_by_button(opened_window):
+    window = opened_window
+    first, second = window.workspace.project.tags
+    window.workspace.mark(Span(0, 6), first.id)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    asks = (
+        lambda: QTest.keyClick(window.view, Qt.Key.Key_Space, shift),
+        lambda: QTest.mouseClick(window.inspector.add, Qt.MouseButton.LeftButton),
+    )
+    for ask, name in zip(asks, (second.name, "تازه"), strict=True):
+        ask()
+        picker = window.findChildren(Picker)[-1]
+        picker.line.setText(name)
+        QTest.keyClick(picker.line, Qt.Key.Key_Return)
+    names = [window.workspace.project.tags.named(tag) for tag in window.workspace.selected[0].tags]
+    assert names == [first.name, second.name, "تازه"]
