@@ -30,6 +30,7 @@ class Arrivals(QObject):
         self._changes: list[Change] = []
         self._texts: Sequence[TextChange] = ()
         self._then: list[Callable[[], None]] = []
+        self._once_more = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
@@ -38,7 +39,11 @@ class Arrivals(QObject):
         """Look through all that is open; `then` is called when all of it was taken in."""
         self._then.extend([then] if then else [])
         if self._project is not None:
-            return
+            self._once_more = True  # what has changed just now may have been read already
+        else:
+            self._begin(project)
+
+    def _begin(self, project: Project) -> None:
         self._project = project
         if any(is_heavy(document) for document in project.touched_texts()):
             self._large.run_apart(project.refresh_texts, self._take_texts)
@@ -55,6 +60,7 @@ class Arrivals(QObject):
         self._timer.stop()
         self._project = self._logs = None
         self._then = []
+        self._once_more = False
 
     def _take_texts(self, read: Future[object]) -> None:
         project = self._project
@@ -96,9 +102,13 @@ class Arrivals(QObject):
                 self._timer.start(0)
 
     def _end(self) -> None:
-        self._project = self._logs = None
-        then, self._then = self._then, []
+        project, self._project, self._logs = self._project, None, None
         self.ended.emit(self._changes, self._texts)
+        if project is not None and self._project is None and self._once_more:
+            self._once_more = False
+            self._begin(project)
+            return
+        then, self._then = self._then, []
         for each in then:
             each()
 

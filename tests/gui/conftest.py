@@ -83,3 +83,14 @@ def workspace(qtbot, project_folder):
     workspace.open(project_folder)
     yield workspace
     workspace.close()
+
+
+@pytest.fixture
+def take_in(qtbot):
+    """Let a workspace take in what others have written, to the end."""
+
+    def look(workspace):
+        with qtbot.waitSignal(workspace.looked):
+            workspace.take_in_others()
+
+    return look

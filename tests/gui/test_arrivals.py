@@ -15,11 +15,10 @@ def window(opened_window):
     return opened_window
 
 
-def write_theirs(project, name, number):
+def write_theirs(project, name, *numbers):
     document = project.open_document(name)
     tag = next(iter(project.tags)).id
     record = {
-        "id": f"019e7044-8fd0-715b-b578-d0495c6e433{number}",
         "rev": 1,
         "at": "2026-11-22T10:00:00.000Z",
         "by": "omid",
@@ -30,7 +29,9 @@ def write_theirs(project, name, number):
     }
     path = project.folder / "highlights" / name / "omid.p3x8d1.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(seal({"format": "hashiya/highlights", "version": 1}) + seal(record))
+    ids = [f"019e7044-8fd0-715b-b578-d0495c6e433{number}" for number in numbers]
+    lines = [seal({"id": identifier, **record}) for identifier in ids]
+    path.write_bytes(seal({"format": "hashiya/highlights", "version": 1}) + b"".join(lines))
 
 
 def counts(project):
@@ -65,6 +66,28 @@ def test_a_project_may_be_closed_before_all_is_taken_in(qtbot, window, monkeypat
     workspace.take_in_others(lambda: done.append(False))
     qtbot.waitUntil(lambda: bool(done))
     assert done == [False]
+
+
+def test_what_is_written_while_logs_are_taken_in_is_taken_in_after_them(qtbot, window, monkeypatch):
+    project = window.workspace.project
+    first, second = project.documents()
+    write_theirs(project, first, 1)
+    write_theirs(project, second, 2)
+    seen = []
+
+    def write_more(_change):
+        if not seen:
+            seen.append(counts(project))
+            write_theirs(project, first, 1, 3)
+            write_theirs(project, second, 2, 4)
+            window.workspace.take_in_others()
+
+    window.workspace.changed.connect(write_more)
+    done = []
+    window.workspace.take_in_others(lambda: done.append(counts(project)))
+    qtbot.waitUntil(lambda: bool(done))
+    assert sorted(seen[0]) == [0, 1]
+    assert done == [[2, 2]]
 
 
 def test_what_had_vanished_is_counted_when_it_comes_back(qtbot, window):

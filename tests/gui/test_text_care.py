@@ -233,7 +233,7 @@ def test_the_keys_go_to_the_page_when_nothing_waits_any_more(qtbot, window, tmp_
     assert window.focusWidget() is window.view
 
 
-def test_a_text_changed_elsewhere_leaves_what_is_selected_in_the_open_window(window):
+def test_a_text_changed_elsewhere_leaves_what_is_selected_in_the_open_window(window, take_in):
     workspace = window.workspace
     workspace.mark(Span(14, 19), tag(window))
     workspace.project.flush()
@@ -243,19 +243,19 @@ def test_a_text_changed_elsewhere_leaves_what_is_selected_in_the_open_window(win
     path = workspace.project.folder / "texts" / NAME
     selected = workspace.document.text.string[20:23]
     path.write_text("اینک " + path.read_text("utf-8").replace("تهران", "شهرری"), "utf-8")
-    workspace.take_in_others()
+    take_in(workspace)
     assert workspace.document.waiting
     assert workspace.selection == window.view.selection == Span(25, 28)
     assert workspace.document.text.string[25:28] == selected
 
 
-def test_a_text_changed_elsewhere_leaves_the_selected_highlight(window):
+def test_a_text_changed_elsewhere_leaves_the_selected_highlight(window, take_in):
     workspace = window.workspace
     workspace.mark(Span(14, 19), tag(window))
     workspace.project.flush()
     [identifier] = [one.id for one in workspace.selected]
     path = workspace.project.folder / "texts" / NAME
     path.write_text("اینک " + path.read_text("utf-8"), "utf-8")
-    workspace.take_in_others()
+    take_in(workspace)
     assert [one.id for one in workspace.selected] == [identifier]
     assert workspace.selected[0].start == 19

@@ -76,12 +76,12 @@ def write_elsewhere(window, tmp_path):
     )
 
 
-def test_what_another_process_writes_is_told_and_selection_and_undo_stay(window, tmp_path):
+def test_what_another_process_writes_is_told_and_selection_and_undo_stay(window, tmp_path, take_in):
     window.workspace.mark(Span(14, 19), tag(window))
     mine = window.workspace.selected
     window.workspace.select(Span(26, 29))
     write_elsewhere(window, tmp_path)
-    window.workspace.take_in_others()
+    take_in(window.workspace)
     assert told(window) == ["3 highlights from omid arrived."]
     assert len(quotes(window)) == 4
     assert window.workspace.selection == Span(26, 29)
@@ -91,20 +91,20 @@ def test_what_another_process_writes_is_told_and_selection_and_undo_stay(window,
     assert "تهران" not in quotes(window)
 
 
-def test_a_text_that_another_program_changed_is_shown_with_the_caret_at_its_words(window):
+def test_a_text_that_another_program_changed_is_shown_with_the_caret_at_its_words(window, take_in):
     window.workspace.mark(Span(14, 19), tag(window))
     window.workspace.project.flush()
     window.view.set_caret(16)
     path = window.workspace.project.folder / "texts" / NAME
     path.write_text("به نام خدا\n" + path.read_text("utf-8"), "utf-8")
-    window.workspace.take_in_others()
+    take_in(window.workspace)
     assert told(window) == [f"Another program changed the text of {NAME}."]
     assert quotes(window) == ["تهران"]
     assert window.view.caret == 27
 
 
 @pytest.fixture
-def alarm(window):
+def alarm(window, take_in):
     """Three highlights, a snapshot of them, and then a log that lost all of them."""
     for start, end in ((0, 6), (7, 10), (14, 19)):
         window.workspace.mark(Span(start, end), tag(window))
@@ -116,7 +116,7 @@ def alarm(window):
     for log in (folder / "highlights" / NAME).glob("*.jsonl"):
         log.write_bytes(log.read_bytes().splitlines(keepends=True)[0])
     window.workspace.open(folder)
-    window.workspace.take_in_others()
+    take_in(window.workspace)
     return window
 
 
@@ -136,10 +136,10 @@ def test_vanished_highlights_are_an_alarm_with_the_way_back(qtbot, alarm):
     qtbot.waitUntil(lambda: not any("gone" in one for one in told(window)))
 
 
-def test_an_alarm_can_be_answered_as_right(alarm):
+def test_an_alarm_can_be_answered_as_right(alarm, take_in):
     answer(alarm, "It is right so").click()
     assert not told(alarm)
-    alarm.workspace.take_in_others()
+    take_in(alarm.workspace)
     assert not told(alarm)
 
 
