@@ -1,9 +1,10 @@
 """Reading in bulk adds up to what reading line by line does, whatever stands in the logs."""
 
+import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from core.store import scanning
@@ -71,6 +72,10 @@ LOGS = st.builds(
 )
 
 
+SEALED = seal(record(IDS[0], 1, 0, 3))
+OTHER_SEAL = re.sub(rb'"crc":"........', b'"crc":"ffffffff', SEALED)
+
+
 def scanned(folder: Path, logs, expected=None):
     scan, sources, problems, good = Scan(expected), [], [], []
     for number, content in enumerate(logs):
@@ -86,6 +91,7 @@ def scanned(folder: Path, logs, expected=None):
 
 @pytest.mark.parametrize("kept", [10, 8 << 20])
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(logs=[HEADER + OTHER_SEAL + SEALED])
 @given(logs=st.lists(LOGS, min_size=1, max_size=3))
 def test_bulk_reading_agrees_with_careful_reading(tmp_path_factory, monkeypatch, kept, logs):
     monkeypatch.setattr(scanning, "KEPT_BYTES", kept)
@@ -96,8 +102,8 @@ def test_bulk_reading_agrees_with_careful_reading(tmp_path_factory, monkeypatch,
     assert sorted(problems) == sorted(p for log in careful for p in log.problems)
     assert good == [(log.good_length, log.torn, log.unfinished) for log in careful]
     assert merged.unfinished == expected.unfinished
-    assert {i: e.record for i, e in winners.items()} == {
-        i: e.record for i, e in expected.winners.items()
+    assert {i: (e.record, e.line) for i, e in winners.items()} == {
+        i: (e.record, e.line) for i, e in expected.winners.items()
     }
     assert {i: [e.line for e in ties] for i, ties in merged.ties.items()} == {
         i: [e.line for e in ties] for i, ties in expected.ties.items()
