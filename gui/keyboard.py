@@ -23,13 +23,14 @@ _PERSIAN_SHIFTED: Final = (
     "ك\u0653ژ\u0670\u200c\u0654ء><؟"
 )
 _LATIN_SHIFTED: Final = '~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:"|ZXCVBNM<>?'
+_HALF_SPACE: Final = 0x200C
 _OTHER_FORMS: Final = {"ي": "d", "ك": ";", "ى": "d", "ة": "j"}
 
 # The places of the keys: evdev codes, which are the scan codes of Windows too; X11 adds 8.
 _PLACES: Final = dict(
     zip(
-        [41, *range(2, 14), *range(16, 28), *range(30, 41), 43, *range(44, 54)],
-        _LATIN,
+        [41, *range(2, 14), *range(16, 28), *range(30, 41), 43, *range(44, 54), 57],
+        _LATIN + " ",
         strict=True,
     )
 )
@@ -97,9 +98,11 @@ def typed_key(event: QKeyEvent) -> TypedKey | None:
 def latin_combination(event: QKeyEvent) -> QKeyCombination | None:
     """Return the command that a key press means in a Latin layout, or None where it is Latin.
 
-    Only presses with Ctrl, Alt or Meta are commands.
+    Only presses with Ctrl, Alt or Meta are commands, and Shift with the space bar.
     """
     key = event.key()
+    if key == _HALF_SPACE and _place(event) == " ":
+        return QKeyCombination(event.modifiers(), Qt.Key.Key_Space)
     if not event.modifiers() & _COMMANDS or not _ASCII_END <= key < _UNICODE_END:
         return None
     typed = chr(key).lower()
@@ -126,6 +129,8 @@ class LatinShortcuts(QObject):
         combination = latin_combination(event)
         if combination is None or not watched.isWidgetType():
             return False
+        if not event.modifiers() & _COMMANDS:
+            return False  # a half-space is typed
         sequence = QKeySequence(combination)
         for action in self._actions():
             if sequence in action.shortcuts():

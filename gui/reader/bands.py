@@ -40,7 +40,7 @@ SOLID: Final = Pattern(inf, 0.0)
 _STRIPES: Final = Pattern(5.0, 3.0)
 _DASHES: Final = Pattern(6.0, 3.0)
 _DOTS: Final = Pattern(2.0, 3.0)
-_TURN: Final = Pattern(5.0, 0.0)
+_TURN: Final = Pattern(7.0, 0.0)
 _DOUBLE: Final = 3
 _OTHERS_TINT: Final = 0.5
 # As much as all offered colours have: more would bring them nearer to one another for some eyes.

@@ -102,3 +102,18 @@ def test_a_line_edit_copies_with_a_persian_letter(qtbot):
     QApplication.sendEvent(edit, press(ord("ز"), "ز", CTRL))
     application.removeEventFilter(keys)
     assert QApplication.clipboard().text() == "متن"
+
+
+def test_shift_and_the_space_bar_is_a_command_on_the_page_and_a_half_space_in_a_line(qtbot):
+    half_space = press(0x200C, "\u200c", SHIFT, place=65)
+    combination = latin_combination(half_space)
+    assert combination is not None
+    assert QKeySequence(combination) == QKeySequence("Shift+Space")
+    assert latin_combination(press(0x200C, "\u200c", SHIFT, place=56)) is None
+    edit = QLineEdit()
+    qtbot.addWidget(edit)
+    keys = LatinShortcuts(list, edit)
+    QApplication.instance().installEventFilter(keys)
+    QApplication.sendEvent(edit, half_space)
+    QApplication.instance().removeEventFilter(keys)
+    assert edit.text() == "\u200c"
