@@ -18,8 +18,8 @@ from core.highlights import HighlightSet
 from core.items import Direction
 from core.messages import language, mark
 from core.tags import TagSet
+from gui.document_marks import DocumentMarks
 from gui.i18n import Interface
-from gui.page import DocumentMarks
 from gui.reader.printing import Printed, PrintError, print_documents
 from gui.reader.style import PageStyle
 

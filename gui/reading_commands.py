@@ -17,7 +17,8 @@ from core.items import Direction
 from core.messages import HashiyaError, mark
 from gui.background import Background
 from gui.dialogs.invisibles import invisibles_dialog
-from gui.page import DocumentMarks, Page
+from gui.document_marks import DocumentMarks
+from gui.page import Page
 from gui.pdf_export import a4
 from gui.places_kept import KeptPlaces
 from gui.reader.printing import Printed, PrintError, PrintStopped, print_document

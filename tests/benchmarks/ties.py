@@ -27,8 +27,8 @@ from core.relation_set import RelationSet  # noqa: E402
 from core.spans import Span  # noqa: E402
 from core.tags import TagSet  # noqa: E402
 from core.text import Text  # noqa: E402
+from gui.document_marks import DocumentMarks  # noqa: E402
 from gui.links import DocumentLinks  # noqa: E402
-from gui.page import DocumentMarks  # noqa: E402
 from gui.reader.view import ReaderView  # noqa: E402
 
 PARAGRAPH = "علی در شیراز زاده شد و سال‌ها در بغداد درس خواند و سپس به زادگاهش برگشت. " * 6 + "\n"

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from core.spans import Span
 from core.store.lines import seal
-from gui.page import DocumentMarks
+from gui.document_marks import DocumentMarks
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
 
