@@ -2,13 +2,18 @@
 
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pytest
+
+type Pixels = npt.NDArray[np.uint32]
 
 PROGRAM = [sys.executable, "-c", "from core.cli.main import run; run()"]
 TOOLS = ("Xvfb", "xdotool", "setxkbmap")
@@ -29,6 +34,8 @@ def screen(tools, tmp_path, monkeypatch):
     server = subprocess.Popen(
         [
             "Xvfb",
+            "-fbdir",
+            str(tmp_path),
             "-displayfd",
             str(writer),
             "-screen",
@@ -57,9 +64,10 @@ def screen(tools, tmp_path, monkeypatch):
 
 
 class Window:
-    """A running program, and its keys."""
+    """A running program, its keys and its mouse; `pixels` is the file that holds its screen."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, pixels: Path) -> None:
+        self._pixels = pixels
         self._process = subprocess.Popen([*PROGRAM, str(path)], cwd=ROOT)
         self._id = self._wait_for_window(path.stem)
         xdotool("windowfocus", "--sync", self._id)
@@ -84,6 +92,18 @@ class Window:
         time.sleep(0.8)
         xdotool("windowfocus", self._id)
         time.sleep(0.3)
+
+    def mouse(self, *words: object) -> None:
+        """Move the pointer, press and let go of its buttons, in the words of xdotool."""
+        xdotool(*map(str, words))
+
+    def seen(self) -> Pixels:
+        """Return what is on the screen now: rows of pixels."""
+        raw = self._pixels.read_bytes()
+        header = struct.unpack(">25I", raw[:100])
+        width, height, colors = header[4], header[5], header[19]
+        start = header[0] + 12 * colors
+        return np.frombuffer(raw, np.uint32, width * height, start).reshape(height, width)
 
     def close(self) -> None:
         self.keys("ctrl+24")  # the place of Q, which not every layout has
@@ -119,12 +139,12 @@ def layout(name: str) -> None:
 
 
 @pytest.fixture
-def open_window(screen) -> Iterator[Callable[[Path], Window]]:
+def open_window(screen, tmp_path) -> Iterator[Callable[[Path], Window]]:
     """Starts the program on a path; what still runs at the end is killed."""
     windows: list[Window] = []
 
     def start(path: Path) -> Window:
-        windows.append(Window(path))
+        windows.append(Window(path, tmp_path / "Xvfb_screen0"))
         return windows[-1]
 
     yield start
