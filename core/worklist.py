@@ -1,12 +1,12 @@
 """Probable slips in the highlights of a project, each with its place. Nothing is changed here."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, islice
-from typing import Final
+from typing import Final, NamedTuple, Self
 
 from core.attributes import fields_for, missing
 from core.boundaries import Boundaries
@@ -130,24 +130,38 @@ def untagged_by_turns(
     documents: Callable[[], Iterable[Document]], boundaries: Boundaries
 ) -> Iterator[list[Finding]]:
     """Yield the same in lists, as `findings_by_turns` does."""
-    known: dict[str, tuple[str, ...]] = {}
+    uses: dict[str, Counter[tuple[str, ...]]] = {}
     for document in documents():
         text = document.text.string
         for number, highlight in enumerate(document.highlights):
             if number % _TURN == _TURN - 1:
                 yield []
             if len(highlight.spans) == 1 and highlight.status is Status.ACCEPTED:
-                known.setdefault(highlight.quote(text), highlight.tags)
+                uses.setdefault(highlight.quote(text), Counter())[highlight.tags] += 1
         yield []
+    known = {quote: _Usual.of(by_tags) for quote, by_tags in uses.items()}
     for document in documents():
         words = _Words(document, boundaries)
-        for number, (quote, tags) in enumerate(known.items()):
+        for number, (quote, usual) in enumerate(known.items()):
             if number % _TURN == _TURN - 1:
                 yield []
-            bare = _bare(document, quote, tags, words)
+            bare = _bare(document, quote, usual, words)
             while found := list(islice(bare, _TURN)):
                 yield found
         yield []
+
+
+class _Usual(NamedTuple):
+    """How a string is tagged most often: `times`; `even` where another way is as frequent."""
+
+    tags: tuple[str, ...]
+    times: int
+    even: bool
+
+    @classmethod
+    def of(cls, by_tags: Counter[tuple[str, ...]]) -> Self:
+        (tags, times), *others = by_tags.most_common(2)
+        return cls(tags, times, any(count == times for _, count in others))
 
 
 class _Words:
@@ -175,24 +189,27 @@ def _start(word: Span) -> int:
     return word.start
 
 
-def _bare(
-    document: Document, quote: str, tags: tuple[str, ...], words: _Words
-) -> Iterator[Finding]:
+def _bare(document: Document, quote: str, usual: _Usual, words: _Words) -> Iterator[Finding]:
     at = document.text.string.find(quote)
     while at >= 0:
         span = Span(at, at + len(quote))
         free = not document.highlights.in_span(span.start, span.end)
         if free and _grown(span, words) == span:
-            yield Finding(Slip.UNTAGGED, document.name, span, quote, other=tags)
+            tags, times, even = usual
+            yield Finding(
+                Slip.UNTAGGED, document.name, span, quote, other=tags, times=times, even=even
+            )
         at = document.text.string.find(quote, span.end)
 
 
 def mended(document: Document, finding: Finding, by: str) -> Change:
     """Return the change that mends a slip: better ends, the tags found elsewhere, or one for two.
 
-    Nothing where there is no such way, or where the highlight is gone.
+    Nothing where there is no such way, or where the highlight is gone or another by now.
     """
     highlight = document.highlights.get(finding.highlight)
+    if highlight is not None and _is_another_by_now(document, highlight, finding):
+        return Change((), mark("Mend a slip"))
     span = finding.span
     if finding.slip is Slip.UNTAGGED:
         there = document.text.string[span.start : span.end] == finding.quote
@@ -209,6 +226,12 @@ def mended(document: Document, finding: Finding, by: str) -> Change:
         if touching:
             return join(document, [*touching, highlight])
     return Change((), mark("Mend a slip"))
+
+
+def _is_another_by_now(document: Document, highlight: Highlight, finding: Finding) -> bool:
+    """Tell whether a highlight has been edited since it was found."""
+    place = highlight.extent, highlight.quote(document.text.string), highlight.tags
+    return place != (finding.span, finding.quote, finding.tags)
 
 
 def mended_together(

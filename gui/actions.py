@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.messages import HashiyaError
 from gui.commands import Commands
-from gui.i18n import QT_TRANSLATE_NOOP, in_other_languages, left_to_right
+from gui.i18n import QT_TRANSLATE_NOOP, in_other_languages, isolated, left_to_right
 from gui.keyboard import TypedKey, latin_combination, typed_key
 from gui.workspace import Workspace
 
@@ -136,6 +136,12 @@ class Actions(QObject):
     def usable(self) -> list[QAction]:
         """Return the actions whose keys work wherever the focus is."""
         return [action for row, action in self.rows() if not row.page]
+
+    def key_of(self, name: str) -> str:
+        """Return the key of an action as a person reads it; its name where it has none."""
+        action = self._of[name]
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return left_to_right(key) if key else isolated(action.text().replace("&", "").rstrip("…"))
 
     def trigger(self, name: str) -> None:
         """Do what the row of that name says, if it can be done now."""

@@ -51,6 +51,8 @@ class Commands(QObject):
     next_pane_wanted = Signal()
     panel_toggled = Signal(str)
     told = Signal(str, str)  # the name of a message, and its sentence
+    others_work = Signal(str)  # a sentence: what is selected is not one's own, and was left alone
+    renamed = Signal()
 
     def __init__(
         self,
@@ -150,7 +152,9 @@ class Commands(QObject):
 
     def tell_problem(self, error: Exception) -> None:
         """Tell a known problem; anything else goes on to the report of bugs."""
-        if isinstance(error, EditError | ReadOnlyError):
+        if isinstance(error, OthersWorkError) and self._selects_others_work():
+            self.others_work.emit(str(error))
+        elif isinstance(error, EditError | ReadOnlyError):
             self.told.emit("edit", str(error))
         elif isinstance(error, HashiyaError):
             tell_problem(str(error), self._window)
@@ -160,6 +164,11 @@ class Commands(QObject):
     def tell_unread(self, error: HashiyaError) -> None:
         """Tell of a document that work on many of them had to leave out."""
         self.told.emit("unread", str(error))
+
+    def _selects_others_work(self) -> bool:
+        project = self.workspace.project
+        own = project.own_ids if project is not None else ()
+        return any(one.by not in own for one in self.workspace.selected)
 
     def guarded(self, do: Callable[[], None]) -> None:
         """Do something that a panel asks for; a known problem is told."""
@@ -214,6 +223,7 @@ class Commands(QObject):
         if name.strip():
             machine.rename_annotator(name.strip())
             self.guarded(self.workspace.open_anew)
+            self.renamed.emit()
 
     def ask_document(self) -> None:
         """Ask what is to be said of the whole document."""

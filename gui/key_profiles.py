@@ -7,10 +7,13 @@ from typing import Final, Literal
 import msgspec
 from PySide6.QtGui import QKeySequence
 
+from core.items import Tag
 from core.messages import HashiyaError, mark
 from core.reasons import reason_of
 from core.store.files import write_file
+from core.tags import TagSet
 from gui.i18n import left_to_right
+from gui.keyboard import persian
 
 SUFFIX: Final = ".json"
 
@@ -76,6 +79,21 @@ def clashes(keys: Iterable[tuple[str, Iterable[QKeySequence]]]) -> dict[str, lis
         for name in names if len(names) > 1 else ():
             found.setdefault(name, []).extend(other for other in names if other != name)
     return found
+
+
+def tag_with(key: QKeySequence, tags: TagSet) -> Tag | None:
+    """Return the tag whose key this one is, in the Latin layout or the Persian one."""
+    words = key.toString(QKeySequence.SequenceFormat.PortableText)
+    if len(words) != 1:
+        return None
+    return tags.by_key(words) or tags.by_key(persian(words))
+
+
+def is_meant(words: str, key: QKeySequence) -> bool:
+    """Tell whether a person who types these words means the key: all of it, or from a `+` on."""
+    wanted = "".join(words.split()).casefold()
+    name = key.toString(QKeySequence.SequenceFormat.PortableText).casefold()
+    return wanted == name or ("+" in wanted and wanted in name)
 
 
 def key_words(key: QKeySequence) -> str:

@@ -17,6 +17,7 @@ from core.messages import HashiyaError
 from core.opening import Opening
 from core.store.problems import Kind
 from core.store.writing import SavingError
+from core.tags import TagSet
 from gui.action_rows import ACTIONS
 from gui.actions import Actions
 from gui.commands import Commands
@@ -44,6 +45,7 @@ from gui.panels.worklist import WorklistPanel
 from gui.reader.view import ReaderView
 from gui.saving import SavingState
 from gui.settings import SettingsFile
+from gui.signing import Signing
 from gui.status import StatusLine
 from gui.text_language import TextLanguages
 from gui.theme import Themes
@@ -67,7 +69,7 @@ class MainWindow(QMainWindow):
         self.normalised = NormalisedPage(self.page, self.workspace, themes, self)
         self.messages = MessageBar(self)
         self.languages = TextLanguages(self.workspace, self.messages, self.commands.guarded, self)
-        self.guide = GuidePanel(self.workspace, self)
+        self.guide = GuidePanel(self.workspace, self.actions_.key_of, self)
         self.jump = JumpLine(self.view, self.workspace, self)
         self.documents = DocumentsPanel(self.workspace, self)
         self.tags = TagsPanel(self.workspace, self)
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         self.conflicts = ConflictsPanel(self.workspace, self)
         commands = self.commands
         self.tidings = Tidings(self.workspace, self.messages, commands.versions, commands.reviews)
+        Signing(self.workspace, self.page, self.messages, commands, settings)
         self._loses = False  # whether closing gives up what the disk has refused
         self.status = StatusLine(self.workspace, self)
         self.setObjectName("window")
@@ -292,7 +295,9 @@ class MainWindow(QMainWindow):
 
     def _show_shortcuts(self) -> None:
         keys = self.settings.now.shortcuts
-        dialog = ShortcutsDialog(self.actions_, keys, self._keep_keys, self)
+        project = self.workspace.project
+        tags = project.tags if project is not None else TagSet()
+        dialog = ShortcutsDialog(self.actions_, keys, self._keep_keys, self, tags)
         dialog.sheet_wanted.connect(self.commands.sheet_wanted)
         dialog.open()
 

@@ -11,6 +11,9 @@ from babel.messages.catalog import Message
 
 ROOT = Path(__file__).parents[1]
 ARABIC = re.compile(r"\w[يك]|[يك]\w|[٤٥٦]")  # in words; a letter that is spoken of stands alone
+PERSIAN = re.compile(r"[آ-ی]")
+LATIN_FIRST = re.compile(r"[^\w\u200f]*[A-Za-z]")
+PLACES = re.compile(r"%n|%L?\d|\{[^}]*\}|<[^>]*>")
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +41,13 @@ def test_persian_sentences_are_written_with_persian_letters(tool):
     ]
     sentences += [form for _, forms in tool.entries(tool.WINDOW).values() for form in forms]
     wrong = [s for s in sentences if ARABIC.search(s)]
+    assert wrong == []
+
+
+def test_no_persian_sentence_begins_with_a_latin_word_which_would_turn_it_round(tool):
+    forms = [form for _, forms in tool.entries(tool.WINDOW).values() for form in forms]
+    sentences = [form for form in forms if " " in form and PERSIAN.search(form)]
+    wrong = [form for form in sentences if LATIN_FIRST.match(PLACES.sub("", form))]
     assert wrong == []
 
 

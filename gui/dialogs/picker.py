@@ -33,7 +33,8 @@ class Picker(QDialog):
     """A line and a list: typing narrows the list, Enter takes the first, Esc goes away.
 
     `picked` carries the id; `created` the typed words, where nothing fits and creating is allowed.
-    Before anything is typed, `suggested` words are offered in their place, below all choices.
+    Before anything is typed, `suggested` words are offered in their place, below all choices; where
+    there is no choice at all, a sentence says to type the name of the first one.
     """
 
     picked = Signal(str)
@@ -112,7 +113,9 @@ class Picker(QDialog):
             item.setData("", IDENTITY)
             self._model.appendRow(item)
         if not self._model.rowCount():
-            nothing = QStandardItem(self.tr("Nothing is called so."))
+            first = self._create is not None and not new
+            words = self.tr("There is none yet. Type the name of the first one.")
+            nothing = QStandardItem(words if first else self.tr("Nothing is called so."))
             nothing.setEnabled(False)
             self._model.appendRow(nothing)
         self.list.setCurrentIndex(self._model.index(0, 0))

@@ -63,7 +63,10 @@ class MarkdownPage(QStackedWidget):
         if reading:
             self._render()
         self.setCurrentWidget(self.page if reading else self.source)
-        (self.page if reading else self.source).setFocus()
+
+    def focus_text(self) -> None:
+        """Let the keys go to what is shown."""
+        (self.page if self.reading else self.source).setFocus()
 
     def _render(self) -> None:
         show_markdown(self.page.document(), self.text)
@@ -130,10 +133,11 @@ class ProjectPageDialog(QDialog):
                 page.read(reading=True)
         self.turn.clicked.connect(self._turn)
         self.save.clicked.connect(self._save)
-        self.tabs.currentChanged.connect(self._name_turn)
+        self.tabs.currentChanged.connect(self._turn_page)
         QShortcut(QKeySequence("Ctrl+E"), self, self._turn)
         QShortcut(QKeySequence("Ctrl+S"), self, self._save)
         self._name_turn()
+        self._shown().focus_text()
 
     @property
     def texts(self) -> tuple[str, str]:
@@ -163,7 +167,13 @@ class ProjectPageDialog(QDialog):
         if self._keep is not None:
             page = self._shown()
             page.read(reading=not page.reading)
+            page.focus_text()
             self._name_turn()
+
+    def _turn_page(self) -> None:
+        self._name_turn()
+        if not self.tabs.tabBar().hasFocus():  # where the arrows go on to the next tab
+            self._shown().focus_text()
 
     def _name_turn(self) -> None:
         reading = self._shown().reading

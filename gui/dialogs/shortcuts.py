@@ -24,16 +24,28 @@ from PySide6.QtWidgets import (
 )
 
 from core.messages import HashiyaError
+from core.tags import TagSet
 from gui.actions import Actions
 from gui.fuzzy import best
 from gui.i18n import digits, isolated
-from gui.key_profiles import SUFFIX, clashes, key_words, read_profile, write_profile
+from gui.key_profiles import (
+    SUFFIX,
+    clashes,
+    is_meant,
+    key_words,
+    read_profile,
+    tag_with,
+    write_profile,
+)
 
 _ID: Final = Qt.ItemDataRole.UserRole
 
 
 class ShortcutsDialog(QDialog):
-    """Shows every action with its keys. `keep` is called with the keys that a person changed."""
+    """Shows every action with its keys, and which of them clash, with one another or with a tag's.
+
+    `keep` is called with the keys that a person changed.
+    """
 
     sheet_wanted = Signal()
 
@@ -43,8 +55,11 @@ class ShortcutsDialog(QDialog):
         own: dict[str, str],
         keep: Callable[[dict[str, str]], None],
         parent: QWidget,
+        tags: TagSet,
     ) -> None:
         super().__init__(parent)
+        self._tags = tags
+        self._clashing: dict[str, str] = {}  # what is to be said of an action's key, by id
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         self._actions = actions
@@ -124,25 +139,27 @@ class ShortcutsDialog(QDialog):
             (row, action)
             for row, action in self._actions.rows()
             if best(wanted, (action.text().replace("&", ""), *row.other_titles, row.id))
+            or any(is_meant(wanted, key) for key in action.shortcuts())
         ]
-        shared = clashes((row.id, action.shortcuts()) for row, action in self._actions.rows())
+        self._clashing = self._clashes()
         self.table.setRowCount(len(rows))
         for y, (row, action) in enumerate(rows):
             keys = "  ".join(key_words(key) for key in action.shortcuts())
-            if row.id in shared:
+            if row.id in self._clashing:
                 keys = f"⚠ {keys}"
             cells = (row.menu.shown.replace("&", ""), action.text().replace("&", ""), keys)
             for x, cell in enumerate(cells):
                 item = QTableWidgetItem(cell)
                 item.setData(_ID, row.id)
-                if row.id in shared:
-                    item.setToolTip(self._clash_words(shared[row.id]))
+                item.setToolTip(self._clashing.get(row.id, ""))
                 self.table.setItem(y, x, item)
         self.table.resizeColumnToContents(0)
         if rows:
             ids = [row.id for row, _ in rows]
             self.table.setCurrentCell(ids.index(before) if before in ids else 0, 1)
         self._show_key()  # Qt tells nothing where another action stands in the same row now
+        if not rows:
+            self._say(self.tr("No action is called so, or has this key."))
 
     def _current(self) -> str:
         item = self.table.item(self.table.currentRow(), 0)
@@ -153,6 +170,8 @@ class ShortcutsDialog(QDialog):
         self.key.setKeySequence(self._actions[name].shortcut() if name else QKeySequence())
         self.problem.hide()
         self.instead.hide()
+        if name in self._clashing:
+            self._say(self._clashing[name])
 
     def _set(self) -> None:
         name, sequence = self._current(), self.key.keySequence()
@@ -232,6 +251,20 @@ class ShortcutsDialog(QDialog):
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.show()
+
+    def _clashes(self) -> dict[str, str]:
+        """Return what is to be said of the keys that clash, by the ids of the actions."""
+        rows = list(self._actions.rows())
+        shared = clashes((row.id, action.shortcuts()) for row, action in rows)
+        found = {name: self._clash_words(others) for name, others in shared.items()}
+        for row, action in rows:
+            tag = next(
+                filter(None, (tag_with(key, self._tags) for key in action.shortcuts())), None
+            )
+            if tag is not None and row.page:
+                words = self.tr("The tag {tag} has this key, too; on a selection it comes first.")
+                found.setdefault(row.id, words.format(tag=isolated(tag.name)))
+        return found
 
     def _clash_words(self, others: list[str]) -> str:
         names = self.tr(", ").join(self._actions[other].text().replace("&", "") for other in others)

@@ -1,5 +1,7 @@
 """A tour of four steps over the page; each ends by itself when the person has done it."""
 
+import re
+from collections.abc import Callable
 from typing import Final, override
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -14,34 +16,43 @@ from gui.workspace import Workspace
 STEPS: Final = (
     QT_TRANSLATE_NOOP(
         "GuidePanel",
-        "Select some words with the mouse, or with Ctrl+Shift and the arrow keys. F4 selects the "
-        "next word that has no highlight.",
+        "Select some words with the mouse, or with Ctrl+Shift and the arrow keys. {next-untagged} "
+        "selects the next word that has no highlight.",
     ),
     QT_TRANSLATE_NOOP(
         "GuidePanel",
-        "Press a tag’s key, such as 1, to highlight them; Ctrl+Z takes it back. Space lets you "
-        "pick a tag by its name.",
+        "Press a tag’s key, such as 1, to highlight them; {undo} takes it back. {pick-tag} lets "
+        "you pick a tag by its name.",
     ),
     QT_TRANSLATE_NOOP(
         "GuidePanel",
-        "Go to a highlight with Tab, or click it. Then press another tag’s key, or F2 and write a "
-        "note.",
+        "Go to a highlight with {next-highlight}, or click it. Then press another tag’s key, or "
+        "{note} and write a note.",
     ),
     QT_TRANSLATE_NOOP(
         "GuidePanel",
-        "Ctrl+E takes the labelled data out. Ctrl+Shift+P finds every command by a few letters, "
-        "and F1 shows all keys.",
+        "Take the labelled data out with {export}. {palette} finds every command by a few letters, "
+        "and {shortcuts} shows all keys.",
     ),
 )
 
 
+_PLACE: Final = re.compile(r"\{([a-z-]+)\}")  # the name of an action
+
+
 class GuidePanel(Panel):
-    """The steps for a person who sees the program for the first time. Esc skips what is left."""
+    """The steps for a person who sees the program for the first time. Esc skips what is left.
+
+    `key_of` says which key an action has now.
+    """
 
     dismissed = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, key_of: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._key_of = key_of
         self._workspace = workspace
         self.step = 0
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +102,9 @@ class GuidePanel(Panel):
         last = self.step == len(STEPS) - 1
         heading = self.tr("A short tour: step {step} of {all}")
         self.heading.setText(heading.format(step=number(self.step + 1), all=number(len(STEPS))))
-        self.sentence.setText(self.tr(STEPS[self.step]))
+        self.sentence.setText(
+            _PLACE.sub(lambda found: self._key_of(found[1]), self.tr(STEPS[self.step]))
+        )
         self.setAccessibleName(f"{self.heading.text()}. {self.sentence.text()}")
         self.back.setEnabled(self.step > 0)
         self.next.setVisible(not last)

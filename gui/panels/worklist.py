@@ -96,6 +96,7 @@ class WorklistPanel(Panel):
         self.table.selectionModel().selectionChanged.connect(self._show_mend)
         self.kind.currentIndexChanged.connect(self._show_kind)
         self.model.ended.connect(self._show_count)
+        self.model.found.connect(self._show_count)
         self.model.failed.connect(self.failed)
         workspace.project_changed.connect(self._forget)
         self.retranslate()
@@ -134,6 +135,7 @@ class WorklistPanel(Panel):
             findings_by_turns(documents(), words, project.tags), untagged_by_turns(documents, words)
         )
         self.model.look(source, project.tags)
+        self._show_count()
 
     def selected(self) -> list[Finding]:
         """Return the findings whose rows are selected."""
@@ -181,4 +183,7 @@ class WorklistPanel(Panel):
         self.mend.setEnabled(bool(self.selected()) and self._workspace.writable)
 
     def _show_count(self) -> None:
-        self.count.setText(digits(self.tr("%n probable slip(s)", "", self.model.rowCount())))
+        count = digits(self.tr("%n probable slip(s)", "", self.model.rowCount()))
+        if self.model.looking:
+            count = self.tr("Looking… {count} so far").format(count=count)
+        self.count.setText(count)

@@ -34,6 +34,7 @@ class WorklistModel(ColumnTable):
     columns = len(Column)
 
     ended = Signal()
+    found = Signal()  # more of them; it goes on
     failed = Signal(object)  # a HashiyaError
 
     def __init__(self, parent: QWidget) -> None:
@@ -77,6 +78,11 @@ class WorklistModel(ColumnTable):
             self.rows = self._wanted(self._every)
             self.endResetModel()
 
+    @property
+    def looking(self) -> bool:
+        """Whether more may be found."""
+        return self._timer.isActive()
+
     @override
     def size(self) -> int:
         return len(self.rows)
@@ -107,7 +113,8 @@ class WorklistModel(ColumnTable):
                 words = self.tr("elsewhere it is {tags} ({count}×)")
                 return words.format(tags=other, count=number(finding.times))
             case Slip.UNTAGGED:
-                return self.tr("not highlighted here; elsewhere it is {tags}").format(tags=other)
+                words = self.tr("not highlighted here; elsewhere it is {tags} ({count}×)")
+                return words.format(tags=other, count=number(finding.times))
             case Slip.SPACE:
                 return self.tr("white space at an end")
             case Slip.HALF_WORD:
@@ -141,6 +148,8 @@ class WorklistModel(ColumnTable):
             self._timer.stop()
             self._source = iter(())  # it holds all highlights that it has seen
             self.ended.emit()
+        elif found:
+            self.found.emit()
 
     def _wanted(self, findings: list[Finding]) -> list[Finding]:
         return [one for one in findings if self._kind in (None, one.slip)]

@@ -928,7 +928,7 @@
     </message>
     <message>
         <source>Enter or a double click looks for the word.</source>
-        <translation>Enter یا دو بار کلیک، واژه را می‌جوید.</translation>
+        <translation>با Enter یا دو بار کلیک، واژه جست‌وجو می‌شود.</translation>
     </message>
     <message numerus="yes">
         <source>%n collocate(s)</source>
@@ -1966,20 +1966,20 @@
 <context>
     <name>GuidePanel</name>
     <message>
-        <source>Select some words with the mouse, or with Ctrl+Shift and the arrow keys. F4 selects the next word that has no highlight.</source>
-        <translation>چند واژه را با موش یا با Ctrl+Shift و پیکان‌ها انتخاب کنید. F4 واژهٔ بی‌نشان بعدی را انتخاب می‌کند.</translation>
+        <source>Select some words with the mouse, or with Ctrl+Shift and the arrow keys. {next-untagged} selects the next word that has no highlight.</source>
+        <translation>چند واژه را با ماوس یا با Ctrl+Shift و پیکان‌ها انتخاب کنید. با {next-untagged} واژهٔ بی‌نشان بعدی انتخاب می‌شود.</translation>
     </message>
     <message>
-        <source>Press a tag’s key, such as 1, to highlight them; Ctrl+Z takes it back. Space lets you pick a tag by its name.</source>
-        <translation>کلید یک برچسب، مثلاً ۱، را بزنید تا نشان شود؛ Ctrl+Z آن را برمی‌گرداند. با کلید فاصله می‌توانید برچسب را از روی نامش برگزینید.</translation>
+        <source>Press a tag’s key, such as 1, to highlight them; {undo} takes it back. {pick-tag} lets you pick a tag by its name.</source>
+        <translation>کلید یک برچسب، مثلاً ۱، را بزنید تا نشان شود؛ {undo} آن را برمی‌گرداند. با {pick-tag} می‌توانید برچسب را از روی نامش برگزینید.</translation>
     </message>
     <message>
-        <source>Go to a highlight with Tab, or click it. Then press another tag’s key, or F2 and write a note.</source>
-        <translation>با Tab به یک نشان بروید یا روی آن کلیک کنید. سپس کلید برچسبی دیگر را بزنید، یا F2 را بزنید و یادداشت بنویسید.</translation>
+        <source>Go to a highlight with {next-highlight}, or click it. Then press another tag’s key, or {note} and write a note.</source>
+        <translation>با {next-highlight} به یک نشان بروید یا روی آن کلیک کنید. سپس کلید برچسبی دیگر را بزنید، یا {note} را بزنید و یادداشت بنویسید.</translation>
     </message>
     <message>
-        <source>Ctrl+E takes the labelled data out. Ctrl+Shift+P finds every command by a few letters, and F1 shows all keys.</source>
-        <translation>Ctrl+E دادهٔ برچسب‌خورده را بیرون می‌برد. Ctrl+Shift+P هر فرمانی را با چند حرف پیدا می‌کند و F1 همهٔ کلیدها را نشان می‌دهد.</translation>
+        <source>Take the labelled data out with {export}. {palette} finds every command by a few letters, and {shortcuts} shows all keys.</source>
+        <translation>با {export} دادهٔ برچسب‌خورده را بیرون ببرید. با {palette} هر فرمانی با چند حرف پیدا می‌شود و {shortcuts} همهٔ کلیدها را نشان می‌دهد.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2371,7 +2371,7 @@
     </message>
     <message>
         <source>Enter goes there, Delete unties.</source>
-        <translation>Enter به آن‌جا می‌رود، Delete پیوند را برمی‌دارد.</translation>
+        <translation>با Enter به آن‌جا می‌روید و با Delete پیوند برداشته می‌شود.</translation>
     </message>
     <message>
         <source>Who did what, and when</source>
@@ -2453,7 +2453,7 @@
     </message>
     <message>
         <source>Enter stays there, the arrows go on, Esc goes back.</source>
-        <translation>Enter همان‌جا می‌ماند، پیکان‌ها جلوتر می‌روند، Esc برمی‌گرداند.</translation>
+        <translation>با Enter همان‌جا می‌مانید، با پیکان‌ها جلوتر می‌روید و با Esc برمی‌گردید.</translation>
     </message>
     <message>
         <source>No word begins so from here on.</source>
@@ -3034,6 +3034,10 @@
 </context>
 <context>
     <name>Picker</name>
+    <message>
+        <source>There is none yet. Type the name of the first one.</source>
+        <translation>هنوز هیچ‌یک نیست. نام نخستین را بنویسید.</translation>
+    </message>
     <message>
         <source>Nothing is called so.</source>
         <translation>چیزی به این نام نیست.</translation>
@@ -3986,6 +3990,10 @@
         <translation>برگهٔ کلیدها…</translation>
     </message>
     <message>
+        <source>No action is called so, or has this key.</source>
+        <translation>فرمانی با این نام یا این کلید نیست.</translation>
+    </message>
+    <message>
         <source>This key already belongs to {action}.</source>
         <translation>این کلید از آنِ «{action}» است.</translation>
     </message>
@@ -4014,12 +4022,43 @@
         <translation>کلیدها ‎(*.json)</translation>
     </message>
     <message>
+        <source>The tag {tag} has this key, too; on a selection it comes first.</source>
+        <translation>این کلید از آنِ برچسب {tag} هم هست؛ هنگامی که چیزی انتخاب شده باشد، برچسب پیش از آن می‌آید.</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>، </translation>
     </message>
     <message>
         <source>Shares a key with {actions}.</source>
         <translation>با {actions} کلید مشترک دارد.</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Your highlights are signed {name}. Is that your name?</source>
+        <translation>نشان‌های شما با نام {name} ثبت می‌شود. نام شما همین است؟</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>بله</translation>
+    </message>
+    <message>
+        <source>Another name…</source>
+        <translation>نامی دیگر…</translation>
+    </message>
+    <message>
+        <source>Hidden: the highlights of {people}.</source>
+        <translation>نشان‌های {people} پنهان است.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>نمایش همه</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>به نام خود کن</translation>
     </message>
 </context>
 <context>
@@ -4867,8 +4906,8 @@
         <translation>در جای دیگر {tags} است ({count} بار)</translation>
     </message>
     <message>
-        <source>not highlighted here; elsewhere it is {tags}</source>
-        <translation>این‌جا نشان ندارد؛ در جای دیگر {tags} است</translation>
+        <source>not highlighted here; elsewhere it is {tags} ({count}×)</source>
+        <translation>این‌جا نشان ندارد؛ در جای دیگر {tags} است ({count} بار)</translation>
     </message>
     <message>
         <source>white space at an end</source>
@@ -4942,6 +4981,10 @@
         <translation>
             <numerusform>%n لغزش احتمالی</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Looking… {count} so far</source>
+        <translation>در حال جست‌وجو… تاکنون {count}</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,7 @@ from dataclasses import replace
 from core.attributes import AttributeField, Kind, with_schema
 from core.boundaries import PlainBoundaries
 from core.document import Document
-from core.edits import mark_spans, set_status
+from core.edits import mark_spans, move_spans, set_status
 from core.highlights import HighlightSet
 from core.items import Edit, Status, Tag
 from core.spans import Span
@@ -167,3 +167,27 @@ def test_a_place_that_was_highlighted_meanwhile_is_not_highlighted_twice():
     [slip] = untagged(lambda: [document], WORDS)
     document.apply(mended(document, slip, "sara").edits)
     assert not mended(document, slip, "sara")
+
+
+def test_an_untagged_repeat_gets_the_tag_that_the_string_has_most_often():
+    one = a_document("a", "ایران ایران ایران", (0, 5, "org"), (6, 11, "place"), (12, 17, "place"))
+    two = a_document("b", "در ایران")
+    [finding] = untagged(lambda: [one, two], WORDS)
+    assert (finding.other, finding.times, finding.even) == (("place",), 2, False)
+
+
+def test_an_untagged_repeat_that_is_tagged_either_way_is_left_to_a_person_among_several():
+    one = a_document("a", "ایران ایران", (0, 5, "org"), (6, 11, "place"))
+    two = a_document("b", "در ایران")
+    [finding] = untagged(lambda: [one, two], WORDS)
+    assert finding.even
+    change, done = mended_together(lambda _: two, [finding], "sara", {"sara"})
+    assert (change.edits, done) == ((), frozenset())
+
+
+def test_a_highlight_that_was_edited_meanwhile_is_left_as_it_is():
+    document = a_document("a", "علی به شیراز رفت.", (8, 11, "where"))
+    [half] = findings([document], WORDS)
+    [highlight] = document.highlights
+    document.apply(move_spans(document, highlight, [Span(0, 3)]).edits)
+    assert mended(document, half, "sara").edits == ()

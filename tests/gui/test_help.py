@@ -72,6 +72,14 @@ def test_words_that_no_action_has_are_answered_with_a_sentence_and_enter_does_no
     picker.reject()
 
 
+def test_where_there_is_nothing_to_pick_yet_it_is_said_how_to_make_the_first_one(window):
+    picker = Picker("What ties them?", "", [], window, "New: {}".format)
+    assert picker.shown() == ["There is none yet. Type the name of the first one."]
+    picker.line.setText("a")
+    assert picker.shown() == ["New: a"]
+    picker.reject()
+
+
 def test_a_key_of_another_action_can_be_taken_over(qtbot, window):
     window.actions_.trigger("shortcuts")
     dialog = window.findChild(ShortcutsDialog)
@@ -95,6 +103,32 @@ def test_the_key_that_is_shown_is_that_of_the_action_that_stands_out(window):
     dialog.filter.setText("")
     chosen = dialog.table.item(dialog.table.currentRow(), 1).text()
     assert chosen == "Check the project"
+    dialog.reject()
+
+
+def test_a_key_of_a_tag_is_marked_on_the_page_of_keys(window):
+    window.settings.change(shortcuts={"relate": "1"})
+    window.actions_.set_keys(window.settings.now.shortcuts)
+    window.commands.show_shortcuts()
+    dialog = window.findChild(ShortcutsDialog)
+    dialog.filter.setText("Tie it")
+    assert dialog.table.item(0, 2).text().startswith("⚠")
+    assert "جای" in dialog.problem.text()
+    assert not dialog.problem.isHidden()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("words", ["ctrl+shift+p", "Ctrl + Shift + P", "F1"])
+def test_an_action_is_found_by_its_key(window, words):
+    window.commands.show_shortcuts()
+    dialog = window.findChild(ShortcutsDialog)
+    dialog.filter.setText(words)
+    shown = [dialog.table.item(row, 2).text() for row in range(dialog.table.rowCount())]
+    assert any("".join(words.split()).casefold() in each.casefold() for each in shown)
+    assert len(shown) < 9
+    dialog.filter.setText("ctrl+alt+shift+x")
+    assert dialog.table.rowCount() == 0
+    assert not dialog.problem.isHidden()
     dialog.reject()
 
 
@@ -198,6 +232,14 @@ def test_escape_ends_the_tour_but_takes_a_selection_away_first(qtbot, window):
     assert window.settings.now.guide_dismissed
 
 
+def test_the_tour_names_the_keys_that_a_person_has(window):
+    window.actions_.set_keys({"next-untagged": "F7", "undo": ""})
+    window.guide.start()
+    assert "F7" in window.guide.sentence.text()
+    window.guide.next.click()
+    assert "Undo" in window.guide.sentence.text()
+
+
 def test_the_steps_can_be_turned_over_by_button(window):
     guide = window.guide
     guide.start()
@@ -228,6 +270,19 @@ def test_guidelines_and_memo_are_written_read_and_kept_in_the_project(window):
     manifest = read_manifest(window.workspace.project.folder)
     assert manifest.guidelines.startswith("# دستور")
     assert manifest.memo == "هنوز چیزی نیست"
+    QApplication.sendPostedEvents(None, 0)
+
+
+def test_what_is_typed_into_the_opened_guidelines_and_memo_is_written_there(window):
+    window.activateWindow()
+    window.actions_.trigger("project-page")
+    dialog = window.findChild(ProjectPageDialog)
+    QTest.qWaitForWindowActive(dialog)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_A)
+    dialog.tabs.setCurrentIndex(1)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_B)
+    assert dialog.texts == ("a", "b")
+    dialog.reject()
     QApplication.sendPostedEvents(None, 0)
 
 

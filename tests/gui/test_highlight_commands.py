@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QLineEdit, QPushButton
 
 from core.attributes import AttributeField, Kind, with_schema
 from core.edits import change_tag, mark_spans
@@ -252,6 +252,52 @@ def test_a_reference_names_document_place_and_words(opened_window):
     window.workspace.mark(Span(14, 19), place(window))
     trigger(window, "copy-reference")
     assert QGuiApplication.clipboard().text() == "نامه ۱.txt:14-19\tتهران"
+
+
+def answer(window, message, words):
+    """Press the button of a message."""
+    row = window.messages._rows[message]
+    next(each for each in row.findChildren(QPushButton) if each.text() == words).click()
+
+
+def test_the_name_is_asked_for_once_when_a_project_is_opened(opened_window, project_folder):
+    window = opened_window
+    assert window.messages.shows("your-name")
+    answer(window, "your-name", "Yes")
+    assert not window.messages.shows("your-name")
+    window.open(project_folder)
+    assert not window.messages.shows("your-name")
+
+
+def test_another_name_can_be_given_where_it_is_asked_for(opened_window):
+    window = opened_window
+    answer(window, "your-name", "Another name…")
+    dialog = window.findChild(QInputDialog)
+    dialog.setTextValue("سارا")
+    dialog.accept()
+    assert not window.messages.shows("your-name")
+    assert window.settings.now.name_told
+
+
+def test_it_is_said_whose_highlights_are_hidden_until_they_are_shown_again(opened_window):
+    window = opened_window
+    window.page.hide_annotators(frozenset({"omid"}))
+    window.workspace.open_document("نامه ۲.txt")
+    assert any("omid" in each for each in window.messages.sentences())
+    answer(window, "hidden-annotators", "Show all")
+    assert not window.page.hidden_annotators
+    assert not window.messages.shows("hidden-annotators")
+
+
+def test_anothers_highlight_can_be_taken_over_where_it_is_said_to_be_theirs(opened_window):
+    window = opened_window
+    [theirs] = window.workspace.document.highlights
+    window.workspace.select_highlights([theirs.id])
+    trigger(window, "delete")
+    answer(window, "others-work", "Take it over")
+    [mine] = only_mine(window)
+    assert mine.id == theirs.id
+    assert not window.messages.shows("others-work")
 
 
 def test_the_name_on_highlights_is_told_once(opened_window, qtbot):

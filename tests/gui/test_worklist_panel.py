@@ -1,5 +1,7 @@
 """The worklist, driven by keys in the whole window."""
 
+from itertools import repeat
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,6 +9,7 @@ from PySide6.QtTest import QTest
 from core.edits import mark_spans
 from core.project import Project
 from core.spans import Span
+from core.tags import TagSet
 from core.worklist import Slip
 from gui.i18n import digits
 
@@ -49,6 +52,15 @@ def test_the_list_is_narrowed_to_one_kind_and_widened_again(panel):
     assert panel.count.text().startswith(digits("1"))
     panel.kind.setCurrentIndex(0)
     assert len(panel.model.rows) == 4
+
+
+def test_the_count_says_as_long_as_more_may_be_found(panel, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("gui.panels.worklist.findings_by_turns", lambda *_: repeat([]))
+        panel.look()
+    assert panel.count.text().startswith("Looking")
+    panel.model.look(iter(()), TagSet())
+    assert not panel.count.text().startswith("Looking")
 
 
 def test_space_mends_all_that_is_selected_in_one_step_over_documents(panel, opened_window):
