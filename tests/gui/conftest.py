@@ -57,13 +57,14 @@ def project_folder(tmp_path) -> Path:
 
 @pytest.fixture
 def opened_window(qtbot, qapp, tmp_path, project_folder):
-    """The whole window on the project, in English."""
+    """The whole window on the project, in English, after a first day with the program."""
     from gui.i18n import Interface
     from gui.main_window import MainWindow
     from gui.settings import SettingsFile
     from gui.theme import Themes
 
     settings = SettingsFile(tmp_path / "settings.json")
+    settings.change(name_told=True)
     interface = Interface(qapp)
     interface.speak("en")
     window = MainWindow(settings, interface, Themes(settings.now, qapp))

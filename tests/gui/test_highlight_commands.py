@@ -260,8 +260,16 @@ def answer(window, message, words):
     next(each for each in row.findChildren(QPushButton) if each.text() == words).click()
 
 
-def test_the_name_is_asked_for_once_when_a_project_is_opened(opened_window, project_folder):
-    window = opened_window
+@pytest.fixture
+def first_day(opened_window, project_folder):
+    """The window, whose person has not been asked for a name yet."""
+    opened_window.settings.change(name_told=False)
+    opened_window.open(project_folder)
+    return opened_window
+
+
+def test_the_name_is_asked_for_once_when_a_project_is_opened(first_day, project_folder):
+    window = first_day
     assert window.messages.shows("your-name")
     answer(window, "your-name", "Yes")
     assert not window.messages.shows("your-name")
@@ -269,8 +277,8 @@ def test_the_name_is_asked_for_once_when_a_project_is_opened(opened_window, proj
     assert not window.messages.shows("your-name")
 
 
-def test_another_name_can_be_given_where_it_is_asked_for(opened_window):
-    window = opened_window
+def test_another_name_can_be_given_where_it_is_asked_for(first_day):
+    window = first_day
     answer(window, "your-name", "Another name…")
     dialog = window.findChild(QInputDialog)
     dialog.setTextValue("سارا")
@@ -300,8 +308,8 @@ def test_anothers_highlight_can_be_taken_over_where_it_is_said_to_be_theirs(open
     assert not window.messages.shows("others-work")
 
 
-def test_the_name_on_highlights_is_told_once(opened_window, qtbot):
-    window = opened_window
+def test_the_name_on_highlights_is_told_once(first_day, qtbot):
+    window = first_day
     with qtbot.waitSignal(window.commands.highlights.name_told):
         window.workspace.mark(Span(14, 19), place(window))
     assert "signed" in window.status.currentMessage()
