@@ -24,6 +24,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen pl
 @pytest.fixture
 def window(qtbot, qapp, tmp_path):
     settings = SettingsFile(tmp_path / "config" / "settings.json")
+    settings.change(name_told=True)
     interface = Interface(qapp)
     interface.speak("en")
     window = MainWindow(settings, interface, Themes(settings.now, qapp))
