@@ -20,7 +20,7 @@ from core.store.layout import HIGHLIGHTS, TEXTS, in_either_form, states_below
 from core.store.machine import cache_folder
 from core.store.stopping import Cancelled, never
 
-_VERSION: Final = 4
+_VERSION: Final = 5
 _SCHEMA: Final = """
 CREATE TABLE documents (
     number INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, signature TEXT NOT NULL,
@@ -32,6 +32,9 @@ CREATE TABLE pace (
 CREATE TABLE counts (
     tag TEXT NOT NULL, document INTEGER NOT NULL, number INTEGER NOT NULL,
     PRIMARY KEY (tag, document)) WITHOUT ROWID;
+CREATE TABLE ties (
+    tag TEXT NOT NULL, document INTEGER NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (tag, document)) WITHOUT ROWID;
 CREATE TABLE columns (
     document INTEGER PRIMARY KEY, kinds TEXT NOT NULL, numbers BLOB NOT NULL,
     ids BLOB NOT NULL, other_ids TEXT NOT NULL, quotes TEXT NOT NULL);
@@ -39,6 +42,7 @@ CREATE TABLE columns (
 _TABLES: Final = (
     ("documents", "number"),
     ("counts", "document"),
+    ("ties", "document"),
     ("columns", "document"),
     ("pace", "document"),
 )
@@ -106,6 +110,10 @@ class ProjectIndex:
     def counts_by_tag(self) -> dict[str, int]:
         """Return how many highlights carry each tag, by tag id."""
         return dict(self._rows("SELECT tag, sum(number) FROM counts GROUP BY tag", ()))
+
+    def ties_by_tag(self) -> dict[str, int]:
+        """Return how many relations carry each tag, by tag id."""
+        return dict(self._rows("SELECT tag, sum(number) FROM ties GROUP BY tag", ()))
 
     def counts_of(self, document: str) -> dict[str, int]:
         """Return how many highlights of one document carry each tag, by tag id."""
@@ -213,6 +221,10 @@ class ProjectIndex:
         self._connection.executemany(
             "INSERT INTO counts VALUES (?, ?, ?)",
             [(tag, number, carrying) for tag, carrying in read.columns.tag_counts().items()],
+        )
+        self._connection.executemany(
+            "INSERT INTO ties VALUES (?, ?, ?)",
+            [(tag, number, carrying) for tag, carrying in read.ties.items()],
         )
         execute("INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?)", (number, *read.columns.packed()))
 

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.document import combined
-from core.items import DocumentFacts, Highlight, HighlightKind, WorkState
+from core.items import DocumentFacts, Highlight, HighlightKind, Relation, WorkState
 from core.messages import HashiyaError
 from core.project import Project
 from core.store.folder import LogFolder, log_files
@@ -152,10 +152,11 @@ class Gathered:
     """What was read of a document; `characters` is the length of its text in code points.
 
     `changed` is when something was last written into its logs, `finished` when it was last said to
-    be done, if it is: UTC, as in records, or "".
+    be done, if it is: UTC, as in records, or "". `ties` counts the relations by tag id.
     """
 
     columns: DocumentColumns
+    ties: Counter[str]
     state: WorkState
     characters: int
     changed: str
@@ -181,12 +182,15 @@ def gathered(project: Project, name: str, cancelled: Callable[[], bool] = never)
 def _gathered(name: str, log: LogFolder, text: Text | None) -> Gathered:
     said: list[tuple[str, DocumentFacts]] = []
     others: list[tuple[Highlight, str]] = []
+    ties: Counter[str] = Counter()
     for entry, item in log.others():
         if isinstance(item, DocumentFacts):
             said.append((entry.record.at, item))
         elif isinstance(item, Highlight):
             quote = _BETWEEN.join(span.quote for span in entry.record.spans or ())
             others.append((item, quote))
+        elif isinstance(item, Relation):
+            ties.update(dict.fromkeys(item.tags, 1))
     columns = _columns(name, log, text, others)
     said.sort(key=lambda pair: pair[0])
     state = combined(facts for _, facts in said).state or (
@@ -196,6 +200,7 @@ def _gathered(name: str, log: LogFolder, text: Text | None) -> Gathered:
     done = [at for at, facts in said if facts.state is WorkState.DONE]
     return Gathered(
         columns,
+        ties,
         state,
         len(text) if text is not None else characters,
         _changed(log),

@@ -21,11 +21,13 @@ _PAUSE: Final = 1000  # milliseconds after the last change, so that a busy hand 
 class ProjectFigures:
     """What the index says: a summary of each document by name, and counts by tag id.
 
-    `made` counts the highlights that were made in each half hour since 1970.
+    `tags` counts highlights, `ties` relations; `made` counts the highlights that were made in each
+    half hour since 1970.
     """
 
     summaries: dict[str, Summary] = field(default_factory=dict[str, Summary])
     tags: dict[str, int] = field(default_factory=dict[str, int])
+    ties: dict[str, int] = field(default_factory=dict[str, int])
     made: dict[int, int] = field(default_factory=dict[int, int])
 
 
@@ -127,6 +129,7 @@ def _read(
         return ProjectFigures(
             {summary.name: summary for summary in index.documents()},
             index.counts_by_tag(),
+            index.ties_by_tag(),
             index.made(),
         )
     except Cancelled:

@@ -1,9 +1,11 @@
 """brat standoff: `NAME.txt` with `NAME.ann`, `annotation.conf` and `visual.conf`."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from core.formats.brat_events import Event, read_event, ties_of
 from core.formats.choosing import chosen
 from core.formats.documents import ExportDocument
 from core.formats.files import FileSink, FileSource
@@ -192,7 +194,10 @@ class _Entity:
 def read_brat(
     source: FileSource, _options: ReadOptions, report: ReadReport
 ) -> Iterator[ImportedDocument]:
-    """Read each `.ann` file with the `.txt` beside it, but for events and normalisations."""
+    """Read each `.ann` file with the `.txt` beside it, but for normalisations.
+
+    An event is read as its trigger, with a tie to each argument.
+    """
     for name in source.names(".ann"):
         text_name = f"{name[: -len('.ann')]}.txt"
         if text_name not in source:
@@ -209,6 +214,7 @@ def read_brat(
 def _read(name: str, text: str, lines: Sequence[str], report: ReadReport) -> ImportedDocument:
     entities: dict[str, _Entity] = {}
     relations: list[ImportedRelation] = []
+    events = _events(name, lines, report)
     for number, line in enumerate(lines, start=1):
         kind = line[:1]
         try:
@@ -223,15 +229,21 @@ def _read(name: str, text: str, lines: Sequence[str], report: ReadReport) -> Imp
             elif kind == "R":
                 _, rest = line.split("\t", 1)
                 label, source, target = rest.split()[:3]
-                ends = source.partition(":")[2], target.partition(":")[2]
+                ends = [_marked(end.partition(":")[2], events) for end in (source, target)]
                 relations.append(ImportedRelation(*ends, labels=(label,)))
+            elif kind == "*":
+                _, rest = line.split("\t", 1)
+                label, *alike = rest.split()
+                relations += [ImportedRelation(*ends, labels=(label,)) for ends in pairwise(alike)]
             elif kind in ("A", "M"):
                 _, rest = line.split("\t", 1)
                 label, identifier, *value = rest.split(" ", 2)
-                entities[identifier].attributes[label] = value[0] if value else True
+                entities[_marked(identifier, events)].attributes[label] = (
+                    value[0] if value else True
+                )
             elif kind == "#":
                 _, target, note = line.split("\t", 2)
-                entities[target.split()[1]].note = _unescaped(note)
+                entities[_marked(target.split()[1], events)].note = _unescaped(note)
         except KeyError:
             wrong = mark("{name}: “{line}” is about something that is not there.")
             report.add(number, wrong, name=name, line=line)
@@ -241,8 +253,29 @@ def _read(name: str, text: str, lines: Sequence[str], report: ReadReport) -> Imp
         name,
         text,
         [_highlight(identifier, entity) for identifier, entity in entities.items()],
-        relations,
+        [*relations, *ties_of(events)],
     )
+
+
+def _events(name: str, lines: Sequence[str], report: ReadReport) -> dict[str, Event]:
+    """Return the events by id, before all else: notes and attributes may stand above them."""
+    events: dict[str, Event] = {}
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("E"):
+            try:
+                identifier, event = read_event(line)
+            except ValueError:
+                report.add(
+                    number, mark("{name}: “{line}” is no line of brat."), name=name, line=line
+                )
+            else:
+                events[identifier] = event
+    return events
+
+
+def _marked(identifier: str, events: Mapping[str, Event]) -> str:
+    """Return the id of the highlight that an id means: of an event, its trigger."""
+    return events[identifier].trigger if identifier in events else identifier
 
 
 def _entity_of(place: str, text: str, report: ReadReport, number: int) -> _Entity | None:

@@ -9,11 +9,12 @@ from core.relation_types import RelationType, type_of
 from core.tag_tree import is_below
 from core.tags import TagSet
 
-_ANY: Final = "<ENTITY>"
+_ENTITY: Final = "<ENTITY>"
+_ANY: Final = frozenset({_ENTITY, "<EVENT>", "<ANY>"})
 _KIND: Final = "<REL-TYPE>"
 _ARGUMENTS: Final = ("Arg1", "Arg2")
 _TOLD: Final = re.compile(r"([\w<>-]+):([^,\s]+)")
-_MACRO: Final = re.compile(r"\s*(<[^<>]+>)\s*=\s*(\S+)")
+MACRO: Final = re.compile(r"\s*(<[^<>]+>)\s*=\s*(\S+)")
 
 
 def relation_lines(tags: TagSet, types: Mapping[str, str]) -> Iterator[str]:
@@ -33,7 +34,7 @@ def relation_lines(tags: TagSet, types: Mapping[str, str]) -> Iterator[str]:
             )
             for wanted in (kind.sources, kind.targets)
         ]
-        told = f"Arg1:{ends[0] or _ANY}, Arg2:{ends[1] or _ANY}"
+        told = f"Arg1:{ends[0] or _ENTITY}, Arg2:{ends[1] or _ENTITY}"
         yield f"{types[tag.id]}\t{told}" + (f", {_KIND}:symmetric" if kind.symmetric else "")
 
 
@@ -44,18 +45,19 @@ def relation_rows(
 
     `lines` are those of the whole file, for its macros; `entities` the types that may be joined.
     """
-    macros = {found[1]: found[2] for found in map(_MACRO.match, lines) if found}
+    macros = {found[1]: found[2] for found in map(MACRO.match, lines) if found}
     rows: dict[str, tuple[int, RelationType]] = {}
     for number, line in ties:
         name, _, told = line.strip().replace("\t", " ").partition(" ")
         given = dict(_TOLD.findall(told))
-        sources, targets = (_types(given.get(arg, _ANY), macros, entities) for arg in _ARGUMENTS)
+        sources, targets = (
+            types_named(given.get(arg, _ENTITY), macros, entities) for arg in _ARGUMENTS
+        )
         symmetric = "symmetric" in given.get(_KIND, "")
         if name in rows:
             number, before = rows[name]
-            # None means any, and stays so.
-            sources = _joined(before.sources, sources)
-            targets = _joined(before.targets, targets)
+            sources = joined_types(before.sources, sources)
+            targets = joined_types(before.targets, targets)
             symmetric = symmetric or before.symmetric
         rows[name] = (number, RelationType(symmetric, sources, targets))
     return [
@@ -64,15 +66,16 @@ def relation_rows(
     ]
 
 
-def _types(told: str, macros: Mapping[str, str], entities: set[str]) -> tuple[str, ...]:
+def types_named(told: str, macros: Mapping[str, str], entities: set[str]) -> tuple[str, ...]:
     """Return the types that an argument names; nothing where it names any."""
     named: list[str] = []
     for one in told.split("|"):
-        if one == _ANY:
+        if one in _ANY:
             return ()
         named.extend(macros.get(one, one).split("|"))
     return tuple(dict.fromkeys(one for one in named if one in entities))
 
 
-def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+def joined_types(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what either names; nothing, which is any, where one of them names any."""
     return tuple(dict.fromkeys((*one, *other))) if one and other else ()

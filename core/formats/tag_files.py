@@ -1,5 +1,6 @@
 """Tag sets as files: which kinds there are, reading one and writing one."""
 
+import codecs
 import csv
 import io
 import re
@@ -40,7 +41,16 @@ _COLUMNS: Final = (
     "attributes",
     "relation",
 )
-_NAMES: Final = ("name", "tag", "label", "code", "نام", "برچسب")  # what the column is called
+# What the columns are called in other people's tables.
+_CALLED: Final = {
+    "name": ("name", "tag", "label", "code", "نام", "برچسب", "کد"),
+    "parent": ("parent", "بالادست", "والد"),
+    "color": ("color", "colour", "رنگ"),
+    "key": ("key", "hotkey", "shortcut", "کلید"),
+    "description": ("description", "definition", "comment", "memo", "توضیح", "شرح", "تعریف"),
+}
+_SEPARATORS: Final = ",;\t"
+_WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # as spreadsheets write “Unicode text”
 _TRUTHS: Final = {"false": False, "no": False, "0": False, "خیر": False, "نه": False}
 
 
@@ -216,7 +226,8 @@ def _rows(kind: TagFile, path: Path, report: ReadReport) -> Iterator[TagRow]:
         visual = _text(beside.read_bytes(), beside.name) if beside.is_file() else ""
         return read_annotation_conf(_text(content, path.name), visual, report)
     if kind.id == "csv":
-        return _read_csv(_text(content, path.name), path.name, report)
+        text = _wide_text(content, path.name) or _text(content, path.name)
+        return _read_csv(text, path.name, report)
     return _read_json(content, path.name, report)
 
 
@@ -231,6 +242,18 @@ def _codebook(path: Path) -> bytes:
         return source.read(description)
     finally:
         source.close()
+
+
+def _wide_text(content: bytes, name: str) -> str:
+    """Return a text in UTF-16 that says so itself, else nothing."""
+    if not content.startswith(_WIDE):
+        return ""
+    try:
+        return decode(content, "utf-16", name=name)
+    except DecodingError as error:
+        raise ReadingError(
+            mark("{name}, line {line}: this is not UTF-8 text."), name=name, line=1
+        ) from error
 
 
 def _text(content: bytes, name: str) -> str:
@@ -300,7 +323,8 @@ def _read_json(content: bytes, name: str, report: ReadReport) -> Iterator[TagRow
 
 
 def _read_csv(text: str, name: str, report: ReadReport) -> Iterator[TagRow]:
-    table = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    plain = text.removeprefix("\ufeff")
+    table = csv.DictReader(io.StringIO(plain, newline=""), delimiter=_separator(plain), strict=True)
     rows: list[tuple[int, dict[str, str]]] = []
     try:
         table.fieldnames = _known_columns(table.fieldnames or ())
@@ -342,8 +366,16 @@ def _read_csv(text: str, name: str, report: ReadReport) -> Iterator[TagRow]:
 def _known_columns(written: Sequence[str]) -> list[str]:
     """Return the columns of a table by the names that we give them."""
     columns = [column.strip().casefold() for column in written]
-    named = next((other for other in _NAMES if other in columns), "")
-    return ["name" if column == named else column for column in columns]
+    for ours, called in _CALLED.items():
+        theirs = next((other for other in called if other in columns), ours)
+        columns = [ours if column == theirs else column for column in columns]
+    return columns
+
+
+def _separator(text: str) -> str:
+    """Return what parts the cells of the first line, where spreadsheets differ by country."""
+    head = text.partition("\n")[0]
+    return max(_SEPARATORS, key=head.count)
 
 
 def _schema(cell: str, line: int, report: ReadReport) -> dict[str, object]:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from xml.sax.saxutils import quoteattr
 
 from core.attributes import AttributeField, Kind, schema_of
+from core.formats.brat_events import role_rows, type_and_roles
 from core.formats.brat_relations import relation_lines, relation_rows
 from core.formats.imported import ReadReport
 from core.formats.tag_rows import TagRow
@@ -133,9 +134,10 @@ def write_annotation_conf(tags: TagSet) -> bytes:
 
 
 def read_annotation_conf(text: str, visual: str, report: ReadReport) -> Iterator[TagRow]:
-    """Yield the types of entities and relations; `visual` is the `visual.conf` beside the file.
+    """Yield the types of entities, events and relations; `visual` is the `visual.conf` beside it.
 
-    Types with `!` before them mark nothing. Macros and everything about events are passed over.
+    Types with `!` before them mark nothing. The type of an event is a tag, as is that of an entity,
+    and its roles are tags for ties from it.
     """
     names, colors = _visual(visual)
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
@@ -144,26 +146,31 @@ def read_annotation_conf(text: str, visual: str, report: ReadReport) -> Iterator
         if noted:
             names[noted[1]] = noted[2]
             colors[noted[1]] = noted[3] or ""
-    above: list[str] = []
-    types: list[tuple[int, str, str, bool]] = []
+    above: dict[str, list[str]] = {"entities": [], "events": []}
+    types: list[tuple[int, str, str, bool, str]] = []
+    events: list[tuple[int, str, str]] = []
     asked: dict[str, dict[str, object]] = {}
     for number, section, plain in _content(lines):
         if section == "attributes":
             _attribute(plain, asked)
-        elif section == "entities" and not set(plain.strip()) <= {"-"}:
-            found = _TYPE.fullmatch(plain)
+        elif section in above and not set(plain.strip()) <= {"-"}:
+            name, roles = type_and_roles(plain) if section == "events" else (plain, "")
+            found = _TYPE.fullmatch(name)
             if found is None:
                 report.add(number, mark("“{line}” is no type of brat."), line=plain.strip()[:80])
                 continue
             depth = len(found[1])
-            if depth > len(above):
+            if depth > len(above[section]):
                 report.add(number, mark("“{line}” is indented too far."), line=found[3])
-                depth = len(above)
-            above[depth:] = [found[3]]
-            types.append((number, found[3], above[depth - 1] if depth else "", not found[2]))
+                depth = len(above[section])
+            above[section][depth:] = [found[3]]
+            parent = above[section][depth - 1] if depth else ""
+            types.append((number, found[3], parent, not found[2], section))
+            events.append((number, found[3], roles))
     if not types:
         report.add(0, mark("There are no types of entities in it."))
-    for number, kind, parent, markable in types:
+    for number, kind, parent, markable, section in types:
+        anything = asked.get("<ENTITY>" if section == "entities" else "<EVENT>", {})
         yield TagRow(
             number,
             names.get(kind, kind),
@@ -171,10 +178,14 @@ def read_annotation_conf(text: str, visual: str, report: ReadReport) -> Iterator
             parent,
             colors.get(kind, ""),
             markable=markable,
-            attributes={**asked.get("<ENTITY>", {}), **asked.get(kind, {})},
+            attributes={**anything, **asked.get("<ANY>", {}), **asked.get(kind, {})},
         )
     ties = ((number, plain) for number, section, plain in _content(lines) if section == "relations")
-    for row in relation_rows(ties, lines, {kind for _, kind, _, _ in types}):
+    known = {kind for _, kind, *_ in types}
+    relations = relation_rows(ties, lines, known)
+    taken = {row.id for row in relations}
+    roles = (row for row in role_rows(events, lines, known) if row.id not in taken)
+    for row in (*relations, *roles):
         kind = row.name
         yield replace(row, name=names.get(kind, kind), color=colors.get(kind, ""))
 
@@ -290,10 +301,10 @@ def _visual(visual: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _attribute(line: str, asked: dict[str, dict[str, object]]) -> None:
-    name, _, rest = line.partition("\t")
+    name, _, rest = " ".join(line.split()).partition(" ")
     told = dict(re.findall(r"(\w+):([^,\s]+)", rest))
     definition: Mapping[str, object] = {"kind": Kind.YES_NO.value}
     if "Value" in told:
         definition = {"kind": Kind.CHOICE.value, "values": told["Value"].split("|")}
     for kind in told.get("Arg", "<ENTITY>").split("|"):
-        asked.setdefault(kind, {})[name.strip()] = dict(definition)
+        asked.setdefault(kind, {})[name] = dict(definition)

@@ -167,7 +167,8 @@ class TagsPanel(Panel):
         self.model.count(counts)
 
     def _count_all(self) -> None:
-        self.model.count_all(self._workspace.figures.now.tags)
+        figures = self._workspace.figures.now
+        self.model.count_all(Counter(figures.tags) + Counter(figures.ties))
 
     def _recount(self, change: Change) -> None:
         if any(edit.document is None for edit in change.edits):

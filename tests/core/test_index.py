@@ -4,6 +4,7 @@ from core.edits import mark_spans, set_facts
 from core.index import ProjectIndex
 from core.items import WorkState
 from core.project import Project
+from core.relating import relate, unrelate
 from core.spans import Span
 from core.store import scanning
 from core.store.stopping import Cancelled
@@ -48,6 +49,19 @@ def test_counts_and_highlights_of_a_tag_come_from_the_whole_project(index):
     assert found[1].tags == ("loc", "city")
     assert index.highlights_of("lo") == []
     assert [one.document for one in index.highlights_of("loc", limit=1, offset=1)] == ["b.txt"]
+
+
+def test_ties_are_counted_by_their_tags_apart_from_highlights(project, index):
+    document = project.open_document("a.txt")
+    first, second = document.highlights
+    change = relate(document, first.id, second.id, ["within"], project.annotator)
+    project.apply(change).result()
+    index.refresh(project)
+    assert index.ties_by_tag() == {"within": 1}
+    assert "within" not in index.counts_by_tag()
+    project.apply(unrelate(document, next(iter(document.relations)))).result()
+    index.refresh(project)
+    assert index.ties_by_tag() == {}
 
 
 def test_quotes_are_found_by_what_they_contain(index):

@@ -89,7 +89,7 @@ def test_notes_attributes_statuses_and_relations_come_back(written):
 )
 def test_a_wrong_line_is_named_and_the_rest_is_read(tmp_path, line, sentence):
     (tmp_path / "a.txt").write_text("علی رفت", "utf-8")
-    (tmp_path / "a.ann").write_text(f"T5\tPER 0 3\tعلی\n{line}\n*\tEquiv T1 T4\n", "utf-8")
+    (tmp_path / "a.ann").write_text(f"T5\tPER 0 3\tعلی\n{line}\nN1\tReference T5 Wiki:1\n", "utf-8")
     result = read("brat", tmp_path)
     assert "T5" in {one.id for one in result.documents[0].highlights}
     [problem] = result.problems
@@ -100,3 +100,34 @@ def test_a_wrong_line_is_named_and_the_rest_is_read(tmp_path, line, sentence):
 def test_a_file_without_its_text_is_a_problem(tmp_path):
     (tmp_path / "a.ann").write_text("")
     assert "no text beside it" in read("brat", tmp_path).problems[0].sentence
+
+
+def test_an_event_is_read_as_its_trigger_with_a_tie_to_each_argument(tmp_path):
+    (tmp_path / "a.txt").write_text("علی در تهران زاده شد", "utf-8")
+    (tmp_path / "a.ann").write_text(
+        "T1\tPER 0 3\tعلی\nT2\tLOC 7 12\tتهران\nT3\tBorn 13 17\tزاده\n"
+        "E1\tBorn:T3 Who:T1 Where2:T2\nE2\tCause:T3 Theme:E1\nA1\tsure E1\n*\tEquiv T1 T2 T3\n"
+        "R1\tin Arg1:E1 Arg2:T2\n#1\tAnnotatorNotes E1\tیادداشت\n",
+        "utf-8",
+    )
+    result = read("brat", tmp_path)
+    assert not result.problems
+    [document] = result.documents
+    trigger = document.highlights[2]
+    assert (trigger.note, trigger.attributes) == ("یادداشت", {"sure": True})
+    ties = [(*one.labels, one.source, one.target) for one in document.relations]
+    assert sorted(ties) == [
+        ("Equiv", "T1", "T2"),
+        ("Equiv", "T2", "T3"),
+        ("Theme", "T3", "T3"),
+        ("Where", "T3", "T2"),
+        ("Who", "T3", "T1"),
+        ("in", "T3", "T2"),
+    ]
+
+
+def test_a_line_that_is_no_event_is_named(tmp_path):
+    (tmp_path / "a.txt").write_text("علی رفت", "utf-8")
+    (tmp_path / "a.ann").write_text("T1\tPER 0 3\tعلی\nE1\tBorn\n", "utf-8")
+    [problem] = read("brat", tmp_path).problems
+    assert (problem.line, "is no line of brat" in problem.sentence) == (2, True)

@@ -442,3 +442,53 @@ def test_a_file_without_a_tree_brings_no_tag_again_that_stands_below_another(tmp
     assert not join_set(here, flat)
     tree = TagSet([Tag("x", "شهر", order=1), Tag("y", "محله", parent="x", order=2)])
     assert [edit.after.name for edit in join_set(here, tree).edits] == ["شهر", "محله"]
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        ("name;color;description\r\nشخص;red;نام, کسان\r\n", "utf-8-sig"),
+        ("code\tcolour\tdefinition\nشخص\tred\tنام, کسان\n", "utf-16"),
+        ('برچسب,رنگ,توضیح\nشخص,red,"نام, کسان"\n', "utf-8"),
+    ],
+)
+def test_a_table_is_read_as_spreadsheets_of_other_countries_write_it(tmp_path, content, encoding):
+    path = tmp_path / "a.csv"
+    path.write_bytes(content.encode(encoding))
+    [tag], problems = read(path)
+    assert not problems
+    assert (tag.name, tag.color, tag.description) == ("شخص", "#ff0000", "نام, کسان")
+
+
+EVENTS = """[entities]
+Person
+Place
+[relations]
+[events]
+Life
+\t!Change
+\t\tBe-born Person-Arg:Person, Place-Arg?:Place
+\tDie\tPerson-Arg:Person, Agent-Arg*:<WHO>|Be-born, Reason-Arg{1-2}:<ANY>
+[macros]
+<WHO>=Person|Place
+[attributes]
+Negation Arg:<EVENT>
+Sure\tArg:Die, Value:yes|no
+"""
+
+
+def test_events_of_brat_are_tags_and_their_roles_tags_for_ties(tmp_path):
+    path = tmp_path / "annotation.conf"
+    path.write_text(EVENTS, "utf-8")
+    tags, problems = read(path)
+    assert not problems
+    known = TagSet(tags)
+    born = known.by_name("Be-born")
+    assert (known.named(born.parent), known.get(born.parent).markable) == ("Change", False)
+    assert set(born.attributes) == {"Negation"}
+    assert set(known.by_name("Die").attributes) == {"Negation", "Sure"}
+    assert not known.by_name("Person").attributes
+    assert joined(tags, "Person-Arg") == (False, ["Be-born", "Die"], ["Person"])
+    assert joined(tags, "Place-Arg") == (False, ["Be-born"], ["Place"])
+    assert joined(tags, "Agent-Arg") == (False, ["Die"], ["Person", "Place", "Be-born"])
+    assert joined(tags, "Reason-Arg") == (False, ["Die"], [])
