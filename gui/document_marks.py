@@ -1,6 +1,6 @@
 """The highlights of a document as the reader draws them, and how they are told in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -17,16 +17,20 @@ from gui.reader.marks import BandStyle, status_words
 class DocumentMarks:
     """The highlights of a document as the reader draws them.
 
-    `annotator` is whose work is one's own. The kind of a fragment is twice the document's, and one
+    `own` are the ids of the annotator whose work is one's own, with former names; none means that
+    all of it is. The kind of a fragment is twice the document's, and one
     more where the highlight is in a conflict.
     """
 
     def __init__(
-        self, highlights: HighlightSet, tags: Callable[[], TagSet], annotator: str = ""
+        self,
+        highlights: HighlightSet,
+        tags: Callable[[], TagSet],
+        own: Collection[str] = frozenset(),
     ) -> None:
         self._highlights = highlights
         self._tags = tags
-        self._annotator = annotator
+        self._own = own
         self.hidden: frozenset[str] = frozenset()
         self.in_conflict: frozenset[str] = frozenset()
         self.told_ties: Callable[[str], list[str]] = _none_told
@@ -49,7 +53,7 @@ class DocumentMarks:
             color=color,
             label="، ".join(known.named(tag) for tag in tags),
             status=status,
-            own=not self._annotator or by in ("", self._annotator),
+            own=self._is_own(by),
             conflict=bool(kind % 2),
             further=tuple(further),
         )
@@ -67,7 +71,7 @@ class DocumentMarks:
         known = self._tags()
         names = "، ".join(isolated(known.named(tag)) for tag in highlight.tags)
         words = [names, *status_words(highlight.status)]
-        if highlight.by and self._annotator and highlight.by != self._annotator:
+        if not self._is_own(highlight.by):
             by = isolated(highlight.by)
             words.append(QCoreApplication.translate("DocumentMarks", "by {name}").format(name=by))
         if highlight.id in self.in_conflict:
@@ -95,6 +99,9 @@ class DocumentMarks:
     def shows(self, highlight: Highlight) -> bool:
         """Tell whether the work of its annotator is shown."""
         return highlight.by not in self.hidden
+
+    def _is_own(self, by: str) -> bool:
+        return not self._own or not by or by in self._own
 
     def _shown(self, found: Fragments) -> Fragments:
         """Return those fragments whose annotators are not hidden."""

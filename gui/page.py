@@ -216,8 +216,8 @@ class Page(QObject):
             return
         facts = document.facts
         project = self._workspace.project
-        annotator = project.annotator if project is not None else ""
-        self._marks = DocumentMarks(document.highlights, self._tags, annotator)
+        own = project.own_ids if project is not None else frozenset[str]()
+        self._marks = DocumentMarks(document.highlights, self._tags, own)
         self._marks.in_conflict = self._in_conflict()
         self._marks.hidden = self._hidden
         self._marks.told_ties = lambda highlight: self._told_ties(document, highlight)

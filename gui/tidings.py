@@ -166,7 +166,7 @@ class Tidings(QObject):
 
     def _tell_arrived(self, changes: Sequence[Change], texts: Sequence[TextChange]) -> None:
         project = self._workspace.project
-        me = project.annotator if project is not None else ""
+        own = project.own_ids if project is not None else frozenset[str]()
         sentences = [
             self.tr("Another program changed the text of {document}.").format(
                 document=isolated(text.document)
@@ -175,7 +175,7 @@ class Tidings(QObject):
         ]
         edits = [edit for change in changes for edit in change.edits]
         new = [e.after for e in edits if e.before is None and isinstance(e.after, Highlight)]
-        others = Counter(one.by for one in new if one.by != me)
+        others = Counter(one.by for one in new if one.by not in own)
         if new:
             sentences.append(self._arrival(len(new), list(others)))
         rest = len(edits) - len(new)

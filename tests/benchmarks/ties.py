@@ -74,7 +74,7 @@ def figures(highlights: int, relations: int) -> str:
     view.resize(900, 1200)
     view.show()
     QApplication.processEvents()
-    view.set_document(document.text, DocumentMarks(document.highlights, lambda: TAGS, "sara"))
+    view.set_document(document.text, DocumentMarks(document.highlights, lambda: TAGS, {"sara"}))
     links = DocumentLinks(document, lambda: TAGS, frozenset)
     chance = random.Random(2)
     bar = view.verticalScrollBar()

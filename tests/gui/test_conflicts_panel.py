@@ -94,7 +94,7 @@ def test_the_work_of_another_annotator_looks_other_than_ones_own(window, conflic
     [mine] = marks.fragments(2, 6)
     assert marks.style(mine.kind).own
     others = DocumentMarks(
-        window.workspace.document.highlights, lambda: window.workspace.project.tags, "omid"
+        window.workspace.document.highlights, lambda: window.workspace.project.tags, {"omid"}
     )
     [theirs] = others.fragments(2, 6)
     assert not others.style(theirs.kind).own

@@ -8,6 +8,7 @@ from core.attributes import AttributeField, Kind, with_schema
 from core.edits import change_tag, mark_spans
 from core.project import Project
 from core.spans import Span
+from core.store import machine
 from gui.dialogs.annotators import AnnotatorsDialog
 from gui.dialogs.highlight_history import HighlightHistoryDialog
 from gui.dialogs.picker import Picker
@@ -343,6 +344,18 @@ def test_another_name_signs_at_once_and_what_was_done_before_can_still_be_taken_
         workspace.redo()
     assert spans(window) == [[(0, 6)], [(14, 19)]]
     assert {one.by for one in workspace.document.highlights} == {"nasrin"}
+
+
+def test_what_was_done_under_a_former_name_is_drawn_and_told_as_ones_own(opened_window):
+    window = opened_window
+    window.workspace.mark(Span(14, 19), place(window))
+    machine.rename_annotator("Nasrin")
+    window.workspace.open_anew()
+    marks = window.view.page.marks
+    [mine], [theirs] = marks.fragments(14, 19), marks.fragments(33, 38)
+    assert (marks.style(mine.kind).own, marks.style(theirs.kind).own) == (True, False)
+    assert "by" not in marks.describe(mine.owner)
+    assert "omid" in marks.describe(theirs.owner)
 
 
 def test_the_inspector_shows_the_quote_with_the_words_around_it(opened_window):
