@@ -22,6 +22,7 @@ _UNSAFE: Final = re.compile(r"[^\w-]+")
 _TEXT: Final = "text"
 _LABELS: Final = "label"
 _CONTROLS: Final = {Kind.CHOICE: "Choices", Kind.TEXT: "TextArea", Kind.NUMBER: "Number"}
+_CHOOSING: Final = ("Choices", "Taxonomy")
 _YES_NO: Final = ("true", "false")
 _NOTE: Final = re.compile(r"#\s+(\S+) \| (.*?)(?: (#[0-9a-fA-F]{6}))?$")
 _TYPE: Final = re.compile(r"(\t*)(!?)([^\s,|]+)")
@@ -83,7 +84,7 @@ def read_label_config(content: bytes, name: str, report: ReadReport) -> Iterator
                 description=label.get("hint", ""),
                 attributes={**attributes.get("", {}), **attributes.get(value, {})},
             )
-    for choice in _choices_for_texts(root):
+    for choice, above in _choices_for_texts(root):
         value = choice.get("value", "")
         if value not in seen:
             seen.add(value)
@@ -91,6 +92,7 @@ def read_label_config(content: bytes, name: str, report: ReadReport) -> Iterator
                 lines[choice],
                 value,
                 value,
+                above,
                 color=choice.get("background", ""),
                 description=choice.get("hint", ""),
             )
@@ -107,10 +109,18 @@ def read_label_config(content: bytes, name: str, report: ReadReport) -> Iterator
         )
 
 
-def _choices_for_texts(root: Element) -> Iterator[Element]:
-    for control in root.iter("Choices"):
-        if control.get("perRegion", "").casefold() != "true":
-            yield from control.iter("Choice")
+def _choices_for_texts(root: Element) -> Iterator[tuple[Element, str]]:
+    """Yield what can be chosen for a whole text, with the choice that it stands below."""
+    for control in root.iter():
+        whole = control.get("perRegion", "").casefold() != "true"
+        if control.tag in _CHOOSING and whole:
+            yield from _choices_below(control, "")
+
+
+def _choices_below(element: Element, above: str) -> Iterator[tuple[Element, str]]:
+    for choice in element.iterfind("Choice"):
+        yield choice, above
+        yield from _choices_below(choice, choice.get("value", ""))
 
 
 def write_annotation_conf(tags: TagSet) -> bytes:
@@ -243,6 +253,7 @@ def _control(name: str, field: AttributeField, holders: Sequence[Tag]) -> Iterat
 def _asked(root: Element) -> dict[str, dict[str, object]]:
     """Return the attribute schemas of a config's labels; an empty label means all of them."""
     kinds = {control: kind for kind, control in _CONTROLS.items()}
+    kinds |= {"Taxonomy": Kind.CHOICE, "Rating": Kind.NUMBER}
     found: dict[str, dict[str, object]] = {}
     for control in root.iter():
         kind = kinds.get(control.tag)

@@ -492,3 +492,22 @@ def test_events_of_brat_are_tags_and_their_roles_tags_for_ties(tmp_path):
     assert joined(tags, "Place-Arg") == (False, ["Be-born"], ["Place"])
     assert joined(tags, "Agent-Arg") == (False, ["Die"], ["Person", "Place", "Be-born"])
     assert joined(tags, "Reason-Arg") == (False, ["Die"], [])
+
+
+def test_choices_of_label_studio_that_stand_below_one_another_are_a_tree(tmp_path):
+    path = tmp_path / "config.xml"
+    path.write_text(
+        '<View><Labels name="l" toName="t"><Label value="شخص"/></Labels>'
+        '<Choices name="s" toName="t"><Choice value="سیاست"><Choice value="داخلی"/></Choice>'
+        '<Choice value="ورزش"/></Choices>'
+        '<Taxonomy name="x" toName="t"><Choice value="زنده"><Choice value="جانور"/></Choice>'
+        '</Taxonomy><Rating name="r" toName="t" perRegion="true"/>'
+        '<Text name="t" value="$text"/></View>',
+        "utf-8",
+    )
+    tags, problems = read(path)
+    assert not problems
+    known = TagSet(tags)
+    above = {tag.name: known.named(tag.parent) for tag in tags if tag.parent}
+    assert above == {"داخلی": "سیاست", "جانور": "زنده"}
+    assert known.by_name("شخص").attributes == {"r": {"kind": "number"}}
