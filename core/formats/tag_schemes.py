@@ -114,13 +114,10 @@ def _choices_for_texts(root: Element) -> Iterator[tuple[Element, str]]:
     for control in root.iter():
         whole = control.get("perRegion", "").casefold() != "true"
         if control.tag in _CHOOSING and whole:
-            yield from _choices_below(control, "")
-
-
-def _choices_below(element: Element, above: str) -> Iterator[tuple[Element, str]]:
-    for choice in element.iterfind("Choice"):
-        yield choice, above
-        yield from _choices_below(choice, choice.get("value", ""))
+            above = {below: each for each in control.iter() for below in each}
+            for choice in control.iter("Choice"):
+                holder = above[choice]
+                yield choice, holder.get("value", "") if holder.tag == "Choice" else ""
 
 
 def write_annotation_conf(tags: TagSet) -> bytes:
