@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
 
 from core.edits import EditError
@@ -352,6 +352,7 @@ class Commands(QObject):
     def about(self) -> None:
         """Tell what program this is."""
         box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.tr("About Hashiya"))
         name = self.tr("Hashiya")
         box.setText(f"<h3>{name} {digits(VERSION)}</h3>")

@@ -48,6 +48,10 @@ class KeyedMenu(QMenu):
 
 def fill_menus(bar: QMenuBar, actions: Actions) -> None:
     """Draw the menus anew, in the language of the interface."""
+    for entry in bar.actions():
+        old = entry.menu()
+        if isinstance(old, QMenu):
+            old.deleteLater()
     bar.clear()
     menus: dict[Menu, QMenu] = {kind: KeyedMenu(kind.shown, bar) for kind in Menu}
     for menu in menus.values():

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import platformdirs
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,6 +22,8 @@ def collector_on_this_thread():
     """As in the program: a worker thread must not free Qt objects."""
     gc.disable()
     yield
+    # What was closed goes now: the next window would be dressed along with it.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
 
 
@@ -56,8 +59,8 @@ def project_folder(tmp_path) -> Path:
 
 
 @pytest.fixture
-def opened_window(qtbot, qapp, tmp_path, project_folder):
-    """The whole window on the project, in English, after a first day with the program."""
+def empty_window(qtbot, qapp, tmp_path):
+    """The whole window without a project, in English, after a first day with the program."""
     from gui.i18n import Interface
     from gui.main_window import MainWindow
     from gui.settings import SettingsFile
@@ -67,13 +70,22 @@ def opened_window(qtbot, qapp, tmp_path, project_folder):
     settings.change(name_told=True)
     interface = Interface(qapp)
     interface.speak("en")
-    window = MainWindow(settings, interface, Themes(settings.now, qapp))
+    themes = Themes(settings.now, qapp)
+    window = MainWindow(settings, interface, themes)
     qtbot.addWidget(window)
     window.show()
-    window.open(project_folder)
     yield window
     window.close()
     interface.speak("en")
+    themes.deleteLater()
+    interface.deleteLater()
+
+
+@pytest.fixture
+def opened_window(empty_window, project_folder):
+    """The whole window on the project, in English."""
+    empty_window.open(project_folder)
+    return empty_window
 
 
 @pytest.fixture

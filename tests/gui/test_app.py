@@ -12,26 +12,14 @@ from core.text import DecodingError
 from gui.app import BugReporter, has_display, run
 from gui.dialogs.encoding import EncodingDialog
 from gui.dialogs.problems import TextDialog
-from gui.i18n import Interface
-from gui.main_window import MainWindow
-from gui.settings import SettingsFile
 from gui.signals import SystemSignals
-from gui.theme import Themes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
 
 
 @pytest.fixture
-def window(qtbot, qapp, tmp_path):
-    settings = SettingsFile(tmp_path / "config" / "settings.json")
-    settings.change(name_told=True)
-    interface = Interface(qapp)
-    interface.speak("en")
-    window = MainWindow(settings, interface, Themes(settings.now, qapp))
-    qtbot.addWidget(window)
-    window.show()
-    yield window
-    window.close()
+def window(empty_window):
+    return empty_window
 
 
 @pytest.mark.parametrize(

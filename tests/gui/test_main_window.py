@@ -11,11 +11,7 @@ from gui.dialogs.document import DocumentDialog
 from gui.dialogs.picker import Picker
 from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.dialogs.tag import TagDialog
-from gui.i18n import Interface
-from gui.main_window import MainWindow
 from gui.reader.page import Spot
-from gui.settings import SettingsFile
-from gui.theme import Themes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform's own
 
@@ -25,18 +21,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(qtbot, qapp, tmp_path, project_folder):
-    settings = SettingsFile(tmp_path / "settings.json")
-    settings.change(name_told=True)
-    interface = Interface(qapp)
-    interface.speak("en")
-    window = MainWindow(settings, interface, Themes(settings.now, qapp))
-    qtbot.addWidget(window)
-    window.show()
-    window.open(project_folder)
-    yield window
-    window.close()
-    interface.speak("en")
+def window(opened_window):
+    return opened_window
 
 
 def press(widget, key, text="", modifiers=NONE):

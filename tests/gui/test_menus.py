@@ -1,6 +1,7 @@
 """The menus of the window, as they are drawn."""
 
 import pytest
+from PySide6.QtWidgets import QMenu
 
 from gui.submenus import SUBMENU_OF
 
@@ -32,3 +33,13 @@ def test_what_belongs_together_stands_in_a_menu_of_its_own(opened_window):
 
 def test_no_menu_is_longer_than_a_small_screen_is_high(opened_window):
     assert max(map(len, entries(opened_window).values())) <= 22
+
+
+def test_menus_in_another_language_take_the_place_of_the_old_ones(qtbot, opened_window):
+    bar = opened_window.menuBar()
+    counts = []
+    for _ in range(2):
+        opened_window.retranslate()
+        qtbot.wait(1)
+        counts.append(len(bar.findChildren(QMenu)))
+    assert counts[0] == counts[1]
