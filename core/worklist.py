@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, islice
@@ -13,7 +13,7 @@ from core.boundaries import Boundaries
 from core.document import Document
 from core.edits import EditError, mark_spans, move_spans, retag
 from core.fragments import join
-from core.items import Change, Edit, Highlight, Relation, Status
+from core.items import Change, Edit, Highlight, Item, Relation, Status
 from core.messages import mark
 from core.spans import Span, trimmed
 from core.tags import TagSet
@@ -232,6 +232,39 @@ def _is_another_by_now(document: Document, highlight: Highlight, finding: Findin
     """Tell whether a highlight has been edited since it was found."""
     place = highlight.extent, highlight.quote(document.text.string), highlight.tags
     return place != (finding.span, finding.quote, finding.tags)
+
+
+def settled(findings: Iterable[Finding], change: Change, tags: TagSet) -> list[Finding]:
+    """Return those that a change has dealt with, be it by another way than `mended`."""
+    highlights = [
+        (edit.document, edit.before, edit.after)
+        for edit in change.edits
+        if isinstance(edit.before or edit.after, Highlight)
+    ]
+    now = {before.id: after for _, before, after in highlights if isinstance(before, Highlight)}
+    new = [(name, after) for name, _, after in highlights if isinstance(after, Highlight)]
+    return [one for one in findings if _is_settled(one, now, new, tags)]
+
+
+def _is_settled(
+    finding: Finding,
+    now: Mapping[str, Item | None],
+    new: Sequence[tuple[str | None, Highlight]],
+    tags: TagSet,
+) -> bool:
+    if finding.slip is Slip.UNTAGGED:
+        return any(
+            name == finding.document and any(span.overlaps(finding.span) for span in one.spans)
+            for name, one in new
+        )
+    if finding.highlight not in now:
+        return False
+    after = now[finding.highlight]
+    if not isinstance(after, Highlight) or after.status is Status.REJECTED:
+        return True
+    if finding.slip is Slip.MISSING:
+        return not missing(tags, after.tags, after.attributes)
+    return (after.extent, after.tags) != (finding.span, finding.tags)
 
 
 def mended_together(

@@ -32,6 +32,7 @@ class AttributesForm(QWidget):
 
     changed = Signal(str, object)  # the name, and the Value or None
     refused = Signal(object)  # an AttributeProblem
+    asking = Signal(object)  # the editor that a person is led to
     left = Signal()  # Esc, or Enter where nothing more must be said
 
     def __init__(self, parent: QWidget) -> None:
@@ -78,6 +79,7 @@ class AttributesForm(QWidget):
         for name, each in self._fields.items():
             if each.required and _typed(self.editors[name]) == _NOTHING:
                 self.editors[name].setFocus()
+                self.asking.emit(self.editors[name])
                 return True
         return False
 

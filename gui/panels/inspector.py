@@ -130,6 +130,10 @@ class InspectorPanel(Panel):
         self.note_field.begin()
         self._scroll.ensureWidgetVisible(self.note_field)
 
+    def _reveal(self, editor: QWidget) -> None:
+        """Scroll to an editor as soon as it has its place: the form may have just been built."""
+        QTimer.singleShot(0, editor, lambda: self._scroll.ensureWidgetVisible(editor))
+
     def _build(self, body: QWidget) -> None:
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -156,6 +160,7 @@ class InspectorPanel(Panel):
         self.attributes = AttributesForm(body)
         self.attributes.changed.connect(self._say_attribute)
         self.attributes.refused.connect(self.refused)
+        self.attributes.asking.connect(self._reveal)
         self.relations = TieList(body)
         self.relations.untie_pressed.connect(self.untie_requested)
         self.relations.chosen.connect(self.go_requested)

@@ -18,15 +18,17 @@ from PySide6.QtWidgets import (
 
 from core.boundaries import PlainBoundaries
 from core.document import Document
+from core.items import Change
 from core.reading import readable
 from core.tags import TagSet
-from core.worklist import Finding, Slip, findings_by_turns, untagged_by_turns
+from core.worklist import Finding, Slip, findings_by_turns, settled, untagged_by_turns
 from gui.i18n import QT_TRANSLATE_NOOP, digits
 from gui.panels.panel import Panel
 from gui.panels.row_table import as_rows
 from gui.panels.worklist_model import Column, WorklistModel
 from gui.workspace import Workspace
 
+_FOLLOWED: Final = 200  # edits of a change; what mends many at once says itself what it mended
 _KINDS: Final = {
     Slip.TWO_TAGS: QT_TRANSLATE_NOOP("WorklistPanel", "tagged otherwise elsewhere"),
     Slip.UNTAGGED: QT_TRANSLATE_NOOP("WorklistPanel", "repeats without a highlight"),
@@ -99,6 +101,7 @@ class WorklistPanel(Panel):
         self.model.found.connect(self._show_count)
         self.model.failed.connect(self.failed)
         workspace.project_changed.connect(self._forget)
+        workspace.changed.connect(self._follow)
         self.retranslate()
 
     @override
@@ -153,6 +156,14 @@ class WorklistPanel(Panel):
         super().showEvent(event)
         if not self._looked:
             self.look()
+
+    def _follow(self, change: Change) -> None:
+        """Take off the list what was dealt with on the page."""
+        project = self._workspace.project
+        if project is not None and self.model.every and len(change.edits) <= _FOLLOWED:
+            done = settled(self.model.every, change, project.tags)
+            if done:
+                self.drop(done)
 
     def _forget(self) -> None:
         self.model.look(iter(()), TagSet())

@@ -1,7 +1,7 @@
 """What the worklist shows: findings, gathered a little at a time, of all kinds or of one."""
 
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from enum import IntEnum
 from typing import Final, override
 
@@ -77,6 +77,11 @@ class WorklistModel(ColumnTable):
             self.beginResetModel()
             self.rows = self._wanted(self._every)
             self.endResetModel()
+
+    @property
+    def every(self) -> Sequence[Finding]:
+        """What was found, of all kinds."""
+        return self._every
 
     @property
     def looking(self) -> bool:

@@ -5,11 +5,19 @@ from core.boundaries import PlainBoundaries
 from core.document import Document
 from core.edits import mark_spans, move_spans, set_status
 from core.highlights import HighlightSet
-from core.items import Edit, Status, Tag
+from core.items import Change, Edit, Status, Tag
 from core.spans import Span
 from core.tags import TagSet
 from core.text import Text
-from core.worklist import Slip, findings, findings_by_turns, mended, mended_together, untagged
+from core.worklist import (
+    Slip,
+    findings,
+    findings_by_turns,
+    mended,
+    mended_together,
+    settled,
+    untagged,
+)
 
 WORDS = PlainBoundaries()
 
@@ -191,3 +199,19 @@ def test_a_highlight_that_was_edited_meanwhile_is_left_as_it_is():
     [highlight] = document.highlights
     document.apply(move_spans(document, highlight, [Span(0, 3)]).edits)
     assert mended(document, half, "sara").edits == ()
+
+
+def test_what_is_dealt_with_by_hand_is_settled():
+    text = "علی به شیراز رفت و علی ماند."
+    document = a_document("a", text, (8, 11, "where"), (0, 3, "who"))
+    [half] = findings([document], WORDS)
+    [repeat] = untagged(lambda: [document], WORDS)
+    _, place = document.highlights
+    grown = move_spans(document, place, [Span(7, 12)])
+    assert settled([half, repeat], grown, TagSet()) == [half]
+    assert settled([half, repeat], grown.inverted(), TagSet()) == []
+    gone = Change((Edit("a", place, None),), "")
+    assert settled([half, repeat], gone, TagSet()) == [half]
+    for name, found in (("a", [repeat]), ("b", [])):
+        change = mark_spans(a_document(name, text), [Span(19, 22)], ["who"], "sara")
+        assert settled([half, repeat], change, TagSet()) == found

@@ -171,6 +171,19 @@ def test_attributes_are_asked_for_said_and_taken_back(opened_window, qtbot):
     assert dict(only_mine(window)[0].attributes) == {"اندازه": "شهر"}
 
 
+def test_the_field_that_a_person_is_led_to_is_scrolled_into_sight(opened_window, qtbot):
+    window = opened_window
+    tags = window.workspace.project.tags
+    tag = tags.get(place(window))
+    fields = [AttributeField(f"پرسش {n}", Kind.TEXT) for n in range(9)]
+    fields.append(AttributeField("اندازه", Kind.TEXT, required=True))
+    window.workspace.do(change_tag(tags, tag, with_schema(tag, fields)))
+    window.view.select(Span(14, 19))
+    window.page.use_tag(tag.id)
+    editor = window.inspector.attributes.editors["اندازه"]
+    qtbot.waitUntil(lambda: editor.visibleRegion().boundingRect() == editor.rect())
+
+
 def test_what_a_tag_requires_is_asked_for_on_marking_and_enter_leads_back(opened_window, qtbot):
     window = opened_window
     window.activateWindow()

@@ -114,3 +114,13 @@ def test_what_no_rule_can_decide_is_said_and_left(panel, opened_window):
     names = {window.workspace.project.tags.named(one) for one in panel.model.rows[0].other}
     assert names <= {"جای", "سازمان"}
     assert len(panel.model.rows) == 1
+
+
+def test_what_is_mended_on_the_page_leaves_the_list(panel, opened_window):
+    window = opened_window
+    window.workspace.open_document("نامه ۱.txt")
+    half = next(row for row in panel.model.rows if row.slip is Slip.HALF_WORD)
+    window.workspace.select_highlights([half.highlight])
+    window.workspace.delete_selected()
+    assert half not in panel.model.rows
+    assert len(panel.model.rows) == 3
