@@ -146,8 +146,12 @@ class WorklistPanel(Panel):
         return [self.model.rows[index.row()] for index in rows]
 
     def drop(self, findings: Collection[Finding]) -> None:
-        """Take findings off the list that were dealt with."""
+        """Take findings off that were dealt with; after the selected one comes the next."""
+        chosen = self.table.selectionModel().selectedRows()
+        row = chosen[0].row() if len(chosen) == 1 else -1
         self.model.drop(findings)
+        if row >= 0 and not self.selected() and self.model.rows:
+            self.table.selectRow(min(row, len(self.model.rows) - 1))
         self._show_count()
         self._show_mend()
 

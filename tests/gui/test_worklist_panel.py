@@ -124,3 +124,14 @@ def test_what_is_mended_on_the_page_leaves_the_list(panel, opened_window):
     window.workspace.delete_selected()
     assert half not in panel.model.rows
     assert len(panel.model.rows) == 3
+
+
+def test_space_mends_one_slip_after_the_other(panel, opened_window):
+    panel.table.setFocus()
+    panel.table.selectRow(0)
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    for left in (3, 2, 1):
+        panel.table.setFocus()
+        QTest.keyClick(panel.table, Qt.Key.Key_Space)
+        assert len(panel.model.rows) == left
+        assert panel.selected() == panel.model.rows[:1]
