@@ -1,5 +1,6 @@
 """The selected highlights: what they say, their tags, note and status."""
 
+from textwrap import shorten
 from typing import Final, override
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
@@ -29,6 +30,7 @@ _SAVE_AFTER: Final = 700  # milliseconds without a key
 _QUOTE_BEGINNING: Final = 100  # characters shown of a long quote
 _QUOTE_END: Final = 40
 _CONTEXT: Final = 40  # characters shown on either side
+_NOTE_SHOWN: Final = 300  # characters of a document’s note
 _INSIDE: Final = 24  # characters shown of either end of the quote
 
 
@@ -55,6 +57,7 @@ class InspectorPanel(Panel):
         self.hint = QLabel(self)
         self.hint.setObjectName("hint")
         self.hint.setWordWrap(True)
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._body = QWidget(self)
         self._stack = QStackedLayout()
@@ -82,12 +85,14 @@ class InspectorPanel(Panel):
         self.add.clicked.connect(self.further_requested)
         workspace.selected_changed.connect(self.refresh)
         workspace.project_changed.connect(self.refresh)
+        for signal in (workspace.document_changed, workspace.changed):
+            signal.connect(self._show_hint)
         workspace.leaving.connect(self.keep_note)
         self.retranslate()
 
     @override
     def retranslate(self) -> None:
-        self.hint.setText(self.tr("Click a highlight, or select text and press a tag’s key."))
+        self._show_hint()
         self.note_field.retranslate()
         self.context.setAccessibleName(self.tr("The words around it"))
         self.quote.setAccessibleName(self.tr("Highlighted text"))
@@ -129,6 +134,20 @@ class InspectorPanel(Panel):
         """Put the cursor into the note."""
         self.note_field.begin()
         self._scroll.ensureWidgetVisible(self.note_field)
+
+    def _show_hint(self) -> None:
+        """Say what to do, and what is said of the document, where no highlight is selected."""
+        lines = [self.tr("Click a highlight, or select text and press a tag’s key.")]
+        project, document = self._workspace.project, self._workspace.document
+        if project is not None and document is not None:
+            facts = document.facts
+            if facts.tags:
+                names = "، ".join(isolated(project.tags.named(tag)) for tag in facts.tags)
+                lines.append(self.tr("Tags of this document: {names}").format(names=names))
+            if facts.note:
+                note = shorten(facts.note, _NOTE_SHOWN, placeholder="…")
+                lines.append(self.tr("Note on it: {note}").format(note=isolated(note)))
+        self.hint.setText("\n\n".join(lines))
 
     def _reveal(self, editor: QWidget) -> None:
         """Scroll to an editor as soon as it has its place: the form may have just been built."""

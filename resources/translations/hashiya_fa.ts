@@ -2405,6 +2405,14 @@
         <source>Rejected</source>
         <translation>ردشده</translation>
     </message>
+    <message>
+        <source>Tags of this document: {names}</source>
+        <translation>برچسب‌های این سند: {names}</translation>
+    </message>
+    <message>
+        <source>Note on it: {note}</source>
+        <translation>یادداشت سند: {note}</translation>
+    </message>
     <message numerus="yes">
         <source>%n highlight(s)</source>
         <translation>

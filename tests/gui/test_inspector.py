@@ -89,3 +89,18 @@ def test_the_words_around_a_highlight_have_dots_only_where_the_text_goes_on(open
         select(window, span)
         words = window.inspector.context.text()
         assert (">…" in words, "…</p>" in words) == (before, after)
+
+
+def test_what_is_said_of_the_document_is_shown_where_no_highlight_is_selected(opened_window):
+    window = opened_window
+    workspace, hint = window.workspace, window.inspector.hint
+    plain = hint.text()
+    tag = workspace.project.tags.by_name("سازمان").id
+    workspace.set_facts({"tags": (tag,), "note": "# هنوز\nخوانده نشده"})
+    assert "سازمان" in hint.text()
+    assert "خوانده نشده" in hint.text()
+    workspace.open_document("نامه ۲.txt")
+    assert hint.text() == plain
+    workspace.open_document("نامه ۱.txt")
+    workspace.undo()
+    assert hint.text() == plain
