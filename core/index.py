@@ -288,13 +288,21 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA journal_mode = MEMORY")
-    [version] = connection.execute("PRAGMA user_version").fetchone()
-    if version != _VERSION:
+    if _version(connection) == _VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    if _version(connection) != _VERSION:  # another program may have made it meanwhile
         tables = connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table'"
         ).fetchall()
         for (table,) in tables:
             connection.execute(f"DROP TABLE {table}")
-        connection.executescript(_SCHEMA)
+        for statement in filter(str.strip, _SCHEMA.split(";")):
+            connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {_VERSION}")
-        connection.commit()
+    connection.commit()
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    [version] = connection.execute("PRAGMA user_version").fetchone()
+    return version

@@ -1,5 +1,6 @@
 import pytest
 
+import core.index
 from core.edits import mark_spans, set_facts
 from core.index import ProjectIndex
 from core.items import WorkState
@@ -130,3 +131,14 @@ def test_the_reading_of_one_document_is_stopped_inside_its_log(project, tmp_path
     assert index.refresh(project) == ["a.txt", "b.txt", "c.txt"]
     assert index.counts_by_tag()["org"] == 7
     index.close()
+
+
+def test_an_index_that_another_program_has_just_made_is_not_made_again(
+    project, index, tmp_path, monkeypatch
+):
+    right = core.index._version
+    read = iter([0])  # before the other one had made it
+    monkeypatch.setattr("core.index._version", lambda made: next(read, right(made)))
+    again = ProjectIndex(tmp_path / "index.sqlite")
+    assert len(again.documents()) == 3
+    again.close()
