@@ -7,6 +7,10 @@ import time
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
+import pytest
+
+type Pixels = npt.NDArray[np.uint32]
 
 PROGRAM = [sys.executable, "-c", "from core.cli.main import run; run()"]
 ROOT = Path(__file__).parents[2]
@@ -31,15 +35,24 @@ class Hand:
         """Return left, right, top and bottom of words, as they are seen when they are selected."""
         self._window.keys("Escape", "Escape", "ctrl+Home")
         self._window.keys("Left", repeat=steps(TEXT[: TEXT.index(quote)]))
-        time.sleep(0.3)
-        before = self._window.seen().copy()
+        before = self._at_rest()
         self._window.keys("shift+Left", repeat=steps(quote))
-        time.sleep(0.3)
-        after = self._window.seen()
+        after = self._at_rest()
         colors, counts = np.unique(after[after != before], return_counts=True)
         rows, columns = np.nonzero((after != before) & (after == colors[counts.argmax()]))
         self._window.keys("Escape", "Escape")
         return int(columns.min()), int(columns.max()), int(rows.min()), int(rows.max())
+
+    def _at_rest(self) -> Pixels:
+        """Return what is on the screen when nothing changes there any more."""
+        time.sleep(0.3)
+        now = self._window.seen()
+        for _ in range(20):
+            time.sleep(0.2)
+            before, now = now, self._window.seen()
+            if np.array_equal(before, now):
+                return now
+        pytest.fail("the window does not come to rest")
 
     def middle(self, quote: str) -> tuple[int, int]:
         left, right, top, bottom = self.box(quote)

@@ -189,8 +189,9 @@ def test_many_slips_are_mended_in_turns_of_the_window_and_leave_the_list(qtbot, 
             Slip.HALF_WORD,
             one.document,
             one.highlight.extent,
-            "",
+            one.highlight.quote(text_of(window, one)),
             one.highlight.id,
+            one.highlight.tags,
             better=(wider(one),),
         )
         for one in entries(window)
@@ -202,6 +203,10 @@ def test_many_slips_are_mended_in_turns_of_the_window_and_leave_the_list(qtbot, 
     assert mended == [frozenset(found)]
     assert {len(one.highlight.extent) for one in entries(window)} == {5}
     assert steps == [True]
+
+
+def text_of(window, entry):
+    return window.workspace.project.open_document(entry.document).text.string
 
 
 def wider(entry):
