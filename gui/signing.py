@@ -5,6 +5,7 @@ from typing import Final, override
 from PySide6.QtCore import QEvent, QObject
 
 from core.messages import tell
+from core.opening import SUFFIX
 from core.store import machine
 from gui.commands import Commands
 from gui.files import Opening
@@ -57,9 +58,12 @@ class Signing(QObject):
         return False
 
     def _ask_name(self, found: Opening) -> None:
-        """Ask once, in a project of the person's own; the sample has its tour."""
+        """Ask once, in a project of the person's own: the sample has its tour, and whoever reads a
+        text by itself is told at the first highlight.
+        """
         self._bar.dismiss(_NAME)
-        if not found.sample and self._workspace.writable and not self._settings.now.name_told:
+        alone = found.sample or found.folder.suffix == SUFFIX
+        if not alone and self._workspace.writable and not self._settings.now.name_told:
             self._tell_name()
 
     def _tell_name(self) -> None:

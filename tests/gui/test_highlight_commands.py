@@ -417,3 +417,11 @@ def test_a_further_tag_is_picked_for_a_highlight_by_key_and_by_button(opened_win
         QTest.keyClick(picker.line, Qt.Key.Key_Return)
     names = [window.workspace.project.tags.named(tag) for tag in window.workspace.selected[0].tags]
     assert names == [first.name, second.name, "تازه"]
+
+
+def test_whoever_reads_a_text_by_itself_is_not_asked_for_a_name(opened_window, tmp_path):
+    opened_window.settings.change(name_told=False)
+    text = tmp_path / "alone.txt"
+    text.write_text("علی رفت.\n", "utf-8")
+    opened_window.open(text)
+    assert not opened_window.messages.shows("your-name")
