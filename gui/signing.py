@@ -58,8 +58,9 @@ class Signing(QObject):
         return False
 
     def _ask_name(self, found: Opening) -> None:
-        """Ask once, in a project of the person's own: the sample has its tour, and whoever reads a
-        text by itself is told at the first highlight.
+        """Ask once, in a project of the person's own.
+
+        The sample has its tour, and whoever reads a text by itself is told at the first highlight.
         """
         self._bar.dismiss(_NAME)
         alone = found.sample or found.folder.suffix == SUFFIX
