@@ -67,6 +67,7 @@ def _import(arguments: Namespace) -> int:
         texts = _texts_for(row, project)
         results = [_read(row, file, texts) for file in files]
         if _has_problems(files, results) and not arguments.only_right:
+            complain(tell("Nothing came in; --only-right takes in what is right."))
             return DATA_PROBLEM
         documents = [one for result in results for one in result.documents]
         incoming = take_in(project, documents, status=status)
@@ -142,6 +143,7 @@ def _convert(arguments: Namespace) -> int:
     with at_hand(source) as path:
         result = read(arguments.source_format, path, ReadOptions(name=name, texts=texts))
     if _has_problems([source], [result]) and not arguments.only_right:
+        complain(tell("Nothing was written; --only-right takes what is right."))
         return DATA_PROBLEM
     everything = ExportOptions(statuses=frozenset(Status))
     documents = [as_export_document(one) for one in _named_apart(result.documents)]

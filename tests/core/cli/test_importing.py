@@ -85,8 +85,14 @@ def test_wrong_data_is_named_with_file_and_line_and_comes_in_only_when_asked(
     path.write_text(path.read_text("utf-8") + json.dumps(bad) + "\n", "utf-8")
     capsys.readouterr()
     assert main(["import", project, rows, "--format", "jsonl"]) == 1
-    assert "rows.jsonl:2: " in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "rows.jsonl:2: " in said
+    assert "Nothing came in; --only-right takes in what is right." in said
     assert listed(project, capsys) == []
+    out = tmp_path / "out.conll"
+    assert main(["convert", rows, "--from", "jsonl", str(out), "--to", "conll2003"]) == 1
+    assert "Nothing was written; --only-right takes what is right." in capsys.readouterr().err
+    assert not out.exists()
     assert main(["import", project, rows, "--format", "jsonl", "--only-right"]) == 1
     assert len(listed(project, capsys)) == 2
 
